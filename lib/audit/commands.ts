@@ -1,0 +1,34 @@
+import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
+import { systemClock } from '@/lib/platform/clock';
+import type { Transaction } from '@/lib/platform/database/client';
+import type { AuditEntry } from './domain/audit-event';
+import { appendEvent, removeSearchEntry, writeSearchEntry } from './records';
+
+export interface Change {
+  action: AuditEntry['action'];
+  subjectKind: string;
+  subjectId: string;
+  projectId: string | null;
+  before?: unknown;
+  after?: unknown;
+  /** How search shows the record from now on; "remove" when it is gone; left out when it is not searchable. */
+  search?: { title: string; body: string; url: string } | 'remove';
+}
+
+/**
+ * The two traces that every command leaves beside its change, in the same transaction: an audit event in the
+ * hash chain and the record's search entry.
+ */
+export async function recordChange(tx: Transaction, viewer: Viewer, change: Change): Promise<void> {
+  const { search, before = null, after = null, ...subject } = change;
+  await appendEvent(tx, { ...actorOf(viewer), ...subject, before, after }, systemClock());
+  if (search === 'remove') await removeSearchEntry(tx, change.subjectKind, change.subjectId);
+  else if (search) {
+    await writeSearchEntry(tx, {
+      kind: change.subjectKind,
+      recordId: change.subjectId,
+      projectId: change.projectId,
+      ...search,
+    });
+  }
+}

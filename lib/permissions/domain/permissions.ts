@@ -1,0 +1,43 @@
+import type { Role, Viewer } from './viewer';
+
+/** Everything somebody may do, with the roles that may. The only such table. */
+const allowed = {
+  'portal.read': ['viewer', 'contributor', 'lead', 'admin', 'ci'],
+  'project.create': ['admin'],
+  'project.edit': ['lead', 'admin'],
+  'repository.connect': ['lead', 'admin'],
+  'repository.sync': ['contributor', 'lead', 'admin'],
+  'document.import': ['contributor', 'lead', 'admin'],
+  'pilot.edit': ['contributor', 'lead', 'admin'],
+  'pilot.decide': ['lead', 'admin'],
+  'observation.push': ['ci', 'contributor', 'lead', 'admin'],
+  'adr.edit': ['contributor', 'lead', 'admin'],
+  'lesson.edit': ['contributor', 'lead', 'admin'],
+  'estimate.edit': ['contributor', 'lead', 'admin'],
+  'people.manage': ['admin'],
+  'token.manage': ['admin'],
+  'workspace.edit': ['admin'],
+  'audit.read': ['lead', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof allowed;
+
+/** The role that counts: a project's own role replaces the workspace role there; a token bound to a project has none elsewhere. */
+export function roleIn(viewer: Viewer, projectId?: string): Role | null {
+  if (viewer.kind === 'person') return (projectId && viewer.projectRoles[projectId]) || viewer.role;
+  if (viewer.kind === 'token') return viewer.projectId && viewer.projectId !== projectId ? null : viewer.role;
+  return null;
+}
+
+/** Whether this viewer may do this, in this project when one is meant. */
+export function may(viewer: Viewer, action: Action, projectId?: string): boolean {
+  if (viewer.kind === 'system') return true;
+  if (viewer.kind === 'anonymous') return viewer.publicRead && action === 'portal.read';
+  const role = roleIn(viewer, projectId);
+  return role !== null && (allowed[action] as readonly Role[]).includes(role);
+}
+
+/** The one project a viewer is confined to (a project token), or null when it may look at all. */
+export function confinedTo(viewer: Viewer): string | null {
+  return viewer.kind === 'token' ? viewer.projectId : null;
+}

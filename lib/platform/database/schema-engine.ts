@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { type MigrationFile, readMigrations, readSchemaFiles } from './schema-files';
+
+type Engine = import('@prisma/schema-engine-wasm/schema_engine_bg').SchemaEngine;
+
+/**
+ * @prisma/adapter-pg cuts a script at every semicolon, which breaks function bodies; PostgreSQL takes a whole
+ * script in one simple query, and runs it as one transaction, so that a migration applies whole or not at all.
+ */
+class WholeScriptAdapter extends PrismaPg {
+  private readonly opened: { dispose(): Promise<void> }[] = [];
+
+  override async connect() {
+    const adapter = await super.connect();
+    this.opened.push(adapter);
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
+    return adapter;
+  }
+
+  /** The engine leaves its connections open; an open one keeps a database from being copied or dropped. */
+  async closeAll(): Promise<void> {
+    await Promise.all(this.opened.map((adapter) => adapter.dispose()));
+  }
+}
+
+// The package names its wasm file for bundlers; in Node we hand it over ourselves.
+async function loadEngineModule() {
+  const require = createRequire(join(process.cwd(), 'package.json'));
+  const folder = join(require.resolve('@prisma/schema-engine-wasm'), '..');
+  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const wasm = new WebAssembly.Module(readFileSync(join(folder, 'schema_engine_bg.wasm')));
+  const instance = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': bindings as never });
+  bindings.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return bindings;
+}
+
+async function withEngine<T>(url: string, use: (engine: Engine) => Promise<T>): Promise<T> {
+  const { SchemaEngine } = await loadEngineModule();
+  const connections = new WholeScriptAdapter({ connectionString: url });
+  const adapter = bindMigrationAwareSqlAdapterFactory(connections);
+  const datamodels = readSchemaFiles().map(({ path, content }): [string, string] => [path, content]);
+  const engine = await SchemaEngine.new({ datamodels }, () => undefined, adapter as never);
+  try {
+    return await use(engine);
+  } finally {
+    engine.free();
+    await connections.closeAll();
+  }
+}
+
+const noFilters = { externalTables: [], externalEnums: [] };
+
+function migrationsList(migrations: MigrationFile[]) {
+  return {
+    baseDir: 'prisma/migrations',
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+    })),
+  };
+}
+
+/** Applies what is missing; answers the names it applied. `_prisma_migrations` is what `prisma migrate deploy` writes. */
+export async function applyMigrations(url: string): Promise<string[]> {
+  return withEngine(url, async (engine) => {
+    const answer = await engine.applyMigrations({
+      migrationsList: migrationsList(readMigrations()),
+      filters: noFilters,
+    });
+    return answer.appliedMigrationNames;
+  });
+}
+
+/** The SQL that makes the schema in prisma/schema from an empty database. `url` is any reachable database. */
+export async function schemaSqlFromEmpty(url: string): Promise<string> {
+  return withEngine(url, async (engine) => {
+    const answer = await engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: readSchemaFiles() },
+      script: true,
+      exitCode: null,
+      filters: noFilters,
+    });
+    return answer.stdout ?? '';
+  });
+}

@@ -1,0 +1,18 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.PILOTHOUSE_DIST ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  // These load native or generated files by path, which a bundler cannot follow.
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'esbuild', 'mdx-bundler', '@prisma/schema-engine-wasm'],
+  typedRoutes: false,
+};
+
+export default config;
