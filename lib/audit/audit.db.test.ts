@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
-import { useTestDatabase } from '@/lib/platform/database/test-database';
+import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { recordChange } from './commands';
 
-useTestDatabase();
+withTestDatabase();
 
 const viewer = systemViewer('test');
 const change = (subjectId: string) =>

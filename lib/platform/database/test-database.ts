@@ -7,7 +7,7 @@ import { database } from './client';
  * Gives the calling test file a migrated PostgreSQL database of its own and points `database()` at it.
  * Call it at the top of a `*.db.test.ts` file.
  */
-export function useTestDatabase(): void {
+export function withTestDatabase(): void {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const server = inject('testServerUrl');
 
