@@ -1,0 +1,3 @@
+export const levels: string[][];
+export const openRooms: string[];
+export const publicFiles: string[];
