@@ -296,6 +296,8 @@ CREATE TABLE "criterion" (
     "position" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "rule" JSONB,
+    "ruleSetBy" TEXT,
+    "claimedMet" BOOLEAN NOT NULL DEFAULT false,
     "metricId" UUID,
     "lockedAt" TIMESTAMPTZ(3),
     "line" INTEGER,
@@ -535,6 +537,7 @@ CREATE TABLE "pilot_role" (
     "role" TEXT NOT NULL,
     "personName" TEXT,
     "duty" TEXT NOT NULL DEFAULT '',
+    "line" INTEGER,
 
     CONSTRAINT "pilot_role_pkey" PRIMARY KEY ("id")
 );
@@ -547,6 +550,7 @@ CREATE TABLE "pilot_objective" (
     "title" TEXT NOT NULL,
     "detail" TEXT NOT NULL DEFAULT '',
     "claimedDone" BOOLEAN NOT NULL DEFAULT false,
+    "line" INTEGER,
 
     CONSTRAINT "pilot_objective_pkey" PRIMARY KEY ("id")
 );
@@ -563,6 +567,7 @@ CREATE TABLE "pilot_service" (
     "expectedBenefit" TEXT NOT NULL DEFAULT '',
     "timelineImpact" TEXT NOT NULL DEFAULT '',
     "backupService" TEXT NOT NULL DEFAULT '',
+    "line" INTEGER,
 
     CONSTRAINT "pilot_service_pkey" PRIMARY KEY ("id")
 );
@@ -579,6 +584,8 @@ CREATE TABLE "plan_item" (
     "state" "PlanItemState" NOT NULL DEFAULT 'open',
     "boundRepositoryId" UUID,
     "boundNumber" INTEGER,
+    "stateSetBy" TEXT,
+    "stateSetAt" TIMESTAMPTZ(3),
     "line" INTEGER,
 
     CONSTRAINT "plan_item_pkey" PRIMARY KEY ("id")
@@ -637,6 +644,7 @@ CREATE TABLE "pilot_risk" (
     "impact" TEXT,
     "owner" TEXT,
     "state" TEXT NOT NULL DEFAULT 'open',
+    "line" INTEGER,
 
     CONSTRAINT "pilot_risk_pkey" PRIMARY KEY ("id")
 );
@@ -649,6 +657,7 @@ CREATE TABLE "contingency" (
     "title" TEXT NOT NULL,
     "trigger" TEXT NOT NULL DEFAULT '',
     "plan" TEXT NOT NULL,
+    "line" INTEGER,
 
     CONSTRAINT "contingency_pkey" PRIMARY KEY ("id")
 );
@@ -660,6 +669,7 @@ CREATE TABLE "communication_item" (
     "position" INTEGER NOT NULL,
     "audience" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
+    "line" INTEGER,
 
     CONSTRAINT "communication_item_pkey" PRIMARY KEY ("id")
 );
@@ -673,6 +683,7 @@ CREATE TABLE "deliverable" (
     "detail" TEXT NOT NULL DEFAULT '',
     "link" TEXT,
     "state" TEXT NOT NULL,
+    "line" INTEGER,
 
     CONSTRAINT "deliverable_pkey" PRIMARY KEY ("id")
 );
@@ -688,6 +699,7 @@ CREATE TABLE "log_entry" (
     "items" JSONB NOT NULL DEFAULT '[]',
     "authorName" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "line" INTEGER,
 
     CONSTRAINT "log_entry_pkey" PRIMARY KEY ("id")
 );
@@ -713,6 +725,7 @@ CREATE TABLE "pilot_result" (
     "group" TEXT NOT NULL DEFAULT '',
     "title" TEXT NOT NULL,
     "detail" TEXT NOT NULL DEFAULT '',
+    "line" INTEGER,
 
     CONSTRAINT "pilot_result_pkey" PRIMARY KEY ("id")
 );
@@ -725,6 +738,7 @@ CREATE TABLE "roadmap_item" (
     "group" TEXT NOT NULL DEFAULT '',
     "title" TEXT NOT NULL,
     "detail" TEXT NOT NULL DEFAULT '',
+    "line" INTEGER,
 
     CONSTRAINT "roadmap_item_pkey" PRIMARY KEY ("id")
 );
