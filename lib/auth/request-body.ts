@@ -1,0 +1,34 @@
+import type { Reason } from '@/lib/shared/result';
+
+type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413 | 415; reason: Reason };
+
+/** The JSON of a request, never holding more than `maxBytes` of it in memory. */
+export async function readJsonBody(request: Request, maxBytes: number): Promise<Body> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    return no(415, 'not-json', 'Send the body as JSON, with "Content-Type: application/json".');
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      return no(
+        413,
+        'too-large',
+        `The body is larger than ${maxBytes} bytes. Nothing was kept; send it in parts.`,
+      );
+    }
+    chunks.push(part.value);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return no(400, 'not-json', 'The body is not valid JSON in UTF-8.');
+  }
+}
+
+function no(status: 400 | 413 | 415, code: string, message: string): Body {
+  return { ok: false, status, reason: { code, message } };
+}
