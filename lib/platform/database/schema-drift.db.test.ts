@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { schemaSqlFromEmpty } from './schema-engine';
+import { withTestDatabase } from './test-database';
+
+withTestDatabase();
+
+/** What hand-written migrations add and a Prisma schema cannot say. Anything else must be in prisma/schema. */
+const handWritten = [/^index search_entry search_entry_.*_idx /];
+
+const catalogue = `
+  SELECT 'column ' || c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+         || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+         || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') AS line
+    FROM pg_attribute a
+    JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
+    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+   WHERE a.attnum > 0 AND NOT a.attisdropped
+  UNION ALL
+  SELECT 'index ' || t.relname || ' ' || i.relname || ' ' || pg_get_indexdef(i.oid)
+    FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+    JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
+  UNION ALL
+  SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid <> 0
+  UNION ALL
+  SELECT 'enum ' || t.typname || ' ' || string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder)
+    FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid GROUP BY t.typname
+`;
+
+const server = inject('testServerUrl');
+const name = `drift_${randomBytes(6).toString('hex')}`;
+const admin = `${server}/postgres`;
+const fromSchema = `${server}/${name}`;
+
+async function query(url: string, sql: string): Promise<{ line: string }[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function describeDatabase(url: string): Promise<string[]> {
+  const rows = await query(url, catalogue);
+  return rows
+    .map(({ line }) => line)
+    .filter((line) => !/_prisma_migrations/.test(line) && !handWritten.some((rule) => rule.test(line)))
+    .sort();
+}
+
+beforeAll(async () => {
+  await query(admin, `CREATE DATABASE ${name}`);
+  await query(fromSchema, await schemaSqlFromEmpty(admin));
+});
+
+afterAll(async () => {
+  await query(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+});
+
+test('what the migrations make equals what the schema says', async () => {
+  const migrated = await describeDatabase(process.env.DATABASE_URL ?? '');
+  const said = await describeDatabase(fromSchema);
+  expect(said.length).toBeGreaterThan(300);
+  expect(migrated).toEqual(said);
+});
+
+test('a column that only one side has would be seen', async () => {
+  const before = await describeDatabase(fromSchema);
+  await query(fromSchema, 'ALTER TABLE project ADD COLUMN stray text');
+  expect(await describeDatabase(fromSchema)).not.toEqual(before);
+  await query(fromSchema, 'ALTER TABLE project DROP COLUMN stray');
+});
