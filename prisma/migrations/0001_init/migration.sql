@@ -180,6 +180,7 @@ CREATE TABLE "sync_stream" (
     "itemsStored" INTEGER NOT NULL DEFAULT 0,
     "problem" TEXT,
     "refused" JSONB NOT NULL DEFAULT '[]',
+    "notes" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "sync_stream_pkey" PRIMARY KEY ("repositoryId","kind")
 );
@@ -286,6 +287,27 @@ CREATE TABLE "repository_file" (
     "syncedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "repository_file_pkey" PRIMARY KEY ("repositoryId","path")
+);
+
+-- CreateTable
+CREATE TABLE "git_blob" (
+    "sha" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "sizeBytes" INTEGER NOT NULL,
+    "note" TEXT,
+    "fetchedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "git_blob_pkey" PRIMARY KEY ("sha")
+);
+
+-- CreateTable
+CREATE TABLE "sync_lease" (
+    "repositoryId" UUID NOT NULL,
+    "holder" TEXT NOT NULL,
+    "fence" INTEGER NOT NULL DEFAULT 1,
+    "heldUntil" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sync_lease_pkey" PRIMARY KEY ("repositoryId")
 );
 
 -- CreateTable
@@ -1035,6 +1057,9 @@ ALTER TABLE "workflow_run" ADD CONSTRAINT "workflow_run_repositoryId_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "repository_file" ADD CONSTRAINT "repository_file_repositoryId_fkey" FOREIGN KEY ("repositoryId") REFERENCES "repository"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "sync_lease" ADD CONSTRAINT "sync_lease_repositoryId_fkey" FOREIGN KEY ("repositoryId") REFERENCES "repository"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "criterion" ADD CONSTRAINT "criterion_pilotId_fkey" FOREIGN KEY ("pilotId") REFERENCES "pilot"("id") ON DELETE CASCADE ON UPDATE CASCADE;
