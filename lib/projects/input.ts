@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const name = z.string().trim().min(1, 'Give the project a name.').max(120, 'At most 120 characters.');
+const description = z.string().trim().max(2000, 'At most 2,000 characters.').default('');
+const personId = z.guid('Choose a person.');
+
+/** `slug` is judged by the domain, which says what a slug may be. */
+export const createProjectInput = z.strictObject({ slug: z.string().trim(), name, description });
+export type CreateProjectInput = z.infer<typeof createProjectInput>;
+
+export const editProjectInput = z.strictObject({
+  slug: z.string(),
+  version: z.coerce.number().int(),
+  name,
+  description,
+});
+export type EditProjectInput = z.infer<typeof editProjectInput>;
+
+/** People never have the role "ci"; it is for tokens. */
+export const projectRole = z.enum(['viewer', 'contributor', 'lead', 'admin']);
+
+export const setMemberInput = z.strictObject({ slug: z.string(), personId, role: projectRole });
+export type SetMemberInput = z.infer<typeof setMemberInput>;
+
+export const removeMemberInput = z.strictObject({ slug: z.string(), personId });
+export type RemoveMemberInput = z.infer<typeof removeMemberInput>;

@@ -1,0 +1,96 @@
+import type { Role } from '@/lib/permissions/domain/viewer';
+import type { Reader, Transaction } from '@/lib/platform/database/client';
+
+export interface ProjectRecord {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  isSample: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const columns = {
+  id: true,
+  slug: true,
+  name: true,
+  description: true,
+  isSample: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+export function findProjectBySlug(db: Reader, slug: string): Promise<ProjectRecord | null> {
+  return db.project.findUnique({ where: { slug }, select: columns });
+}
+
+/** `onlyId` keeps a confined viewer to its one project. */
+export async function pageProjects(db: Reader, at: { onlyId: string | null; skip: number; take: number }) {
+  const where = at.onlyId ? { id: at.onlyId } : {};
+  const [rows, total] = await Promise.all([
+    db.project.findMany({
+      where,
+      orderBy: [{ name: 'asc' }, { slug: 'asc' }],
+      skip: at.skip,
+      take: at.take,
+      select: {
+        ...columns,
+        _count: { select: { repositories: true, pilots: true, adrs: true, lessons: true } },
+      },
+    }),
+    db.project.count({ where }),
+  ]);
+  return { rows, total };
+}
+
+/** The new project, or null when the slug is taken (also by somebody who was quicker by a moment). */
+export async function insertProject(
+  tx: Transaction,
+  project: { slug: string; name: string; description: string; isSample: boolean },
+): Promise<ProjectRecord | null> {
+  const [row] = await tx.project.createManyAndReturn({
+    data: [project],
+    skipDuplicates: true,
+    select: columns,
+  });
+  return row ?? null;
+}
+
+/** False when somebody saved after `version` was read. */
+export async function updateProject(
+  tx: Transaction,
+  id: string,
+  version: number,
+  change: { name: string; description: string },
+): Promise<boolean> {
+  const { count } = await tx.project.updateMany({
+    where: { id, version },
+    data: { ...change, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+export function listMemberRows(db: Reader, projectId: string) {
+  return db.projectMember.findMany({
+    where: { projectId },
+    orderBy: { person: { name: 'asc' } },
+    select: { role: true, person: { select: { id: true, name: true, login: true } } },
+  });
+}
+
+export async function findMember(tx: Transaction, projectId: string, personId: string) {
+  const [person, member] = await Promise.all([
+    tx.person.findUnique({ where: { id: personId }, select: { id: true, name: true } }),
+    tx.projectMember.findUnique({ where: { projectId_personId: { projectId, personId } } }),
+  ]);
+  return { person, role: member?.role ?? null };
+}
+
+export async function saveMember(tx: Transaction, projectId: string, personId: string, role: Role | null) {
+  const key = { projectId_personId: { projectId, personId } };
+  if (role === null) await tx.projectMember.deleteMany({ where: { projectId, personId } });
+  else await tx.projectMember.upsert({ where: key, create: { projectId, personId, role }, update: { role } });
+}
