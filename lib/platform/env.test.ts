@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { environmentNames, parseEnvironment } from './env';
+
+function acceptedFrom(source: Record<string, string>) {
+  const answer = parseEnvironment(source);
+  if (!answer.ok) throw new Error(answer.reasons.map((reason) => reason.message).join());
+  return answer.value;
+}
+
+function refusalOf(source: Record<string, string>): string {
+  const answer = parseEnvironment(source);
+  return answer.ok ? 'accepted' : answer.reasons.map((reason) => reason.message).join('\n');
+}
+
+test('everything has a default', () => {
+  expect(acceptedFrom({})).toEqual({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    PILOTHOUSE_DATA: '.data',
+    GITHUB_API_URL: 'https://api.github.com',
+    PILOTHOUSE_SAMPLE: false,
+    PILOTHOUSE_PUBLIC_READ: false,
+  });
+});
+
+test('an empty value counts as unset', () => {
+  expect(acceptedFrom({ DATABASE_URL: '', PORT: ' ', PILOTHOUSE_SAMPLE: '' })).toEqual(acceptedFrom({}));
+});
+
+test.each([
+  ['PORT', '0'],
+  ['PORT', '65535'],
+  ['HOST', '0.0.0.0'],
+  ['HOST', '::1'],
+  ['DATABASE_URL', 'postgresql://me@db.example/pilothouse'],
+  ['GITHUB_API_URL', 'https://github.example/api/v3'],
+  ['GITHUB_API_URL', 'http://127.0.0.1:9999'],
+  ['GITHUB_API_URL', 'http://localhost:9999'],
+  ['GITHUB_API_URL', 'http://[::1]:9999'],
+  ['NEXTAUTH_URL', 'https://portal.example'],
+  ['NEXTAUTH_SECRET', 'x'.repeat(32)],
+])('accepts %s=%s', (name, value) => {
+  expect(refusalOf({ [name]: value })).toBe('accepted');
+});
+
+test.each([
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '3000x'],
+  ['HOST', 'a b'],
+  ['DATABASE_URL', 'mysql://me@db.example/pilothouse'],
+  ['DATABASE_URL', 'postgresql://me@db.example'],
+  ['DATABASE_URL', 'pilothouse'],
+  ['GITHUB_API_URL', 'http://github.example'],
+  ['GITHUB_API_URL', 'http://127.0.0.1.evil.example'],
+  ['GITHUB_API_URL', 'https://user:secret@github.example'],
+  ['GITHUB_TOKEN', 'two words'],
+  ['NEXTAUTH_URL', 'portal.example'],
+  ['NEXTAUTH_SECRET', 'short-secret'],
+  ['PILOTHOUSE_SAMPLE', 'always'],
+  ['PILOTHOUSE_PUBLIC_READ', 'true'],
+])('names a bad %s and what it should be, without repeating %s', (name, value) => {
+  const refusal = refusalOf({ [name]: value });
+  expect(refusal).toMatch(new RegExp(`^${name} should be \\S`));
+  expect(refusal).not.toContain(value);
+});
+
+test('OAuth needs both of its halves', () => {
+  expect(refusalOf({ GITHUB_ID: 'an-id' })).toBe('GITHUB_SECRET should be set too, as GITHUB_ID is set.');
+  expect(refusalOf({ GITHUB_SECRET: 'a-secret' })).toContain('GITHUB_ID should be');
+  expect(refusalOf({ GITHUB_ID: 'an-id', GITHUB_SECRET: 'a-secret' })).toBe('accepted');
+});
+
+test('every bad value is named at once', () => {
+  expect(refusalOf({ PORT: 'x', HOST: 'a b' }).split('\n')).toHaveLength(2);
+});
+
+test('.env.example names exactly the variables that are read', () => {
+  const example = readFileSync('.env.example', 'utf8');
+  const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
+  expect([...named].sort()).toEqual([...environmentNames].sort());
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
+
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  return ['http:', 'https:'].includes(parsed(text)?.protocol ?? '');
+}
+
+/** A token travels to this address, so plain http only to this machine (a stand-in, a tunnel). */
+function isSafeApiAddress(text: string): boolean {
+  const url = parsed(text);
+  if (!url || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackNames.has(url.hostname));
+}
+
+function isPostgresAddress(text: string): boolean {
+  const url = parsed(text);
+  return !!url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1;
+}
+
+const withoutTrailingSlash = (text: string) => text.replace(/\/+$/, '');
+const portExpectation = 'a port number from 0 to 65535 (0 takes a free one)';
+const flag = z
+  .enum(['0', '1'], { error: '1 (yes) or 0 (no)' })
+  .default('0')
+  .transform((value) => value === '1');
+
+/** Every variable that Pilothouse reads. The text of each check is what the value should be. */
+const schema = z
+  .object({
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, portExpectation)
+      .transform(Number)
+      .refine((port) => port <= 65_535, portExpectation)
+      .default(3000),
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'an address or host name of this machine, such as 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
+    PILOTHOUSE_DATA: z.string().default('.data'),
+    DATABASE_URL: z
+      .string()
+      .refine(isPostgresAddress, 'a PostgreSQL address such as postgresql://user:password@host:5432/database')
+      .optional(),
+    GITHUB_API_URL: z
+      .string()
+      .refine(isSafeApiAddress, 'an https:// address without a password in it (http:// only to this machine)')
+      .transform(withoutTrailingSlash)
+      .default('https://api.github.com'),
+    GITHUB_TOKEN: z.string().regex(/^\S+$/, 'one GitHub token without spaces').optional(),
+    NEXTAUTH_URL: z
+      .string()
+      .refine(isWebAddress, 'the http:// or https:// address under which people open the portal')
+      .transform(withoutTrailingSlash)
+      .optional(),
+    NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+    GITHUB_ID: z.string().optional(),
+    GITHUB_SECRET: z.string().optional(),
+    PILOTHOUSE_SAMPLE: flag,
+    PILOTHOUSE_PUBLIC_READ: flag,
+  })
+  .superRefine((values, context) => {
+    for (const [present, missing] of [
+      ['GITHUB_ID', 'GITHUB_SECRET'],
+      ['GITHUB_SECRET', 'GITHUB_ID'],
+    ] as const) {
+      if (values[present] && !values[missing]) {
+        context.addIssue({ code: 'custom', path: [missing], message: `set too, as ${present} is set` });
+      }
+    }
+  });
+
+export type Environment = z.output<typeof schema>;
+export const environmentNames = Object.keys(schema.shape);
+
+/**
+ * The environment as Pilothouse understands it. A bad value is named with what it should be; the value itself is
+ * never repeated, because it may be a secret put in the wrong place. An empty value counts as unset.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>): Result<Environment> {
+  const set = Object.fromEntries(
+    environmentNames.flatMap((name) => {
+      const value = source[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const answer = schema.safeParse(set);
+  if (answer.success) return accept(answer.data);
+  return refuse(...answer.error.issues.map(asReason));
+}
+
+function asReason(issue: { path: PropertyKey[]; message: string }): Reason {
+  const name = String(issue.path[0]);
+  return { code: 'bad-environment', field: name, message: `${name} should be ${issue.message}.` };
+}
+
+/** This process's environment, read anew each time: the launcher adds to it. Throws when a value is bad. */
+export function environment(): Environment {
+  const answer = parseEnvironment(process.env);
+  if (answer.ok) return answer.value;
+  throw new Error(answer.reasons.map((reason) => reason.message).join('\n'));
+}
