@@ -22,5 +22,5 @@ export const levels = [
 /** Rooms that are tools rather than records: every file of theirs may be imported, but for records. */
 export const openRooms = ['shared', 'platform', 'permissions', 'markdown', 'auth', 'cli'];
 
-/** What a room of records shows to higher rooms and to pages. */
-export const publicFiles = ['domain/', 'queries', 'commands', 'input', 'sync'];
+/** What a room of records shows to higher rooms and to pages; "member-commands.ts" is a part of "commands.ts". */
+export const publicFiles = ['domain/', '[^/]*(queries|commands|input|sync)\\.ts$'];
