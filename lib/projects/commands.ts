@@ -1,14 +1,21 @@
 import { recordChange } from '@/lib/audit/commands';
-import type { Viewer } from '@/lib/permissions/domain/viewer';
+import type { Role, Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
-import { database, type Transaction } from '@/lib/platform/database/client';
+import type { Transaction } from '@/lib/platform/database/client';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { paths } from '@/lib/shared/paths';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { nameFromSlug, parseSlug } from './domain/slug';
-import type { CreateProjectInput, EditProjectInput } from './input';
+import type { CreateProjectInput, EditProjectInput, RemoveMemberInput, SetMemberInput } from './input';
 import { type ProjectView, requireProject } from './queries';
-import { findProjectBySlug, insertProject, type ProjectRecord, updateProject } from './records';
+import {
+  findMember,
+  findProjectBySlug,
+  insertProject,
+  type ProjectRecord,
+  saveMember,
+  updateProject,
+} from './records';
 
 /** Makes a project. Refuses a bad or a taken slug. */
 export async function createProject(viewer: Viewer, input: CreateProjectInput): Promise<Result<ProjectView>> {
@@ -35,7 +42,7 @@ export async function ensureProject(
 ): Promise<Result<ProjectView & { created: boolean }>> {
   const slug = parseSlug(slugText);
   if (!slug.ok) return slug;
-  const known = await findProjectBySlug(tx ?? database(), slug.value);
+  const known = await findProjectBySlug(slug.value, tx);
   if (known) {
     requirePermission(viewer, 'portal.read', known.id);
     return accept({ ...known, created: false });
@@ -46,7 +53,7 @@ export async function ensureProject(
     ? insert(tx, viewer, project)
     : inTransaction((own) => insert(own, viewer, project)));
   if (made) return accept({ ...made, created: true });
-  const other = await findProjectBySlug(tx ?? database(), slug.value);
+  const other = await findProjectBySlug(slug.value, tx);
   if (!other) throw new Error(`the project ${slug.value} was made and removed while it was being made`);
   return accept({ ...other, created: false });
 }
@@ -90,4 +97,38 @@ function traceOf(project: ProjectRecord, action: 'project.created' | 'project.ed
     projectId: project.id,
     search: { title: project.name, body: project.description, url: paths.project(project.slug) },
   };
+}
+
+/** Gives a person a role in one project, replacing their workspace role there. */
+export function setProjectMember(viewer: Viewer, input: SetMemberInput): Promise<Result<null>> {
+  return changeMember(viewer, input, input.role);
+}
+
+/** From now on the person's workspace role counts in this project again. */
+export function removeProjectMember(viewer: Viewer, input: RemoveMemberInput): Promise<Result<null>> {
+  return changeMember(viewer, input, null);
+}
+
+async function changeMember(
+  viewer: Viewer,
+  { slug, personId }: RemoveMemberInput,
+  role: Role | null,
+): Promise<Result<null>> {
+  const project = await requireProject(viewer, slug);
+  requirePermission(viewer, 'people.manage', project.id);
+  return inTransaction(async (tx) => {
+    const { person, role: before } = await findMember(tx, project.id, personId);
+    if (!person) return refuse({ code: 'not-found', message: 'There is no such person.', field: 'personId' });
+    if (before === role) return accept(null);
+    await saveMember(tx, project.id, personId, role);
+    await recordChange(tx, viewer, {
+      action: role === null ? 'member.removed' : 'member.set',
+      subjectKind: 'person',
+      subjectId: personId,
+      projectId: project.id,
+      before: { role: before },
+      after: { role },
+    });
+    return accept(null);
+  });
 }

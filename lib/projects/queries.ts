@@ -1,7 +1,6 @@
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Role, Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
-import { database } from '@/lib/platform/database/client';
 import { NotFoundError } from '@/lib/platform/errors';
 import { findProjectBySlug, listMemberRows, type ProjectRecord, pageProjects } from './records';
 
@@ -18,7 +17,7 @@ export async function listProjects(
 ): Promise<{ items: ProjectSummary[]; total: number }> {
   const onlyId = confinedTo(viewer);
   requirePermission(viewer, 'portal.read', onlyId ?? undefined);
-  const { rows, total } = await pageProjects(database(), {
+  const { rows, total } = await pageProjects({
     onlyId,
     skip: (page - 1) * perPage,
     take: perPage,
@@ -28,7 +27,7 @@ export async function listProjects(
 
 /** The project of this slug. Throws NotFoundError when there is none or the viewer may not know of it. */
 export async function requireProject(viewer: Viewer, slug: string): Promise<ProjectView> {
-  const project = await findProjectBySlug(database(), slug);
+  const project = await findProjectBySlug(slug);
   const onlyId = confinedTo(viewer);
   // The same words for both, so that a confined token cannot ask which other projects exist.
   if (!project || (onlyId && onlyId !== project.id))
@@ -48,7 +47,7 @@ export interface MemberView {
 export async function listProjectMembers(viewer: Viewer, slug: string): Promise<MemberView[]> {
   const project = await requireProject(viewer, slug);
   requirePermission(viewer, 'people.manage', project.id);
-  const rows = await listMemberRows(database(), project.id);
+  const rows = await listMemberRows(project.id);
   return rows.map(({ role, person }) => ({
     personId: person.id,
     name: person.name,

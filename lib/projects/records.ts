@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/permissions/domain/viewer';
-import type { Reader, Transaction } from '@/lib/platform/database/client';
+import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
 
 export interface ProjectRecord {
   id: string;
@@ -23,12 +23,13 @@ const columns = {
   updatedAt: true,
 } as const;
 
-export function findProjectBySlug(db: Reader, slug: string): Promise<ProjectRecord | null> {
+export function findProjectBySlug(slug: string, db: Reader = database()): Promise<ProjectRecord | null> {
   return db.project.findUnique({ where: { slug }, select: columns });
 }
 
 /** `onlyId` keeps a confined viewer to its one project. */
-export async function pageProjects(db: Reader, at: { onlyId: string | null; skip: number; take: number }) {
+export async function pageProjects(at: { onlyId: string | null; skip: number; take: number }) {
+  const db = database();
   const where = at.onlyId ? { id: at.onlyId } : {};
   const [rows, total] = await Promise.all([
     db.project.findMany({
@@ -73,8 +74,8 @@ export async function updateProject(
   return count === 1;
 }
 
-export function listMemberRows(db: Reader, projectId: string) {
-  return db.projectMember.findMany({
+export function listMemberRows(projectId: string) {
+  return database().projectMember.findMany({
     where: { projectId },
     orderBy: { person: { name: 'asc' } },
     select: { role: true, person: { select: { id: true, name: true, login: true } } },
