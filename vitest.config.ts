@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Two projects: `unit` runs pure rules with no database; `database` gives every test file a migrated
- * PostgreSQL database of its own (see lib/platform/database/test-database.ts).
+ * Three projects: `unit` runs pure rules with no database; `database` gives every test file a migrated PostgreSQL
+ * database of its own (lib/platform/database/test-database.ts); `launch` starts, kills and restarts real servers.
  */
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,scripts,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts'],
+          exclude: ['**/*.{db,launch}.test.ts'],
         },
       },
       {
@@ -28,6 +28,16 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'launch',
+          include: ['lib/**/*.launch.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],
