@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import { type MigrationFile, readMigrations, readSchemaFiles } from './schema-files';
+import { type MigrationFile, readMigrations, readSchemaFiles, type SchemaFile } from './schema-files';
 
 type Engine = import('@prisma/schema-engine-wasm/schema_engine_bg').SchemaEngine;
 
@@ -80,16 +80,21 @@ export async function applyMigrations(url: string): Promise<string[]> {
   });
 }
 
-/** The SQL that makes the schema in prisma/schema from an empty database. `url` is any reachable database. */
-export async function schemaSqlFromEmpty(url: string): Promise<string> {
+type DiffTarget = Parameters<Engine['diff']>[0]['from'];
+
+async function diffSql(url: string, from: DiffTarget, to: DiffTarget): Promise<string> {
   return withEngine(url, async (engine) => {
-    const answer = await engine.diff({
-      from: { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files: readSchemaFiles() },
-      script: true,
-      exitCode: null,
-      filters: noFilters,
-    });
+    const answer = await engine.diff({ from, to, script: true, exitCode: null, filters: noFilters });
     return answer.stdout ?? '';
   });
+}
+
+/** The SQL that makes the schema in prisma/schema from an empty database. `url` is any reachable database. */
+export function schemaSqlFromEmpty(url: string): Promise<string> {
+  return diffSql(url, { tag: 'empty' }, { tag: 'schemaDatamodel', files: readSchemaFiles() });
+}
+
+/** The SQL that turns one schema into another. `url` is any reachable database; neither schema needs to be in it. */
+export function schemaSqlBetween(url: string, from: SchemaFile[], to: SchemaFile[]): Promise<string> {
+  return diffSql(url, { tag: 'schemaDatamodel', files: from }, { tag: 'schemaDatamodel', files: to });
 }

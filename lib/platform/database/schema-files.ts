@@ -6,6 +6,12 @@ export interface MigrationFile {
   sql: string;
 }
 
+/** A file of prisma/schema; `path` is relative to that folder. */
+export interface SchemaFile {
+  path: string;
+  content: string;
+}
+
 /** Every migration in the order it applies, from prisma/migrations below `root`. */
 export function readMigrations(root = process.cwd()): MigrationFile[] {
   const folder = join(root, 'prisma', 'migrations');
@@ -17,7 +23,7 @@ export function readMigrations(root = process.cwd()): MigrationFile[] {
 }
 
 /** The schema, one file a room, as the schema engine wants it. */
-export function readSchemaFiles(root = process.cwd()): { path: string; content: string }[] {
+export function readSchemaFiles(root = process.cwd()): SchemaFile[] {
   const folder = join(root, 'prisma', 'schema');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.prisma'))
