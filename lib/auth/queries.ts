@@ -3,7 +3,8 @@ import { systemClock } from '@/lib/platform/clock';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { viewerOfSession } from './domain/person-viewer';
 import { type TokenState, tokenState } from './domain/token-state';
-import { findKnownPerson, findTokenByHash, touchPerson, touchToken } from './records';
+import { findKnownPerson, touchPerson } from './records/people';
+import { findTokenByHash, touchToken } from './records/tokens';
 import { hashSecret } from './secrets';
 import { readSessionCookie } from './session';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { NotAllowedError, NotFoundError, NotSignedInError, RefusedError } from '@/lib/platform/errors';
+import { log } from '@/lib/platform/log';
 import type { Reason } from '@/lib/shared/result';
 
 /** Zod's findings as reasons; `field` is the path ("criteria.0.title"), unknown keys are named one by one. */
@@ -27,7 +28,7 @@ export function reasonsOfThrown(error: unknown, kept: string): Reason[] {
   if (error instanceof NotFoundError) return [{ code: 'not-found', message: error.message }];
   if (error instanceof RefusedError) return error.reasons;
   const reference = randomUUID().slice(0, 8);
-  console.error(`unexpected error ${reference}`, error);
+  log.error({ err: error, reference }, 'unexpected error');
   return [
     {
       code: 'unexpected',

@@ -111,6 +111,7 @@ CREATE TABLE "person" (
 -- CreateTable
 CREATE TABLE "owner_link" (
     "id" UUID NOT NULL,
+    "personId" UUID,
     "tokenHash" TEXT NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "usedAt" TIMESTAMPTZ(3),
@@ -861,6 +862,9 @@ CREATE UNIQUE INDEX "person_githubId_key" ON "person"("githubId");
 CREATE UNIQUE INDEX "owner_link_tokenHash_key" ON "owner_link"("tokenHash");
 
 -- CreateIndex
+CREATE INDEX "owner_link_personId_idx" ON "owner_link"("personId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "api_token_tokenHash_key" ON "api_token"("tokenHash");
 
 -- CreateIndex
@@ -1024,6 +1028,9 @@ ALTER TABLE "adr_link" ADD CONSTRAINT "adr_link_fromId_fkey" FOREIGN KEY ("fromI
 
 -- AddForeignKey
 ALTER TABLE "adr_link" ADD CONSTRAINT "adr_link_toId_fkey" FOREIGN KEY ("toId") REFERENCES "adr"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "owner_link" ADD CONSTRAINT "owner_link_personId_fkey" FOREIGN KEY ("personId") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "api_token" ADD CONSTRAINT "api_token_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
