@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,components,scripts,bench}/**/*.test.{ts,tsx}'],
+          include: ['{lib,components,scripts,bench,e2e/support}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{db,launch}.test.ts'],
         },
       },

@@ -1,0 +1,55 @@
+import { afterAll, expect, test } from 'vitest';
+import { responseCheck } from './openapi';
+import { demoWorld } from './seed';
+import { startStandIn } from './server';
+
+const standIn = await startStandIn(demoWorld());
+afterAll(standIn.stop);
+
+const repository = standIn.world.repositories[0];
+if (!repository) throw new Error('the demo world is empty');
+const base = '/repos/harbour/relay';
+const ask = async (path: string) => (await fetch(standIn.url + path)).json();
+const ref = await ask(`${base}/git/ref/heads/main`);
+const tree = await ask(`${base}/git/trees/main?recursive=1`);
+const blob = tree.tree.find((entry: { type: string }) => entry.type === 'blob');
+
+const served: [endpoint: string, path: string][] = [
+  ['/repos/{owner}/{repo}', base],
+  ['/repos/{owner}/{repo}', `/repositories/${repository.id}`],
+  ['/repos/{owner}/{repo}/issues', `${base}/issues?state=all&per_page=100`],
+  ['/repos/{owner}/{repo}/issues/{issue_number}', `${base}/issues/1`],
+  ['/repos/{owner}/{repo}/pulls', `${base}/pulls?state=all&per_page=100`],
+  ['/repos/{owner}/{repo}/pulls', `${base}/pulls?state=closed`],
+  ['/repos/{owner}/{repo}/actions/runs', `${base}/actions/runs?per_page=100`],
+  ['/repos/{owner}/{repo}/actions/runs/{run_id}', `${base}/actions/runs/${repository.runs[0]?.id}`],
+  ['/repos/{owner}/{repo}/git/ref/{ref}', `${base}/git/ref/heads/main`],
+  ['/repos/{owner}/{repo}/git/commits/{commit_sha}', `${base}/git/commits/${ref.object.sha}`],
+  ['/repos/{owner}/{repo}/git/trees/{tree_sha}', `${base}/git/trees/main?recursive=1`],
+  ['/repos/{owner}/{repo}/git/trees/{tree_sha}', `${base}/git/trees/${tree.sha}`],
+  ['/repos/{owner}/{repo}/git/blobs/{file_sha}', `${base}/git/blobs/${blob.sha}`],
+];
+
+test.each(served)('%s as answered at %s has the published shape', async (endpoint, path) => {
+  const answer = await fetch(standIn.url + path);
+  expect(answer.status).toBe(200);
+  const check = responseCheck(endpoint);
+  const fits = check(await answer.json());
+  expect(check.errors ?? []).toEqual([]);
+  expect(fits).toBe(true);
+});
+
+test('the check sees a drift: a missing field, a wrong type, a null where none may be', async () => {
+  const check = responseCheck('/repos/{owner}/{repo}/issues');
+  const [issue] = (await ask(`${base}/issues`)) as Record<string, unknown>[];
+  const { title, ...untitled } = issue ?? {};
+  expect(check([{ ...untitled, title }])).toBe(true);
+  for (const drifted of [
+    untitled,
+    { ...issue, number: '7' },
+    { ...issue, created_at: null },
+    { ...issue, user: {} },
+  ])
+    expect(check([drifted])).toBe(false);
+  expect(check([{ ...issue, user: null }])).toBe(true);
+});
