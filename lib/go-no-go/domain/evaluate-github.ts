@@ -1,0 +1,101 @@
+import { paths } from '@/lib/shared/paths';
+import { ageInWords, isOlderThan } from './age';
+import { holds } from './comparator';
+import { checked, type Evaluation, type Evidence, type SettlingAction, stale, unknown } from './evaluation';
+import type { CiStateFacts, GithubQueryFacts } from './facts';
+import type { CiStateRule, GithubQueryRule } from './rule';
+
+interface Asked {
+  id: string;
+  title: string;
+}
+
+const connect: SettlingAction = {
+  key: 'github:connect',
+  text: 'Connect a repository',
+  note: '',
+  href: paths.settingsRepositories(),
+};
+const sync: SettlingAction = { key: 'github:sync', text: 'Read GitHub again', note: '', href: paths.sync() };
+
+/** A count of issues, as of the oldest complete sync of the project's repositories. */
+export function evaluateGithubQuery(
+  asked: Asked,
+  rule: GithubQueryRule,
+  facts: GithubQueryFacts,
+  now: Date,
+): Evaluation {
+  if (facts.repositories === 0) return unknown('source', ['a connected repository'], connect);
+  if (!facts.syncedAt) return unknown('source', ['a complete read of the issues of every repository'], sync);
+  const known: Partial<Evidence> = {
+    value: facts.count,
+    unit: 'issues',
+    text: `${facts.count} in ${facts.repositories === 1 ? 'one repository' : `${facts.repositories} repositories`}`,
+    n: facts.count,
+    fetchedAt: facts.syncedAt,
+    sources: facts.issues.map((issue) => ({ kind: 'issue', ...issue })),
+  };
+  const old = tooOld(facts.syncedAt, rule.staleAfterHours, now);
+  if (old) return stale(old, known, sync);
+  return checked(holds(facts.count, rule.comparator, rule.count), known, {
+    key: `issues:${asked.id}`,
+    text: `Close the issues that “${asked.title}” counts`,
+    note: `${facts.count} now`,
+    href: `#criterion-${asked.id}`,
+  });
+}
+
+/** Every repository with runs on the branch must show the asked colour over the asked number of runs. */
+export function evaluateCiState(asked: Asked, rule: CiStateRule, facts: CiStateFacts, now: Date): Evaluation {
+  if (facts.repositories.length === 0) return unknown('source', ['a connected repository'], connect);
+  const unread = facts.repositories.filter((repository) => !repository.syncedAt);
+  if (unread.length > 0) {
+    return unknown(
+      'source',
+      unread.map(({ name }) => `a complete read of the runs of ${name}`),
+      sync,
+    );
+  }
+  const runs = facts.repositories.flatMap((repository) => repository.runs.slice(0, rule.runs));
+  const fitting = runs.filter((run) => (run.conclusion === 'success') === (rule.expect === 'green'));
+  const oldest = facts.repositories.map((r) => r.syncedAt ?? '').sort()[0] ?? null;
+  const known: Partial<Evidence> = {
+    value: fitting.length,
+    unit: 'runs',
+    text: `${fitting.length} of ${runs.length} ${rule.expect}`,
+    window: `last ${rule.runs} completed runs`,
+    n: runs.length,
+    fetchedAt: oldest,
+    sources: runs.slice(0, 10).map(({ id, href, label }) => ({ kind: 'workflow-run', id, href, label })),
+  };
+  const short = facts.repositories.filter((repository) => repository.runs.length < rule.runs);
+  if (short.length > 0) {
+    const missing = short.map(
+      ({ name, branch, runs: { length } }) => `${rule.runs - length} more runs of ${name} on ${branch}`,
+    );
+    return unknown(
+      runs.length > 0 ? 'samples' : 'evidence',
+      missing,
+      {
+        ...sync,
+        key: 'github:runs',
+        text: 'Let CI run on the branch',
+        note: `${runs.length} of ${rule.runs * facts.repositories.length}`,
+      },
+      known,
+    );
+  }
+  const old = oldest && tooOld(oldest, rule.staleAfterHours, now);
+  if (old) return stale(old, known, sync);
+  return checked(fitting.length === runs.length, known, {
+    key: 'ci:green',
+    text: 'Make the branch green',
+    note: known.text ?? '',
+    href: `#criterion-${asked.id}`,
+  });
+}
+
+function tooOld(at: string, hours: number, now: Date): string | null {
+  if (!isOlderThan(at, hours, now)) return null;
+  return `GitHub was last read ${ageInWords(at, now)} ago; it counts for ${hours} hours.`;
+}

@@ -1,0 +1,111 @@
+import { formatValue } from '@/lib/metrics/domain/format-value';
+import { windowInWords } from '@/lib/metrics/domain/measurement';
+import { convert, parseUnit, type Unit } from '@/lib/metrics/domain/unit';
+import { paths } from '@/lib/shared/paths';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { ageInWords, isOlderThan } from './age';
+import { holds } from './comparator';
+import { checked, type Evaluation, type Evidence, type SettlingAction, stale, unknown } from './evaluation';
+import type { MetricFacts } from './facts';
+import type { MetricRule } from './rule';
+
+/** The criterion as actions name it. */
+interface Asked {
+  id: string;
+  title: string;
+}
+
+/** A metric against its bound: enough samples, fresh enough, units that match; otherwise what is missing. */
+export function evaluateMetric(asked: Asked, rule: MetricRule, facts: MetricFacts, now: Date): Evaluation {
+  const { metric, measurement } = facts;
+  if (!metric) {
+    return unknown('source', ['Its metric was deleted. Choose another.'], chooseRule(asked));
+  }
+  const known: Partial<Evidence> = {
+    value: measurement.value,
+    unit: metric.unit.unit,
+    text: measurement.value === null ? '' : formatValue(measurement.value, metric.unit.unit),
+    window: windowInWords(rule.window),
+    n: measurement.n,
+    fetchedAt: measurement.lastAt,
+    sources: measurement.links.map(({ at, href }) => ({
+      kind: 'observation',
+      id: `${metric.id}@${at}`,
+      href,
+      label: at,
+    })),
+  };
+  const measureIt = measureAction(facts, rule);
+  if (measurement.value === null) {
+    const missing = `${count(measurement.missing, 'more sample')} of ${metric.name}`;
+    return unknown(measurement.n > 0 ? 'samples' : 'evidence', [missing], measureIt, known);
+  }
+  const bound = boundOf(rule, facts, metric.unit);
+  if (!bound.ok) {
+    return unknown(
+      'source',
+      bound.reasons.map((reason) => reason.message),
+      chooseRule(asked),
+      known,
+    );
+  }
+  if (measurement.lastAt && isOlderThan(measurement.lastAt, rule.staleAfterDays * 24, now)) {
+    const age = ageInWords(measurement.lastAt, now);
+    return stale(
+      `The newest sample is ${age} old; it counts for ${count(rule.staleAfterDays, 'day')}.`,
+      known,
+      measureIt,
+    );
+  }
+  return checked(holds(measurement.value, rule.comparator, bound.value), known, {
+    key: `improve:${metric.id}`,
+    text: `Bring ${metric.name} to what “${asked.title}” asks`,
+    note: known.text ?? '',
+    href: `#criterion-${asked.id}`,
+  });
+}
+
+/** The bound in the metric's own unit; refused when the units do not match or the baseline is missing or zero. */
+export function boundOf(rule: MetricRule, facts: Pick<MetricFacts, 'baseline'>, unit: Unit): Result<number> {
+  if (rule.bound.kind === 'absolute') return inUnit(rule.bound.value, rule.bound.unit, unit);
+  const { baseline } = facts;
+  if (!baseline)
+    return refuse({ code: 'no-baseline', message: 'The baseline it is relative to has no number.' });
+  if (baseline.value === 0) {
+    return refuse({
+      code: 'zero-baseline',
+      message: 'A percentage of a baseline of 0 says nothing. Give an absolute bound.',
+    });
+  }
+  const from = inUnit(baseline.value, baseline.unit, unit);
+  return from.ok ? accept(from.value + (Math.abs(from.value) * rule.bound.percent) / 100) : from;
+}
+
+function inUnit(value: number, text: string, unit: Unit): Result<number> {
+  const from = text === unit.unit ? unit : parseUnit(text);
+  return from
+    ? convert(value, from, unit)
+    : refuse({ code: 'unit-unknown', message: `“${text}” is no known unit.` });
+}
+
+function measureAction({ metric, measurement }: MetricFacts, rule: MetricRule): SettlingAction {
+  const name = metric?.name ?? '';
+  const note = measurement.n > 0 ? `${measurement.n} of ${rule.minimumSamples} samples` : '';
+  if (metric?.source === 'ci') {
+    return { key: `metric:${metric.id}`, text: `Read ${name} from CI`, note, href: paths.sync() };
+  }
+  return { key: `metric:${metric?.id}`, text: `Record ${name}`, note, href: '#observe' };
+}
+
+function chooseRule({ id, title }: Asked): SettlingAction {
+  return {
+    key: `rule:${id}`,
+    text: `Give “${title}” a rule that can be checked`,
+    note: '',
+    href: `#criterion-${id}`,
+  };
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,79 @@
+import type { Measurement } from '@/lib/metrics/domain/measurement';
+import type { Unit } from '@/lib/metrics/domain/unit';
+import type { CriterionRule } from './rule';
+
+/** What was gathered for a rule; each kind of rule is evaluated from its own kind of facts. */
+export type Facts =
+  | MetricFacts
+  | MilestoneFacts
+  | GithubQueryFacts
+  | CiStateFacts
+  | { kind: 'security' }
+  | FeedbackFacts
+  | AttestationFacts;
+
+/** `metric` null: it was deleted. `baseline` null: the rule needs none, or it is gone or has no number. */
+export interface MetricFacts {
+  kind: 'metric';
+  metric: { id: string; name: string; source: string; unit: Unit } | null;
+  measurement: Measurement;
+  baseline: { value: number; unit: string } | null;
+}
+
+/** `basis` says who says so: a person in the portal, GitHub, or only the imported document (a claim). */
+export interface MilestoneFacts {
+  kind: 'milestone';
+  items: {
+    id: string;
+    title: string;
+    isDone: boolean;
+    basis: 'portal' | 'github' | 'document';
+    href: string;
+  }[];
+}
+
+/** `syncedAt`: the oldest complete sync over the project's repositories; null when one was never read. */
+export interface GithubQueryFacts {
+  kind: 'github-query';
+  repositories: number;
+  syncedAt: string | null;
+  count: number;
+  /** The newest of them, at most ten. */
+  issues: { id: string; label: string; href: string }[];
+}
+
+/** Per repository the newest completed runs, newest first, without those that say nothing (cancelled, skipped). */
+export interface CiStateFacts {
+  kind: 'ci-state';
+  repositories: {
+    id: string;
+    name: string;
+    branch: string;
+    syncedAt: string | null;
+    runs: { id: string; conclusion: string; label: string; href: string; at: string }[];
+  }[];
+}
+
+export interface FeedbackFacts {
+  kind: 'feedback';
+  answers: number;
+  mean: number | null;
+  lastAt: string | null;
+}
+
+/** Newest first. */
+export interface AttestationFacts {
+  kind: 'attestation';
+  attestations: {
+    id: string;
+    personName: string;
+    statement: string;
+    holds: boolean;
+    link: string | null;
+    at: string;
+    until: string | null;
+  }[];
+}
+
+/** The facts that a kind of rule is evaluated from. */
+export type FactsOf<K extends CriterionRule['kind']> = Extract<Facts, { kind: K }>;

@@ -1,0 +1,91 @@
+import { mean, quantile, sum } from '@/lib/shared/statistics';
+
+export const aggregations = ['p50', 'p95', 'mean', 'last', 'sum'] as const;
+export type Aggregation = (typeof aggregations)[number];
+
+/** Which observations count: the newest few, those of the last days, or those since a time (UTC ISO). */
+export type Window =
+  | { kind: 'last'; samples: number }
+  | { kind: 'days'; days: number }
+  | { kind: 'since'; at: string };
+
+/** One measured value. `at` is UTC ISO; `weight` is how many samples it stands for. */
+export interface Sample {
+  at: string;
+  value: number;
+  weight: number;
+  link: string | null;
+}
+
+export interface Measurement {
+  /** Null when there are fewer samples than asked for: too little is not a value. */
+  value: number | null;
+  /** Samples in the window, by weight. */
+  n: number;
+  lastAt: string | null;
+  /** How many samples are still needed; 0 when there are enough. */
+  missing: number;
+  /** The newest records behind it, at most ten. */
+  links: { at: string; href: string }[];
+}
+
+const dayMs = 86_400_000;
+
+/** The samples that a window lets through, oldest first. Samples after `now` never count. */
+export function inWindow(samples: readonly Sample[], window: Window, now: Date): Sample[] {
+  const past = samples
+    .filter((sample) => Date.parse(sample.at) <= now.getTime())
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (window.kind === 'last') return past.slice(-window.samples);
+  const from = window.kind === 'days' ? now.getTime() - window.days * dayMs : Date.parse(window.at);
+  return past.filter((sample) => Date.parse(sample.at) >= from);
+}
+
+/**
+ * The value of a metric over a window. Percentiles are Hyndman-Fan type 7 over the observed values, the mean is
+ * weighted by sample count, "last" is the newest value. The unit is the metric's own.
+ */
+export function measure(
+  samples: readonly Sample[],
+  rule: { aggregation: Aggregation; window: Window; minimumSamples: number },
+  now: Date,
+): Measurement {
+  const counted = inWindow(samples, rule.window, now);
+  const n = sum(counted.map((sample) => sample.weight));
+  const missing = Math.max(0, Math.max(1, rule.minimumSamples) - n);
+  return {
+    value: missing > 0 ? null : aggregate(counted, rule.aggregation),
+    n,
+    lastAt: counted.at(-1)?.at ?? null,
+    missing,
+    links: counted
+      .flatMap(({ at, link }) => (link ? [{ at, href: link }] : []))
+      .slice(-10)
+      .reverse(),
+  };
+}
+
+function aggregate(samples: readonly Sample[], aggregation: Aggregation): number | null {
+  const values = samples.map((sample) => sample.value);
+  switch (aggregation) {
+    case 'p50':
+      return quantile(values, 0.5);
+    case 'p95':
+      return quantile(values, 0.95);
+    case 'mean': {
+      const weights = sum(samples.map((sample) => sample.weight));
+      return weights === 0 ? mean(values) : sum(samples.map((s) => s.value * s.weight)) / weights;
+    }
+    case 'last':
+      return values.at(-1) ?? null;
+    case 'sum':
+      return values.length ? sum(values) : null;
+  }
+}
+
+/** "last 20 samples", "last 7 days", "since 1 October 2025". */
+export function windowInWords(window: Window): string {
+  if (window.kind === 'last') return window.samples === 1 ? 'last sample' : `last ${window.samples} samples`;
+  if (window.kind === 'days') return window.days === 1 ? 'last day' : `last ${window.days} days`;
+  return `since ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(window.at))}`;
+}
