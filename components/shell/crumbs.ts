@@ -1,0 +1,33 @@
+import { paths } from '@/lib/shared/paths';
+
+export interface Crumb {
+  label: string;
+  href: string;
+}
+
+const rooms: Record<string, Crumb> = {
+  projects: { label: 'Projects', href: paths.projects() },
+  pilots: { label: 'Pilots', href: paths.pilots() },
+  adrs: { label: 'ADRs', href: paths.adrs() },
+  lessons: { label: 'Lessons', href: paths.lessons() },
+  estimation: { label: 'Estimation', href: paths.estimation() },
+  impact: { label: 'Impact', href: paths.impactReports() },
+  weeks: { label: 'Weeks', href: paths.weeks() },
+  sync: { label: 'Sync', href: paths.sync() },
+  audit: { label: 'Audit', href: paths.audit() },
+  search: { label: 'Search', href: paths.search() },
+  settings: { label: 'Settings', href: paths.settings() },
+};
+
+/** The pages above `pathname`, outermost first; the page itself is not among them. */
+export function crumbs(pathname: string): Crumb[] {
+  const [first, second, third] = pathname.split('/').filter(Boolean);
+  const room = first ? rooms[first] : undefined;
+  if (!room || !second) return [];
+  // An ADR lies below its project.
+  if (first === 'adrs' && third) {
+    const project = decodeURIComponent(second);
+    return [{ label: project, href: paths.project(project) }, room];
+  }
+  return [room];
+}

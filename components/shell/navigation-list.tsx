@@ -1,0 +1,21 @@
+import { NavLink } from './nav-link';
+import type { NavigationGroup } from './navigation';
+
+export function NavigationList({ groups, label }: { groups: readonly NavigationGroup[]; label: string }) {
+  return (
+    <nav aria-label={label} className="text-sm">
+      {groups.map((group) => (
+        <div key={group.label ?? 'top'} className={group.label ? 'mt-4' : ''}>
+          {group.label ? <p className="mx-2 mb-1 text-xs text-ink-3">{group.label}</p> : null}
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.href}>
+                <NavLink item={item} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
