@@ -11,6 +11,6 @@ CREATE TRIGGER decision_append_only BEFORE UPDATE OR DELETE ON "decision"
 
 -- Search: title before body; a body beyond 200,000 characters is searched by its beginning, because PostgreSQL
 -- refuses a vector above 1 MB. lib/search/records.ts uses this very expression, or the index is not used.
-CREATE INDEX search_entry_words ON "search_entry" USING gin (
+CREATE INDEX search_entry_words_idx ON "search_entry" USING gin (
   (setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', left(body, 200000)), 'B'))
 );
