@@ -736,6 +736,7 @@ CREATE TABLE "feedback_answer" (
     "comment" TEXT NOT NULL DEFAULT '',
     "personName" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "givenBy" TEXT,
 
     CONSTRAINT "feedback_answer_pkey" PRIMARY KEY ("id")
 );
@@ -995,6 +996,9 @@ CREATE INDEX "log_entry_pilotId_day_idx" ON "log_entry"("pilotId", "day");
 
 -- CreateIndex
 CREATE INDEX "feedback_answer_pilotId_idx" ON "feedback_answer"("pilotId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "feedback_answer_pilotId_question_givenBy_key" ON "feedback_answer"("pilotId", "question", "givenBy");
 
 -- CreateIndex
 CREATE INDEX "pilot_result_pilotId_idx" ON "pilot_result"("pilotId");
