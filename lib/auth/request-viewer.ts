@@ -1,7 +1,8 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { isPublicRead } from './cookie';
 import { authenticateToken } from './queries';
-import { findPersonViewer, isPublicRead } from './viewer';
+import { findPersonViewer } from './viewer';
 
 /**
  * Who sends this request to the API. A token that is named but wrong is refused even where reading is public,

@@ -12,15 +12,6 @@ export function sessionSecret(): string {
   return secret;
 }
 
-/** Whether people reach the portal over https, so that cookies must not travel without it. */
-export function usesHttps(): boolean {
-  return process.env.NEXTAUTH_URL?.startsWith('https://') ?? false;
-}
-
-export function sessionCookieName(): string {
-  return `${usesHttps() ? '__Secure-' : ''}pilothouse.session`;
-}
-
 /** The claim of a session cookie, or null when it is none of ours, tampered with, or expired. */
 export async function readSessionCookie(value: string | undefined): Promise<SessionClaim | null> {
   if (!value) return null;

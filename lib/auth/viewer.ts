@@ -3,17 +3,9 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { paths } from '@/lib/shared/paths';
+import { isPublicRead, requestedPathHeader, sessionCookieName } from './cookie';
 import { safeNextPath } from './domain/next-path';
 import { findViewerBySession } from './queries';
-import { sessionCookieName } from './session';
-
-/** proxy.ts notes here which page was asked for; only used to come back after signing in. */
-export const requestedPathHeader = 'x-pilothouse-path';
-
-/** Whether everybody who reaches the portal may read it. */
-export function isPublicRead(): boolean {
-  return process.env.PILOTHOUSE_PUBLIC_READ === '1';
-}
 
 /** The signed-in person, or null. Read from the database once a request. */
 export const findPersonViewer = cache(async (): Promise<Viewer | null> => {
