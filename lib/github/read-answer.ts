@@ -1,0 +1,92 @@
+import { GitHubProblem } from './errors';
+
+/** An answer whose body is here, whole. */
+export interface WholeAnswer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/**
+ * One request, no more: sends, reads the whole body under one time-out, and throws a GitHubProblem for anything that
+ * only looks like an answer: a cut, empty or oversized body, HTML instead of JSON, JSON that does not parse.
+ */
+export async function readAnswer(
+  url: string,
+  init: RequestInit,
+  limits: { timeoutMs: number; maxBodyBytes: number },
+): Promise<WholeAnswer> {
+  const timeout = AbortSignal.timeout(limits.timeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  try {
+    const response = await fetch(url, { ...init, redirect: 'manual', signal });
+    const text = await readBody(response, limits.maxBodyBytes);
+    const answer = { status: response.status, headers: response.headers, text };
+    if (response.status >= 200 && response.status < 300) requireJson(url, init.method ?? 'GET', answer);
+    return answer;
+  } catch (error) {
+    if (error instanceof GitHubProblem) throw error;
+    if (timeout.aborted)
+      throw new GitHubProblem(
+        'timeout',
+        `GitHub did not finish its answer within ${limits.timeoutMs / 1000} s (${placeOf(url)}).`,
+      );
+    throw new GitHubProblem(
+      'unreachable',
+      `GitHub could not be reached at ${placeOf(url)}: ${causeOf(error)}.`,
+    );
+  }
+}
+
+async function readBody(response: Response, maxBodyBytes: number): Promise<string> {
+  const declared = response.headers.get('content-length');
+  // The length counts compressed bytes when an encoding is named.
+  const declaredBytes = declared && !response.headers.get('content-encoding') ? Number(declared) : null;
+  const tooLarge = () =>
+    new GitHubProblem('broken-answer', `GitHub's answer is larger than ${maxBodyBytes / 1_048_576} MiB.`);
+  if (declaredBytes !== null && declaredBytes > maxBodyBytes) {
+    await response.body?.cancel();
+    throw tooLarge();
+  }
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > maxBodyBytes) throw tooLarge();
+    parts.push(part);
+  }
+  if (declaredBytes !== null && response.status !== 304 && bytes !== declaredBytes)
+    throw new GitHubProblem(
+      'broken-answer',
+      `GitHub's answer was cut: ${bytes} of ${declaredBytes} bytes came.`,
+    );
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function requireJson(url: string, method: string, { status, headers, text }: WholeAnswer): void {
+  if (method === 'HEAD' || status === 204 || status === 205) return;
+  const broken = (what: string) => new GitHubProblem('broken-answer', `GitHub ${what} (${placeOf(url)}).`);
+  if (text.trim() === '') throw broken('answered with an empty body');
+  const type = headers.get('content-type') ?? 'no type';
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type))
+    throw broken(
+      `answered with ${type.split(';')[0]} where JSON was due; is a proxy or a sign-in page in between?`,
+    );
+  try {
+    JSON.parse(text);
+  } catch {
+    throw broken('answered with JSON that breaks off or does not parse');
+  }
+}
+
+/** The path alone: a query may be long, and never helps the reader. */
+export function placeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : 'an address that is none';
+}
+
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return 'for an unknown reason';
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return code || cause.message || cause.name;
+}
