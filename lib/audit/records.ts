@@ -1,28 +1,33 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '@/lib/platform/database/client';
+import { database, type Transaction } from '@/lib/platform/database/client';
 import { canonicalJson } from '@/lib/shared/canonical-json';
 import type { AuditEntry } from './domain/audit-event';
+import { hashedText, type StoredEvent } from './domain/chain';
 
 /** Any fixed number: writers of the chain queue behind it, so that each event follows the one before. */
 const chainLock = 7202;
 
-export async function appendEvent(tx: Transaction, entry: AuditEntry, at: Date): Promise<void> {
+export async function appendEvent(tx: Transaction, said: AuditEntry, at: Date): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
   const last = await tx.auditEvent.findFirst({ orderBy: { seq: 'desc' }, select: { hash: true } });
   const previousHash = last?.hash ?? '';
-  const hash = createHash('sha256')
-    .update(canonicalJson({ ...entry, at: at.toISOString(), previousHash }))
-    .digest('hex');
+  // Stored is exactly what is hashed: dates as text, nothing undefined.
+  const entry = { ...said, before: plain(said.before), after: plain(said.after) };
+  const hash = sha256(hashedText(entry, at, previousHash));
   await tx.auditEvent.create({
     data: {
       ...entry,
-      before: entry.before === null ? undefined : (entry.before as object),
-      after: entry.after === null ? undefined : (entry.after as object),
+      before: entry.before ?? undefined,
+      after: entry.after ?? undefined,
       at,
       previousHash,
       hash,
     },
   });
+}
+
+function plain(value: unknown): object | null {
+  return JSON.parse(canonicalJson(value)) as object | null;
 }
 
 export async function writeSearchEntry(
@@ -46,4 +51,53 @@ export async function writeSearchEntry(
 
 export async function removeSearchEntry(tx: Transaction, kind: string, recordId: string): Promise<void> {
   await tx.searchEntry.deleteMany({ where: { kind, recordId } });
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export interface EventFilter {
+  projectId?: string;
+  actor?: string;
+  subjectKind?: string;
+  subjectId?: string;
+}
+
+/** Newest first. */
+export async function pageEvents(filter: EventFilter, skip: number, take: number) {
+  const [items, total] = await Promise.all([
+    database().auditEvent.findMany({ where: filter, orderBy: { seq: 'desc' }, skip, take }),
+    database().auditEvent.count({ where: filter }),
+  ]);
+  return { items, total };
+}
+
+/** At most `take` events after `afterSeq`, oldest first. */
+export async function readChain(afterSeq: bigint, take: number): Promise<StoredEvent[]> {
+  const rows = await database().auditEvent.findMany({
+    where: { seq: { gt: afterSeq } },
+    orderBy: { seq: 'asc' },
+    take,
+  });
+  return rows.map((row) => ({ ...row, action: row.action as AuditEntry['action'] }));
+}
+
+/** The event after which the newest `keep` events begin, or null when there are no more than those. */
+export function findEventBeforeNewest(keep: number) {
+  return database().auditEvent.findFirst({
+    orderBy: { seq: 'desc' },
+    skip: keep,
+    select: { seq: true, hash: true },
+  });
+}
+
+/** The words by which the log can be narrowed. */
+export async function listFilterWords(): Promise<{ subjectKinds: string[] }> {
+  const rows = await database().auditEvent.findMany({
+    distinct: ['subjectKind'],
+    select: { subjectKind: true },
+    orderBy: { subjectKind: 'asc' },
+  });
+  return { subjectKinds: rows.map((row) => row.subjectKind) };
 }
