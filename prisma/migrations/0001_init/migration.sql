@@ -20,7 +20,7 @@ CREATE TYPE "CriterionSide" AS ENUM ('go', 'no_go');
 CREATE TYPE "EvaluationState" AS ENUM ('met', 'not_met', 'unknown', 'stale', 'waived');
 
 -- CreateEnum
-CREATE TYPE "LessonKind" AS ENUM ('worked_well', 'improve', 'pitfall', 'practice');
+CREATE TYPE "LessonKind" AS ENUM ('worked_well', 'improve', 'pitfall', 'practice', 'unsorted');
 
 -- CreateEnum
 CREATE TYPE "UnitKind" AS ENUM ('duration', 'bytes', 'percent', 'count', 'ratio', 'rating', 'money');
@@ -413,6 +413,7 @@ CREATE TABLE "impact_quote" (
     "position" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
     "speaker" TEXT NOT NULL DEFAULT '',
+    "line" INTEGER,
 
     CONSTRAINT "impact_quote_pkey" PRIMARY KEY ("id")
 );
@@ -467,6 +468,9 @@ CREATE TABLE "lesson" (
     "betterApproach" TEXT NOT NULL DEFAULT '',
     "tags" TEXT[],
     "body" TEXT NOT NULL DEFAULT '',
+    "bodyFormat" TEXT NOT NULL DEFAULT 'mdx',
+    "problems" JSONB NOT NULL DEFAULT '[]',
+    "deletedAt" TIMESTAMPTZ(3),
     "sourcePath" TEXT NOT NULL DEFAULT '',
     "line" INTEGER,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -484,6 +488,7 @@ CREATE TABLE "principle" (
     "position" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "detail" TEXT NOT NULL DEFAULT '',
+    "line" INTEGER,
 
     CONSTRAINT "principle_pkey" PRIMARY KEY ("id")
 );
@@ -492,7 +497,8 @@ CREATE TABLE "principle" (
 CREATE TABLE "compiled_mdx" (
     "contentSha" TEXT NOT NULL,
     "compiler" TEXT NOT NULL,
-    "code" TEXT NOT NULL,
+    "code" TEXT,
+    "problems" JSONB NOT NULL DEFAULT '[]',
     "compiledAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "compiled_mdx_pkey" PRIMARY KEY ("contentSha")
@@ -945,6 +951,12 @@ CREATE UNIQUE INDEX "lesson_slug_key" ON "lesson"("slug");
 
 -- CreateIndex
 CREATE INDEX "lesson_projectId_idx" ON "lesson"("projectId");
+
+-- CreateIndex
+CREATE INDEX "lesson_documentId_idx" ON "lesson"("documentId");
+
+-- CreateIndex
+CREATE INDEX "lesson_repositoryId_sourcePath_idx" ON "lesson"("repositoryId", "sourcePath");
 
 -- CreateIndex
 CREATE INDEX "principle_projectId_idx" ON "principle"("projectId");
