@@ -1,0 +1,42 @@
+import { type OutlineBlock, type OutlineLine, plainLine } from './outline';
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
+
+/** Headings, tables and plain text of a block of HTML; people lay out their facts in it. Comments are left out. */
+export function htmlBlocks(html: string, firstLine: number): OutlineBlock[] {
+  const source = html.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ''));
+  const lineOf = (offset: number): number => firstLine + source.slice(0, offset).split('\n').length - 1;
+  const heading = /<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1\s*>/i.exec(source);
+  if (heading) {
+    const line = lineOf(heading.index);
+    const content = plainLine(textOf(heading[2] ?? ''), line);
+    return content.text ? [{ kind: 'heading', depth: Number(heading[1]), line, content }] : [];
+  }
+  if (/<tr\b/i.test(source)) {
+    const rows = [...source.matchAll(/<tr\b[^>]*>([\s\S]*?)(?=<tr\b|<\/tr|<\/table|$)/gi)].map((row) =>
+      cellsOf(row[1] ?? '', lineOf(row.index)),
+    );
+    return [{ kind: 'table', line: firstLine, rows: rows.filter((row) => row.length > 0) }];
+  }
+  const lines = source
+    .split(/\n|<br\s*\/?>|<\/(?:p|li|div|dd)>/i)
+    .map((part, index) => plainLine(textOf(part), firstLine + index))
+    .filter((line) => line.text !== '');
+  if (lines.length === 0) return [];
+  const place = { itemDepth: 0, quoted: false, checked: null, strong: false };
+  return [{ kind: 'prose', line: firstLine, lines, ...place }];
+}
+
+function cellsOf(row: string, line: number): OutlineLine[] {
+  return [...row.matchAll(/<t[dh]\b[^>]*>([\s\S]*?)(?=<t[dh]\b|<\/t[dh]|<\/tr|$)/gi)].map((cell) =>
+    plainLine(textOf(cell[1] ?? ''), line),
+  );
+}
+
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

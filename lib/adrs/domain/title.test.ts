@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { cleanTitle, isGenericTitle, isTemplateTitle } from './title';
+
+test.each([
+  ['3. Networking', 'Networking', 3],
+  ['ADR 003: Use queues', 'Use queues', 3],
+  ['ADR003: Use queues', 'Use queues', 3],
+  ['ADR-23 Tasks as plugins', 'Tasks as plugins', 23],
+  ['ADD037: Review apps', 'Review apps', 37],
+  ['ADR 45 - Evidence', 'Evidence', 45],
+  ['[ADR-0012] Use queues', 'Use queues', 12],
+  ['0004 - Refactor state', 'Refactor state', 4],
+  ['0007 Refactor state', 'Refactor state', 7],
+  ['ADR-XXX: Agree on a pipeline', 'Agree on a pipeline', null],
+  ['Architecture Decision Record: Use queues', 'Use queues', null],
+  ['TITLE:  Use queues', 'Use queues', null],
+  ['ADR: Chat', 'Chat', null],
+  ['ADR 1: RFC 2119 words', 'RFC 2119 words', 1],
+  ['4-day work week', '4-day work week', null],
+  ['12 factor apps', '12 factor apps', null],
+  ['30k ft strategy', '30k ft strategy', null],
+  ['2 factor sign-in', '2 factor sign-in', null],
+  ['🚀 Ship it', 'Ship it', null],
+  ['Use "plain" words', 'Use "plain" words', null],
+  ['Use .NET (current approach)', 'Use .NET (current approach)', null],
+])('"%s" is titled "%s"', (raw, title, number) => {
+  expect(cleanTitle(raw)).toMatchObject({ title, number });
+});
+
+test('a marker of the status and a date leave the title and become hints', () => {
+  expect(cleanTitle('ADR013: [superseded] Fetching')).toMatchObject({
+    title: 'Fetching',
+    statusHint: 'superseded',
+  });
+  expect(cleanTitle('Fetching (deprecated)')).toMatchObject({ title: 'Fetching', statusHint: 'deprecated' });
+  expect(cleanTitle('Rejected: Fetching')).toMatchObject({ title: 'Fetching', statusHint: 'Rejected' });
+  expect(cleanTitle('2021-03-04: Fetching')).toMatchObject({ title: 'Fetching', date: '2021-03-04' });
+});
+
+test('headings of parts and of templates are told from titles', () => {
+  for (const heading of ['Context', '1. Context', 'Meta', 'Decision', 'Context and Problem Statement']) {
+    expect(isGenericTitle(heading), heading).toBe(true);
+  }
+  expect(isGenericTitle('Decision tables for prices')).toBe(false);
+  for (const heading of [
+    '[short title of solved problem]',
+    '{title}',
+    'Decision Record Title (a description)',
+    'NUMBER TITLE',
+  ]) {
+    expect(isTemplateTitle(heading), heading).toBe(true);
+  }
+  expect(isTemplateTitle('Title case in headings')).toBe(false);
+});
