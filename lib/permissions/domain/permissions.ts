@@ -21,10 +21,14 @@ const allowed = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof allowed;
+export const actions = Object.keys(allowed) as Action[];
 
 /** The role that counts: a project's own role replaces the workspace role there; a token bound to a project has none elsewhere. */
 export function roleIn(viewer: Viewer, projectId?: string): Role | null {
-  if (viewer.kind === 'person') return (projectId && viewer.projectRoles[projectId]) || viewer.role;
+  if (viewer.kind === 'person') {
+    const own = projectId !== undefined && Object.hasOwn(viewer.projectRoles, projectId);
+    return (own && viewer.projectRoles[projectId]) || viewer.role;
+  }
   if (viewer.kind === 'token') return viewer.projectId && viewer.projectId !== projectId ? null : viewer.role;
   return null;
 }
