@@ -46,11 +46,12 @@ CREATE TABLE "adr" (
     "status" TEXT NOT NULL,
     "statusText" TEXT,
     "date" DATE,
+    "datePrecision" TEXT NOT NULL DEFAULT 'day',
     "deciders" TEXT[],
     "tags" TEXT[],
     "reviewBy" DATE,
     "body" TEXT NOT NULL,
-    "format" TEXT NOT NULL DEFAULT 'markdown',
+    "format" TEXT NOT NULL DEFAULT 'free',
     "problems" JSONB NOT NULL DEFAULT '[]',
     "contentSha" TEXT NOT NULL,
     "deletedAt" TIMESTAMPTZ(3),
@@ -68,8 +69,21 @@ CREATE TABLE "adr_link" (
     "toId" UUID,
     "type" TEXT NOT NULL,
     "target" TEXT NOT NULL,
+    "path" TEXT,
+    "number" INTEGER,
+    "line" INTEGER NOT NULL DEFAULT 1,
+    "mention" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "adr_link_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "adr_skipped_file" (
+    "repositoryId" UUID NOT NULL,
+    "path" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+
+    CONSTRAINT "adr_skipped_file_pkey" PRIMARY KEY ("repositoryId","path")
 );
 
 -- CreateTable
@@ -712,6 +726,7 @@ CREATE TABLE "deliverable" (
     "detail" TEXT NOT NULL DEFAULT '',
     "link" TEXT,
     "state" TEXT NOT NULL,
+    "stateSetBy" TEXT,
     "line" INTEGER,
 
     CONSTRAINT "deliverable_pkey" PRIMARY KEY ("id")
@@ -1044,6 +1059,9 @@ ALTER TABLE "adr_link" ADD CONSTRAINT "adr_link_fromId_fkey" FOREIGN KEY ("fromI
 
 -- AddForeignKey
 ALTER TABLE "adr_link" ADD CONSTRAINT "adr_link_toId_fkey" FOREIGN KEY ("toId") REFERENCES "adr"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "adr_skipped_file" ADD CONSTRAINT "adr_skipped_file_repositoryId_fkey" FOREIGN KEY ("repositoryId") REFERENCES "repository"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "owner_link" ADD CONSTRAINT "owner_link_personId_fkey" FOREIGN KEY ("personId") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
