@@ -90,7 +90,7 @@ export function CommandPalette({ entries }: { entries: readonly PaletteEntry[] }
                 setChosen((current + step + all.length) % Math.max(all.length, 1));
               } else if (event.key === 'Enter') go(all[current]);
             }}
-            className="w-full border-b border-line bg-transparent px-4 py-3 text-prose outline-none placeholder:text-ink-3"
+            className="w-full border-b border-line bg-transparent px-4 py-3 text-prose outline-none focus-visible:border-accent placeholder:text-ink-3"
           />
           <PaletteList id={listId} entries={all} current={current} onChoose={go} />
           <p role="status" className="border-t border-line px-4 py-2 text-xs text-ink-3">

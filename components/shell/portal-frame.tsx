@@ -27,17 +27,14 @@ export function PortalFrame({
         data-print="hide"
         className="sticky top-0 hidden h-screen overflow-y-auto border-r border-line px-3 py-4 md:block"
       >
-        <div className="mb-3">
-          <Brand />
-        </div>
-        <NavigationList groups={groups} label="Main" />
+        <NavigationList groups={groups} label="Main" head={<Brand />} />
       </div>
       <div className="min-w-0">
         <header
           data-print="hide"
           className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5 text-sm text-ink-2 md:px-8"
         >
-          <div className="flex w-full items-center justify-between md:hidden">
+          <div className="-ml-2 flex w-[calc(100%+8px)] items-center justify-between md:hidden">
             <Brand />
             <NarrowMenu>
               <NavigationList groups={groups} label="Menu" />

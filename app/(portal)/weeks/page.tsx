@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DataTable } from '@/components/ui/data-table';
+import { PageHead } from '@/components/ui/page-head';
+import { Sub } from '@/components/ui/sub';
+import { readForPage } from '@/lib/auth/page-read';
+import { currentViewer } from '@/lib/auth/viewer';
+import { paths } from '@/lib/shared/paths';
+import { listWeeks, type WeekSummary } from '@/lib/weekly-summaries/queries';
+
+export const metadata: Metadata = { title: 'Weeks' };
+
+export default async function WeeksPage() {
+  const viewer = await currentViewer();
+  const weeks = await readForPage(() => listWeeks(viewer));
+  const count = (key: keyof WeekSummary & string, header: string) => ({
+    key,
+    header,
+    align: 'end' as const,
+    cell: (week: WeekSummary) => week[key],
+  });
+  return (
+    <>
+      <PageHead title="Weeks" />
+      <p className="mb-5 max-w-[68ch] text-ink-2">
+        Each week is computed from the records when it is opened. Weeks of the last half year with anything in
+        them are listed; a count is of what was read from GitHub by now.
+      </p>
+      <DataTable
+        caption="Weeks, the newest first"
+        rows={weeks}
+        rowKey={(week) => week.isoWeek}
+        columns={[
+          {
+            key: 'week',
+            header: 'Week',
+            cell: (week) => (
+              <>
+                <Link href={paths.week(week.isoWeek)}>{week.isoWeek}</Link>
+                <Sub>
+                  {week.days}
+                  {week.isCurrent ? ', still running' : ''}
+                </Sub>
+              </>
+            ),
+          },
+          count('issuesClosed', 'Issues closed'),
+          count('pullRequestsMerged', 'Pull requests merged'),
+          count('decisions', 'Decisions'),
+          count('adrs', 'ADRs'),
+          count('lessons', 'Lessons'),
+        ]}
+      />
+    </>
+  );
+}

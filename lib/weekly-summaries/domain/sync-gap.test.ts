@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { type StreamStanding, syncGaps } from './sync-gap';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const weekEnd = new Date('2026-11-23T00:00:00Z');
+const pastWeekEnd = new Date('2026-11-16T00:00:00Z');
+
+const stream = (change: Partial<StreamStanding>): StreamStanding => ({
+  repository: 'acme/shared',
+  stream: 'issues',
+  state: 'complete',
+  lastCompleteAt: new Date('2026-11-21T11:56:00Z'),
+  problem: null,
+  refused: 0,
+  stoppedReason: null,
+  ...change,
+});
+
+const texts = (change: Partial<StreamStanding>, until = weekEnd) =>
+  syncGaps([stream(change)], until, now).map((gap) => gap.text);
+
+test('a stream read today leaves no gap', () => {
+  expect(texts({})).toEqual([]);
+});
+
+test('a failed attempt after a fresh read leaves no gap in what was seen', () => {
+  expect(texts({ state: 'failed', problem: 'time-out' })).toEqual([]);
+});
+
+test('a stream never read is a gap with its reason', () => {
+  expect(texts({ state: 'failed', lastCompleteAt: null, problem: 'The token has no rights.' })).toEqual([
+    'The issues of acme/shared have never been read completely (The token has no rights).',
+  ]);
+});
+
+test('a stream older than a day is a gap while the week runs', () => {
+  expect(texts({ lastCompleteAt: new Date('2026-11-20T11:59:59Z') })).toHaveLength(1);
+  expect(texts({ lastCompleteAt: new Date('2026-11-20T12:00:00Z') })).toEqual([]);
+});
+
+test('for a past week it is enough to have read after its end', () => {
+  expect(texts({ lastCompleteAt: new Date('2026-11-17T00:00:00Z') }, pastWeekEnd)).toEqual([]);
+  expect(texts({ lastCompleteAt: new Date('2026-11-15T23:59:59Z') }, pastWeekEnd)).toHaveLength(1);
+});
+
+test('refused rows are counted, not hidden', () => {
+  expect(texts({ refused: 1, stream: 'pull_requests' })).toEqual([
+    '1 row of the pull requests of acme/shared could not be taken in.',
+  ]);
+});

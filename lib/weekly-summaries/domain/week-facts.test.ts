@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { RepositoryActivity, WeekActivity } from './week-activity';
+import { type PilotOfWeek, weekFacts } from './week-facts';
+import { weekParagraphs } from './week-paragraphs';
+
+const repository = (change: Partial<RepositoryActivity> = {}): RepositoryActivity => ({
+  id: 'r1',
+  name: 'acme/shared',
+  projectSlug: 'acme',
+  issuesOpened: 2,
+  issuesClosed: 1,
+  pullRequestsMerged: 3,
+  runs: { total: 20, succeeded: 18 },
+  ...change,
+});
+
+const pilot = (change: Partial<PilotOfWeek> = {}): PilotOfWeek => ({
+  slug: 'shared',
+  title: 'Shared repository',
+  projectSlug: 'acme',
+  stage: 'running',
+  startsOn: null,
+  endsOn: null,
+  verdict: 'undecidable',
+  criteria: { total: 8, met: 3, notMet: 0, stale: 1, waived: 0, unknown: 4 },
+  targets: { total: 4, measured: 0, hit: 0 },
+  unnamedRoles: 0,
+  contradictedClaims: 0,
+  health: 'at-risk',
+  reasons: ['x'],
+  ...change,
+});
+
+const factsOf = (activity: Partial<WeekActivity>, pilots: PilotOfWeek[] = []) =>
+  weekFacts({ repositories: [], recorded: [], ...activity }, pilots);
+const fact = (facts: ReturnType<typeof factsOf>, key: string) => facts.find((one) => one.key === key);
+const textOf = (paragraphs: ReturnType<typeof weekParagraphs>) =>
+  paragraphs.map((parts) => parts.map((part) => part.text).join('')).join('\n');
+
+test('counts are summed over the repositories that were read, and the others are named', () => {
+  const facts = factsOf({
+    repositories: [repository(), repository({ id: 'r2', name: 'acme/other', issuesOpened: null })],
+  });
+  expect(fact(facts, 'issues-opened')).toMatchObject({
+    count: 2,
+    text: '2 issues opened (without acme/other)',
+    sourceIds: ['r1'],
+  });
+  expect(fact(facts, 'pull-requests-merged')?.count).toBe(6);
+});
+
+test('what was never read is unknown, not 0', () => {
+  const facts = factsOf({
+    repositories: [
+      repository({ issuesOpened: null, issuesClosed: null, pullRequestsMerged: null, runs: null }),
+    ],
+  });
+  expect(facts.filter((one) => one.count === null).map((one) => one.key)).toEqual([
+    'issues-opened',
+    'issues-closed',
+    'pull-requests-merged',
+    'runs',
+  ]);
+  expect(textOf(weekParagraphs(facts, []))).toContain('Nothing is known of GitHub');
+});
+
+test('no run is said as no run, never as a success rate', () => {
+  const facts = factsOf({ repositories: [repository({ runs: { total: 0, succeeded: 0 } })] });
+  expect(fact(facts, 'runs')?.text).toBe('no completed workflow run on a default branch');
+});
+
+test('without a repository the paragraph says so and offers the way', () => {
+  expect(textOf(weekParagraphs(factsOf({}), []))).toBe(
+    'No pilot is recorded yet.\n' +
+      'No repository is connected, so nothing is known about issues, pull requests or CI. Connect one.\n' +
+      'Nothing was decided, recorded or learned in the portal.',
+  );
+});
+
+test('the gravest pilots are named first and the rest are summed up', () => {
+  const pilots = [
+    pilot({ title: 'Fine', health: 'on-track', verdict: 'go' }),
+    pilot({ title: 'Early', health: 'too-early' }),
+    pilot({ title: 'Risky' }),
+    pilot({ title: 'Stopped', health: 'off-track', verdict: 'no-go' }),
+  ];
+  expect(textOf(weekParagraphs(factsOf({}, pilots), pilots).slice(0, 1))).toBe(
+    '2 of 4 pilots can be decided: Stopped is a no-go: a no-go criterion is triggered; ' +
+      'Risky is without evidence for 5 of 8 criteria; Fine is a go on its evidence; 1 more.',
+  );
+});
+
+test('every part with a figure leads somewhere', () => {
+  const parts = weekParagraphs(factsOf({ repositories: [repository()] }, [pilot()]), [pilot()]).flat();
+  for (const part of parts.filter(({ text }) => /\d/.test(text) && !/pilot/.test(text)))
+    expect(part.href).toBeTruthy();
+});

@@ -1,0 +1,117 @@
+import { paths } from '@/lib/shared/paths';
+import { type HealthVerdict, type PilotStanding, withEvidence } from './health';
+import { activityHref, type RecordedItem, sumOver, type WeekActivity } from './week-activity';
+
+/** A sentence with its count, the page behind it and the ids of what was counted. `count` null is unknown. */
+export interface WeekFact {
+  key: string;
+  text: string;
+  href: string;
+  count: number | null;
+  sourceIds: string[];
+}
+
+export interface PilotOfWeek extends PilotStanding, HealthVerdict {}
+
+/** Everything a week's page says, as facts. What cannot be known is a fact with count null that says so. */
+export function weekFacts(activity: WeekActivity, pilots: readonly PilotOfWeek[]): WeekFact[] {
+  return [...pilotFacts(pilots), ...gitHubFacts(activity), ...recordedFacts(activity.recorded)];
+}
+
+function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
+  const standing = (verdict: PilotStanding['verdict'], text: (n: number) => string): WeekFact => {
+    const such = pilots.filter((pilot) => pilot.verdict === verdict);
+    return {
+      key: `pilots-${verdict}`,
+      text: text(such.length),
+      href: paths.pilots(),
+      count: such.length,
+      sourceIds: such.map((pilot) => pilot.slug),
+    };
+  };
+  const criteria = pilots.reduce((sum, pilot) => sum + pilot.criteria.total, 0);
+  const evidenced = pilots.reduce((sum, pilot) => sum + withEvidence(pilot), 0);
+  return [
+    standing('go', (n) => `${n} of ${many(pilots.length, 'pilot')} computed as go`),
+    standing('no-go', (n) => `${n} of ${many(pilots.length, 'pilot')} computed as no-go`),
+    standing('undecidable', (n) => `${n} of ${many(pilots.length, 'pilot')} not decidable`),
+    {
+      key: 'evidence',
+      text: `${evidenced} of ${many(criteria, 'criterion', 'criteria')} with evidence`,
+      href: paths.pilots(),
+      count: evidenced,
+      sourceIds: pilots.map((pilot) => pilot.slug),
+    },
+  ];
+}
+
+function gitHubFacts({ repositories }: WeekActivity): WeekFact[] {
+  if (repositories.length === 0) return [];
+  const href = activityHref(repositories, paths.project);
+  const counted = (key: string, one: string, more: string, pick: Parameters<typeof sumOver>[1]): WeekFact => {
+    const { count, sourceIds, unread } = sumOver(repositories, pick);
+    const text = count === null ? `${more}: not known` : `${count} ${count === 1 ? one : more}`;
+    return { key, text: count === null ? text : text + without(unread), href, count, sourceIds };
+  };
+  const runs = sumOver(repositories, (repository) => repository.runs?.total ?? null);
+  const succeeded = sumOver(repositories, (repository) => repository.runs?.succeeded ?? null);
+  return [
+    counted('issues-opened', 'issue opened', 'issues opened', (repository) => repository.issuesOpened),
+    counted('issues-closed', 'issue closed', 'issues closed', (repository) => repository.issuesClosed),
+    counted(
+      'pull-requests-merged',
+      'pull request merged',
+      'pull requests merged',
+      (repository) => repository.pullRequestsMerged,
+    ),
+    {
+      key: 'runs',
+      text:
+        runs.count === null
+          ? 'Workflow runs on the default branch: not known'
+          : runs.count === 0
+            ? `no completed workflow run on a default branch${without(runs.unread)}`
+            : `${succeeded.count} of ${many(runs.count, 'workflow run')} on the default branch succeeded${without(runs.unread)}`,
+      href,
+      count: runs.count === null ? null : succeeded.count,
+      sourceIds: runs.sourceIds,
+    },
+  ];
+}
+
+function recordedFacts(recorded: readonly RecordedItem[]): WeekFact[] {
+  const of = (kind: RecordedItem['kind'], href: string, one: string, more: string): WeekFact => {
+    const items = recorded.filter((item) => item.kind === kind);
+    return {
+      key: kind,
+      text: `${items.length} ${items.length === 1 ? one : more}`,
+      href,
+      count: items.length,
+      sourceIds: items.map((item) => item.id),
+    };
+  };
+  const documents = recorded.filter((item) => item.kind === 'document');
+  const contradicted = documents.reduce((sum, item) => sum + (item.contradictedClaims ?? 0), 0);
+  return [
+    of('decision', paths.pilots(), 'decision', 'decisions'),
+    of('adr', paths.adrs(), 'ADR recorded or changed', 'ADRs recorded or changed'),
+    of('lesson', paths.lessons(), 'lesson added', 'lessons added'),
+    of('plan-item', paths.pilots(), 'plan item moved', 'plan items moved'),
+    of('document', paths.pilots(), 'document imported', 'documents imported'),
+    {
+      key: 'contradicted-claims',
+      text: `${many(contradicted, 'claim')} contradicted in imported documents`,
+      href: paths.pilots(),
+      count: contradicted,
+      sourceIds: documents.map((item) => item.id),
+    },
+  ];
+}
+
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+function without(unread: readonly string[]): string {
+  return unread.length === 0 ? '' : ` (without ${unread.join(', ')})`;
+}

@@ -1,0 +1,168 @@
+import { confinedTo } from '@/lib/permissions/domain/permissions';
+import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { requirePermission } from '@/lib/permissions/require';
+import { systemClock } from '@/lib/platform/clock';
+import { NotFoundError } from '@/lib/platform/errors';
+import { requireProject } from '@/lib/projects/queries';
+import { addWeeks, formatIsoWeek, isoWeekAt, parseIsoWeek, weekDays, weekRange } from '@/lib/shared/week';
+import { recordedItems } from './domain/recorded-items';
+import { type StreamStanding, type SyncGap, syncGaps } from './domain/sync-gap';
+import type { RecordedItem, RepositoryActivity } from './domain/week-activity';
+import { type PilotOfWeek, type WeekFact, weekFacts } from './domain/week-facts';
+import { type Paragraph, weekParagraphs } from './domain/week-paragraphs';
+import { listPilotsOfWeek } from './pilots-of-week';
+import {
+  countActivity,
+  countByWeek,
+  listedLimit,
+  listStreams,
+  type RepositoryRow,
+  readRecorded,
+} from './records';
+
+export interface WeekView {
+  isoWeek: string;
+  days: string;
+  previous: string;
+  /** Null when the next week has not begun. */
+  next: string | null;
+  isCurrent: boolean;
+  paragraphs: Paragraph[];
+  facts: WeekFact[];
+  /** Verdicts and health as they stand now, whatever the week. */
+  pilots: PilotOfWeek[];
+  recorded: RecordedItem[];
+  /** True when a kind had more records than are listed. */
+  recordedIsCut: boolean;
+  gaps: SyncGap[];
+  repositories: number;
+  computedAt: Date;
+}
+
+/**
+ * A week of one project, or of all, computed now and not published. Throws NotFoundError for a name that is no ISO
+ * week and for weeks that have not begun.
+ */
+export async function readWeek(
+  viewer: Viewer,
+  { isoWeek, projectSlug, now = systemClock() }: { isoWeek: string; projectSlug?: string; now?: Date },
+): Promise<WeekView> {
+  const projectId = await scopeOf(viewer, projectSlug);
+  const week = parseIsoWeek(isoWeek);
+  const current = isoWeekAt(now);
+  if (!week || weekRange(week).from > now)
+    throw new NotFoundError(
+      `"${isoWeek}" is no ISO week that has begun. A week is written as ${formatIsoWeek(current)}.`,
+    );
+  const range = weekRange(week);
+  const span = { ...range, projectId };
+  const [rows, streamRows, recordedRows, pilots] = await Promise.all([
+    countActivity(span),
+    listStreams(span),
+    readRecorded(span),
+    listPilotsOfWeek(viewer, { projectId, now }),
+  ]);
+  const streams = streamRows.map((row): StreamStanding & { repositoryId: string } => ({
+    repositoryId: row.repositoryId,
+    repository: `${row.repository.owner}/${row.repository.name}`,
+    stream: row.kind,
+    state: row.state,
+    lastCompleteAt: row.lastCompleteAt,
+    problem: row.problem,
+    refused: Array.isArray(row.refused) ? row.refused.length : 0,
+    stoppedReason: row.repository.stoppedReason,
+  }));
+  const isRead = (repositoryId: string, stream: string) =>
+    streams.some(
+      (one) =>
+        one.repositoryId === repositoryId &&
+        one.stream === stream &&
+        one.lastCompleteAt !== null &&
+        one.lastCompleteAt >= range.from,
+    );
+  const repositories = rows.map((row) => activityOf(row, isRead));
+  const recorded = recordedItems(recordedRows);
+  const facts = weekFacts({ repositories, recorded }, pilots);
+  const unlisted = rows.filter((row) => !streams.some((stream) => stream.repositoryId === row.id));
+  return {
+    isoWeek: formatIsoWeek(week),
+    days: weekDays(week),
+    previous: formatIsoWeek(addWeeks(week, -1)),
+    next: range.until <= now ? formatIsoWeek(addWeeks(week, 1)) : null,
+    isCurrent: range.until > now,
+    paragraphs: weekParagraphs(facts, pilots),
+    facts,
+    pilots,
+    recorded,
+    recordedIsCut: Object.values(recordedRows).some((list) => list.length >= listedLimit),
+    gaps: [
+      ...unlisted.map((row) => ({
+        repository: row.name,
+        stream: 'repository',
+        text: `${row.name} has never been read${row.stoppedReason ? ` (${row.stoppedReason})` : ''}.`,
+      })),
+      ...syncGaps(streams, range.until, now),
+    ],
+    repositories: rows.length,
+    computedAt: now,
+  };
+}
+
+function activityOf(
+  row: RepositoryRow,
+  isRead: (repositoryId: string, stream: string) => boolean,
+): RepositoryActivity {
+  const issues = isRead(row.id, 'issues');
+  return {
+    id: row.id,
+    name: row.name,
+    projectSlug: row.projectSlug,
+    issuesOpened: issues ? row.issuesOpened : null,
+    issuesClosed: issues ? row.issuesClosed : null,
+    pullRequestsMerged: isRead(row.id, 'pull_requests') ? row.pullRequestsMerged : null,
+    runs: isRead(row.id, 'workflow_runs') ? { total: row.runs, succeeded: row.runsSucceeded } : null,
+  };
+}
+
+export interface WeekSummary {
+  isoWeek: string;
+  days: string;
+  isCurrent: boolean;
+  issuesClosed: number;
+  pullRequestsMerged: number;
+  decisions: number;
+  adrs: number;
+  lessons: number;
+}
+
+/** How far back the list of weeks goes. */
+const listedWeeks = 26;
+
+/** The current week and every week of the last half year in which something happened, the newest first. */
+export async function listWeeks(
+  viewer: Viewer,
+  { projectSlug, now = systemClock() }: { projectSlug?: string; now?: Date } = {},
+): Promise<WeekSummary[]> {
+  const projectId = await scopeOf(viewer, projectSlug);
+  const current = isoWeekAt(now);
+  const counts = await countByWeek(weekRange(addWeeks(current, 1 - listedWeeks)).from, projectId);
+  const nothing = { issuesClosed: 0, pullRequestsMerged: 0, decisions: 0, adrs: 0, lessons: 0 };
+  const weeks = counts
+    .filter(({ monday }) => monday <= now)
+    .map(({ monday, ...rest }) => ({ week: isoWeekAt(monday), ...rest }));
+  if (!weeks.some(({ week }) => formatIsoWeek(week) === formatIsoWeek(current)))
+    weeks.unshift({ week: current, ...nothing });
+  return weeks.map(({ week, ...rest }) => ({
+    isoWeek: formatIsoWeek(week),
+    days: weekDays(week),
+    isCurrent: formatIsoWeek(week) === formatIsoWeek(current),
+    ...rest,
+  }));
+}
+
+async function scopeOf(viewer: Viewer, projectSlug: string | undefined): Promise<string | null> {
+  if (projectSlug !== undefined) return (await requireProject(viewer, projectSlug)).id;
+  const projectId = confinedTo(viewer);
+  requirePermission(viewer, 'portal.read', projectId ?? undefined);
+  return projectId;
+}

@@ -1,0 +1,152 @@
+import { type Database, database } from '@/lib/platform/database/client';
+
+export interface Span {
+  from: Date;
+  until: Date;
+  /** Null: every project. */
+  projectId: string | null;
+}
+
+export interface RepositoryRow {
+  id: string;
+  name: string;
+  projectSlug: string;
+  stoppedReason: string | null;
+  issuesOpened: number;
+  issuesClosed: number;
+  pullRequestsMerged: number;
+  runs: number;
+  runsSucceeded: number;
+}
+
+/** What GitHub saw in the span, per repository; whether it was read at all stands in the streams. */
+export async function countActivity(
+  { from, until, projectId }: Span,
+  db: Database = database(),
+): Promise<RepositoryRow[]> {
+  return db.$queryRaw<RepositoryRow[]>`
+    SELECT r.id, r.owner || '/' || r.name AS name, p.slug AS "projectSlug", r."stoppedReason",
+      (SELECT count(*)::int FROM issue i WHERE i."repositoryId" = r.id AND i."deletedAt" IS NULL
+        AND i."createdAt" >= ${from} AND i."createdAt" < ${until}) AS "issuesOpened",
+      (SELECT count(*)::int FROM issue i WHERE i."repositoryId" = r.id AND i."deletedAt" IS NULL
+        AND i."closedAt" >= ${from} AND i."closedAt" < ${until}) AS "issuesClosed",
+      (SELECT count(*)::int FROM pull_request q WHERE q."repositoryId" = r.id AND q."deletedAt" IS NULL
+        AND q."mergedAt" >= ${from} AND q."mergedAt" < ${until}) AS "pullRequestsMerged",
+      run.total AS runs, run.succeeded AS "runsSucceeded"
+    FROM repository r
+    JOIN project p ON p.id = r."projectId"
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS total, count(*) FILTER (WHERE w.conclusion = 'success')::int AS succeeded
+      FROM workflow_run w
+      WHERE w."repositoryId" = r.id AND w.status = 'completed' AND w.branch = r."defaultBranch"
+        AND w.conclusion NOT IN ('cancelled', 'skipped', 'neutral')
+        AND w."createdAt" >= ${from} AND w."createdAt" < ${until}
+    ) run
+    WHERE ${projectId}::uuid IS NULL OR r."projectId" = ${projectId}::uuid
+    ORDER BY name`;
+}
+
+export async function listStreams({ projectId }: Span, db: Database = database()) {
+  return db.syncStream.findMany({
+    where: projectId ? { repository: { projectId } } : {},
+    include: { repository: { select: { owner: true, name: true, stoppedReason: true } } },
+    orderBy: [{ repository: { owner: 'asc' } }, { repository: { name: 'asc' } }, { kind: 'asc' }],
+  });
+}
+
+/** At most this many of each kind are listed; the page says when a list was cut. */
+export const listedLimit = 200;
+
+/** What was decided, recorded and learned in the span. */
+export async function readRecorded({ from, until, projectId }: Span, db: Database = database()) {
+  const within = { gte: from, lt: until };
+  const ofProject = projectId ? { projectId } : {};
+  const newestFirst = { take: listedLimit } as const;
+  const [decisions, adrs, lessons, documents, planItems] = await Promise.all([
+    db.decision.findMany({
+      where: { at: within, ...(projectId && { pilot: { projectId } }) },
+      include: { pilot: { select: { slug: true, title: true } } },
+      orderBy: { at: 'desc' },
+      ...newestFirst,
+    }),
+    db.adr.findMany({
+      where: { updatedAt: within, deletedAt: null, ...ofProject },
+      select: {
+        id: true,
+        slug: true,
+        number: true,
+        title: true,
+        status: true,
+        createdAt: true,
+        updatedAt: true,
+        project: { select: { slug: true } },
+      },
+      orderBy: { updatedAt: 'desc' },
+      ...newestFirst,
+    }),
+    db.lesson.findMany({
+      where: { createdAt: within, ...ofProject },
+      select: { id: true, slug: true, title: true, kind: true, createdAt: true },
+      orderBy: { createdAt: 'desc' },
+      ...newestFirst,
+    }),
+    db.importedDocument.findMany({
+      where: { importedAt: within, ...ofProject },
+      select: {
+        id: true,
+        title: true,
+        path: true,
+        importedAt: true,
+        _count: { select: { claims: { where: { standing: 'contradicted' } } } },
+      },
+      orderBy: { importedAt: 'desc' },
+      ...newestFirst,
+    }),
+    db.planItem.findMany({
+      where: { stateSetAt: within, ...(projectId && { pilot: { projectId } }) },
+      select: { id: true, title: true, state: true, stateSetAt: true, pilot: { select: { slug: true } } },
+      orderBy: { stateSetAt: 'desc' },
+      ...newestFirst,
+    }),
+  ]);
+  return { decisions, adrs, lessons, documents, planItems };
+}
+
+export interface WeekCounts {
+  /** Monday, a UTC day. */
+  monday: Date;
+  issuesClosed: number;
+  pullRequestsMerged: number;
+  decisions: number;
+  adrs: number;
+  lessons: number;
+}
+
+/** Weeks (UTC) with anything in them, the newest first. */
+export async function countByWeek(
+  since: Date,
+  projectId: string | null,
+  db: Database = database(),
+): Promise<WeekCounts[]> {
+  return db.$queryRaw<WeekCounts[]>`
+    WITH happened AS (
+      SELECT i."closedAt" AS at, 'issue' AS kind, r."projectId" FROM issue i
+        JOIN repository r ON r.id = i."repositoryId" WHERE i."closedAt" >= ${since} AND i."deletedAt" IS NULL
+      UNION ALL SELECT q."mergedAt", 'pull', r."projectId" FROM pull_request q
+        JOIN repository r ON r.id = q."repositoryId" WHERE q."mergedAt" >= ${since} AND q."deletedAt" IS NULL
+      UNION ALL SELECT d.at, 'decision', p."projectId" FROM decision d
+        JOIN pilot p ON p.id = d."pilotId" WHERE d.at >= ${since}
+      UNION ALL SELECT a."updatedAt", 'adr', a."projectId" FROM adr a
+        WHERE a."updatedAt" >= ${since} AND a."deletedAt" IS NULL
+      UNION ALL SELECT l."createdAt", 'lesson', l."projectId" FROM lesson l WHERE l."createdAt" >= ${since}
+    )
+    SELECT date_trunc('week', at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS monday,
+      count(*) FILTER (WHERE kind = 'issue')::int AS "issuesClosed",
+      count(*) FILTER (WHERE kind = 'pull')::int AS "pullRequestsMerged",
+      count(*) FILTER (WHERE kind = 'decision')::int AS decisions,
+      count(*) FILTER (WHERE kind = 'adr')::int AS adrs,
+      count(*) FILTER (WHERE kind = 'lesson')::int AS lessons
+    FROM happened
+    WHERE ${projectId}::uuid IS NULL OR "projectId" = ${projectId}::uuid
+    GROUP BY 1 ORDER BY 1 DESC`;
+}
