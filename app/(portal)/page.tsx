@@ -1,7 +1,59 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AttentionTable } from '@/components/portfolio/attention-table';
+import { FirstSteps } from '@/components/portfolio/first-steps';
+import { PilotsOverview } from '@/components/portfolio/pilots-overview';
+import { ProjectsTable } from '@/components/portfolio/projects-table';
 import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
+import { WeekProse } from '@/components/weekly-summaries/week-prose';
+import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { systemClock } from '@/lib/platform/clock';
+import { listProjects } from '@/lib/projects/queries';
+import { paths } from '@/lib/shared/paths';
+import { formatIsoWeek, isoWeekAt } from '@/lib/shared/week';
+import { attention } from '@/lib/weekly-summaries/domain/attention';
+import { readWeek } from '@/lib/weekly-summaries/queries';
+
+export const metadata: Metadata = { title: 'Portfolio' };
 
 export default async function PortfolioPage() {
-  await currentViewer();
-  return <PageHead title="Portfolio" />;
+  const viewer = await currentViewer();
+  const now = systemClock();
+  const isoWeek = formatIsoWeek(isoWeekAt(now));
+  const [projects, week] = await readForPage(() =>
+    Promise.all([listProjects(viewer), readWeek(viewer, { isoWeek, now })]),
+  );
+  if (projects.total === 0)
+    return (
+      <>
+        <PageHead title="Portfolio" />
+        <FirstSteps />
+      </>
+    );
+  const items = attention(week.pilots, week.gaps);
+  return (
+    <>
+      <PageHead title="Portfolio" note={`${isoWeek}, ${week.days}`} />
+      <WeekProse paragraphs={week.paragraphs} />
+      <Section title="Needs attention" note={items.length > 0 ? items.length : undefined}>
+        <AttentionTable items={items} />
+      </Section>
+      <Section
+        title="Pilots"
+        note={week.pilots.length}
+        action={<Link href={paths.pilots()}>All pilots</Link>}
+      >
+        <PilotsOverview pilots={week.pilots} />
+      </Section>
+      <Section
+        title="Projects"
+        note={projects.total}
+        action={<Link href={paths.projects()}>All projects</Link>}
+      >
+        <ProjectsTable projects={projects.items} />
+      </Section>
+    </>
+  );
 }

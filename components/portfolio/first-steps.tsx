@@ -1,0 +1,53 @@
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { paths } from '@/lib/shared/paths';
+
+/** What a new workspace shows: three ways in, each as the one line it takes. */
+export function FirstSteps() {
+  return (
+    <EmptyState
+      title="Nothing is recorded yet"
+      why="This page will say in one paragraph how the pilots stand, on what evidence, and what needs attention. It fills from documents and from GitHub."
+      action={
+        <>
+          <ButtonLink href={paths.settingsRepositories()} variant="primary">
+            Connect a repository
+          </ButtonLink>
+          <ButtonLink href={paths.settings()}>Open the settings</ButtonLink>
+        </>
+      }
+    >
+      <dl className="grid gap-3">
+        <Way
+          term="Import a document"
+          detail="a pilot plan, an impact report, lessons or an ADR in Markdown; what it claims is checked line by line"
+          command="npm run -s pilothouse -- import pilot.md --project acme"
+        />
+        <Way
+          term="Connect a repository"
+          detail="issues, pull requests, workflow runs, ADRs and lessons are read and kept up to date"
+          command="npm run -s pilothouse -- connect OWNER/REPO --project acme"
+        />
+        <Way
+          term="Load the sample workspace"
+          detail="a small made-up project that shows every page; one click removes it"
+          command="PILOTHOUSE_SAMPLE=1 npm start"
+        />
+      </dl>
+    </EmptyState>
+  );
+}
+
+function Way({ term, detail, command }: { term: string; detail: string; command: string }) {
+  return (
+    <div>
+      <dt className="font-medium text-ink">{term}</dt>
+      <dd className="m-0 text-sm">
+        {detail}
+        <code className="mt-1 block overflow-x-auto rounded-md bg-sunken px-2.5 py-1.5 text-sm text-ink">
+          {command}
+        </code>
+      </dd>
+    </div>
+  );
+}
