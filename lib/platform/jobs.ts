@@ -1,4 +1,4 @@
-import PgBoss from 'pg-boss';
+import type PgBoss from 'pg-boss';
 import { log } from './log';
 
 /** Does one job. Throwing leaves it to be tried again (twice, with a growing pause). May run more than once. */
@@ -23,7 +23,9 @@ function databaseUrl(): string {
 
 /** The queue lies in the schema `pgboss`, which it makes and upgrades itself, under a lock of its own. */
 async function openBoss(url: string): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: url, max: 4, application_name: 'pilothouse jobs' });
+  // Loaded when it is used: commands that queue nothing start without it.
+  const { default: Boss } = await import('pg-boss');
+  const boss = new Boss({ connectionString: url, max: 4, application_name: 'pilothouse jobs' });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue had an error'));
   return boss.start();
 }

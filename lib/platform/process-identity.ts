@@ -9,6 +9,8 @@ export interface ProcessIdentity {
 }
 
 export function isAlive(pid: number): boolean {
+  // Number 0 would ask about our own process group.
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -4,9 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { decideStart } from '../domain/start-decision';
 import { lock } from '../file-lock';
+import { isAlive } from '../process-identity';
 import { initialiseCluster } from './initialise';
 import { liveLeases, takeLease } from './leases';
-import { observe, serverUrl } from './observe';
+import { observe, readPostmasterFile, serverUrl } from './observe';
 import { findPlace, type Place } from './place';
 import { refusal } from './refusals';
 import { removePostmasterFile, startServer, stopServer } from './server';
@@ -17,6 +18,10 @@ export interface EmbeddedDatabase {
   port: number;
   /** "adopted" when a server was running already: another process uses it, or it outlived its portal. */
   origin: 'started' | 'adopted';
+  /** Whether its process lives, as far as a glance tells. */
+  isUp(): boolean;
+  /** Brings it up again after it ended by itself, by the same rules as at first. Answers its address, which may be new. */
+  revive(): Promise<string>;
   /** Ends this process's use. The server stops unless others still use it. */
   close(): Promise<'stopped' | 'in-use'>;
 }
@@ -54,18 +59,32 @@ export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Pr
     const { port, origin } = await bringUp(place, options.note);
     await ensureDatabase(place, port);
     const endLease = takeLease(leases, options.user);
-    const close = async () => {
-      const releaseClosing = await exclusively();
-      try {
-        endLease();
-        if (liveLeases(leases).length > 0) return 'in-use';
-        await stopServer(place);
-        return 'stopped';
-      } finally {
-        releaseClosing();
-      }
+    return {
+      url: serverUrl(place, port, databaseName),
+      port,
+      origin,
+      isUp: () => isAlive(readPostmasterFile(place)?.pid ?? 0),
+      async revive() {
+        const releaseRevival = await exclusively();
+        try {
+          const revived = await bringUp(place, options.note);
+          return serverUrl(place, revived.port, databaseName);
+        } finally {
+          releaseRevival();
+        }
+      },
+      async close() {
+        const releaseClosing = await exclusively();
+        try {
+          endLease();
+          if (liveLeases(leases).length > 0) return 'in-use';
+          await stopServer(place);
+          return 'stopped';
+        } finally {
+          releaseClosing();
+        }
+      },
     };
-    return { url: serverUrl(place, port, databaseName), port, origin, close };
   } finally {
     release();
   }

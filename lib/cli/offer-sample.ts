@@ -1,0 +1,3 @@
+import type { Environment } from '@/lib/platform/env';
+
+export async function offerSample(_env: Environment, _say: (text: string) => void): Promise<void> {}
