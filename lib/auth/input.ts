@@ -9,12 +9,14 @@ export const tokenRole = z.enum(['viewer', 'contributor', 'lead', 'admin', 'ci']
 const personId = z.guid('Choose a person.');
 const days = 'Say in how many days it ends: a whole number from 1 to 3650.';
 
+export const tokenDays = z.number({ error: days }).int(days).min(1, days).max(3650, days);
+
 /** `expiresInDays` 90 unless told; there is no token without an end. */
 export const createTokenInput = z.strictObject({
   name: z.string().trim().min(1, 'Give the token a name.').max(80, 'At most 80 characters.'),
   role: tokenRole,
   projectId: z.guid().nullable().default(null),
-  expiresInDays: z.number({ error: days }).int(days).min(1, days).max(3650, days).default(90),
+  expiresInDays: tokenDays.default(90),
 });
 export type CreateTokenInput = z.input<typeof createTokenInput>;
 

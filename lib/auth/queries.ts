@@ -1,9 +1,11 @@
-import type { Viewer } from '@/lib/permissions/domain/viewer';
+import type { Role, Viewer } from '@/lib/permissions/domain/viewer';
+import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
+import { NotFoundError } from '@/lib/platform/errors';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { viewerOfSession } from './domain/person-viewer';
 import { type TokenState, tokenState } from './domain/token-state';
-import { findKnownPerson, touchPerson } from './records/people';
+import { findKnownPerson, listPersonRows, touchPerson } from './records/people';
 import { findTokenByHash, touchToken } from './records/tokens';
 import { hashSecret } from './secrets';
 import { readSessionCookie } from './session';
@@ -33,4 +35,48 @@ export async function authenticateToken(secret: string): Promise<Result<Viewer>>
   await touchToken(token.id);
   const { id, name, role, projectId } = token;
   return accept({ kind: 'token', id, name, role, projectId });
+}
+
+export interface PersonView {
+  id: string;
+  name: string;
+  login: string | null;
+  role: Role;
+  isOwner: boolean;
+  disabledAt: Date | null;
+  lastSeenAt: Date | null;
+  activeTokens: number;
+  projectRoles: { slug: string; project: string; role: Role }[];
+}
+
+/** Everybody who may or might sign in, by name. */
+export async function listPeople(viewer: Viewer): Promise<PersonView[]> {
+  requirePermission(viewer, 'people.manage');
+  return (await listPersonRows()).map(personView);
+}
+
+/** One of them. Throws NotFoundError. */
+export async function requirePerson(viewer: Viewer, id: string): Promise<PersonView> {
+  requirePermission(viewer, 'people.manage');
+  const [row] = await listPersonRows(id);
+  if (!row) throw new NotFoundError('There is no such person.');
+  return personView(row);
+}
+
+function personView(row: Awaited<ReturnType<typeof listPersonRows>>[number]): PersonView {
+  return {
+    id: row.id,
+    name: row.name,
+    login: row.login,
+    role: row.role,
+    isOwner: row.isOwner,
+    disabledAt: row.disabledAt,
+    lastSeenAt: row.lastSeenAt,
+    activeTokens: row._count.tokens,
+    projectRoles: row.memberships.map(({ role, project }) => ({
+      slug: project.slug,
+      project: project.name,
+      role,
+    })),
+  };
 }

@@ -24,3 +24,21 @@ export type SetMemberInput = z.infer<typeof setMemberInput>;
 
 export const removeMemberInput = z.strictObject({ slug: z.string(), personId });
 export type RemoveMemberInput = z.infer<typeof removeMemberInput>;
+
+const timeZoneWords = 'Give an IANA time zone such as UTC or Europe/Berlin.';
+
+export const editWorkspaceInput = z.strictObject({
+  name: z.string().trim().min(1, 'Give the workspace a name.').max(80, 'At most 80 characters.'),
+  timeZone: z.string().trim().refine(isTimeZone, timeZoneWords),
+});
+export type EditWorkspaceInput = z.infer<typeof editWorkspaceInput>;
+
+function isTimeZone(name: string): boolean {
+  // An offset such as "+02:00" is understood too, but has no summer time: people would be an hour off.
+  if (!/^[A-Za-z][\w+/-]*$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

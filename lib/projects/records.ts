@@ -95,3 +95,18 @@ export async function saveMember(tx: Transaction, projectId: string, personId: s
   if (role === null) await tx.projectMember.deleteMany({ where: { projectId, personId } });
   else await tx.projectMember.upsert({ where: key, create: { projectId, personId, role }, update: { role } });
 }
+
+export function findWorkspace(db: Reader = database()) {
+  return db.workspace.findUnique({ where: { id: 1 } });
+}
+
+export async function hasSampleProject(): Promise<boolean> {
+  return (await database().project.count({ where: { isSample: true } })) > 0;
+}
+
+export async function saveWorkspace(
+  tx: Transaction,
+  workspace: { name: string; timeZone: string },
+): Promise<void> {
+  await tx.workspace.upsert({ where: { id: 1 }, create: { id: 1, ...workspace }, update: workspace });
+}

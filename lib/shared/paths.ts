@@ -4,6 +4,7 @@ export const paths = {
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   ownerLink: (token: string) => `/sign-in/owner?token=${encodeURIComponent(token)}`,
   projects: () => '/projects',
+  newProject: () => '/projects/new',
   project: (slug: string) => `/projects/${encodeURIComponent(slug)}`,
   pilots: () => '/pilots',
   pilot: (slug: string) => `/pilots/${encodeURIComponent(slug)}`,
@@ -21,7 +22,9 @@ export const paths = {
   search: (query?: string) => (query ? `/search?q=${encodeURIComponent(query)}` : '/search'),
   settings: () => '/settings',
   settingsPeople: () => '/settings/people',
+  settingsPerson: (id: string) => `/settings/people/${encodeURIComponent(id)}`,
   settingsTokens: () => '/settings/tokens',
   settingsRepositories: () => '/settings/repositories',
+  settingsWorkspace: () => '/settings/workspace',
   document: (id: string, line?: number) => `/documents/${encodeURIComponent(id)}${line ? `#L${line}` : ''}`,
 } as const;
