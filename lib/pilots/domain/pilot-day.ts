@@ -49,3 +49,10 @@ export function dateOfDay({ startsOn }: PilotDates, day: number): string | null 
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
+
+/** Which day of the pilot an ISO day is; null without a start or before it. */
+export function dayOfPilot(startsOn: string | null, date: string): number | null {
+  if (!startsOn) return null;
+  const day = daysBetween(startsOn, date) + 1;
+  return day < 1 ? null : day;
+}

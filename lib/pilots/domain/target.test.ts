@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeSense, isHit, targetProgress } from './target';
+import { isHit, targetProgress } from './target';
 
 test.each([
   [45, 30, 45, 0],
@@ -38,10 +38,4 @@ test('a target that was not measured is neither hit nor missed', () => {
   expect(isHit(null, 'lt', 30)).toBeNull();
   expect(isHit(29, null, 30)).toBeNull();
   expect([isHit(29, 'lt', 30), isHit(30, 'lt', 30), isHit(30, 'lte', 30)]).toEqual([true, false, true]);
-});
-
-test('better and worse follow the direction', () => {
-  expect(changeSense(45, 46.2, 'lower')).toBe('worse');
-  expect(changeSense(45, 46.2, 'higher')).toBe('better');
-  expect(changeSense(45, 45, 'lower')).toBe('same');
 });

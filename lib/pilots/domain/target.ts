@@ -1,5 +1,3 @@
-import type { Direction } from '@/lib/metrics/domain/direction';
-
 export type TargetComparator = 'lt' | 'lte' | 'gt' | 'gte' | 'eq';
 
 const signs: Readonly<Record<TargetComparator, string>> = { lt: '<', lte: '≤', gt: '>', gte: '≥', eq: '=' };
@@ -41,14 +39,4 @@ export function targetProgress(
 ): number | null {
   if (baseline === null || target === null || value === null || baseline === target) return null;
   return (value - baseline) / (target - baseline);
-}
-
-/** Whether a change away from the baseline is better or worse, by the metric's direction. */
-export function changeSense(
-  baseline: number,
-  value: number,
-  direction: Direction,
-): 'better' | 'worse' | 'same' {
-  if (value === baseline) return 'same';
-  return value < baseline === (direction === 'lower') ? 'better' : 'worse';
 }

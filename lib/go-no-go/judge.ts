@@ -1,0 +1,61 @@
+import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { evaluate } from './domain/evaluate';
+import { favours, stateLabel } from './domain/evaluation';
+import { nextSteps } from './domain/next-steps';
+import { ruleInWords } from './domain/rule-in-words';
+import { type JudgedCriterion, verdict } from './domain/verdict';
+import { verdictInWords } from './domain/verdict-in-words';
+import type { CriterionView, VerdictView } from './domain/views';
+import { gatherEvidence, type ReadCriterion } from './gather';
+import { criterionRule } from './input';
+import type { CriterionRow } from './records/read';
+
+/** Evaluates stored criteria against the evidence of this moment. */
+export async function judgeCriteria(
+  viewer: Viewer,
+  rows: readonly CriterionRow[],
+  now: Date,
+): Promise<Map<string, CriterionView[]>> {
+  const read = rows.map(
+    (row): ReadCriterion => ({ row, rule: criterionRule.safeParse(row.rule).data ?? null }),
+  );
+  const gathered = await gatherEvidence(viewer, read, now);
+  const byPilot = new Map<string, CriterionView[]>();
+  for (const { row, rule } of read) {
+    const { id, side, title, position, ruleSetBy, claimedMet, line, version } = row;
+    const found = gathered.get(id);
+    const evaluation = evaluate({ id, side, title, rule }, found?.facts ?? null, now);
+    const view: CriterionView = {
+      id,
+      side,
+      title,
+      position,
+      rule,
+      ruleInWords: rule && found ? ruleInWords(rule, found.names) : null,
+      ruleSetBy,
+      claimedMet,
+      lockedAt: row.lockedAt?.toISOString() ?? null,
+      line,
+      version,
+      attestations: row.attestations.map(({ at, until, ...rest }) => ({
+        ...rest,
+        at: at.toISOString(),
+        until: until?.toISOString() ?? null,
+      })),
+      evaluation: {
+        ...evaluation,
+        label: stateLabel(side, evaluation),
+        favours: favours(side, evaluation.state),
+      },
+    };
+    byPilot.set(row.pilotId, [...(byPilot.get(row.pilotId) ?? []), view]);
+  }
+  return byPilot;
+}
+
+export function verdictView(criteria: readonly JudgedCriterion[]): VerdictView {
+  const judged = verdict(criteria);
+  const steps = nextSteps(criteria);
+  const { kind, coverage, go, noGo } = judged;
+  return { verdict: kind, ...verdictInWords(judged, steps), coverage, go, noGo, nextSteps: steps };
+}

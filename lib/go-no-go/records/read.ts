@@ -1,0 +1,62 @@
+import { database, type Reader } from '@/lib/platform/database/client';
+
+const select = {
+  id: true,
+  pilotId: true,
+  side: true,
+  position: true,
+  title: true,
+  rule: true,
+  ruleSetBy: true,
+  claimedMet: true,
+  metricId: true,
+  lockedAt: true,
+  line: true,
+  version: true,
+  pilot: { select: { projectId: true, slug: true } },
+  attestations: { orderBy: { at: 'desc' }, take: 50, omit: { criterionId: true } },
+} as const;
+
+/** A criterion with its pilot's place and its newest attestations. */
+export type CriterionRow = Awaited<ReturnType<typeof listCriterionRows>>[number];
+
+export function listCriterionRows(
+  where: { pilotIds?: string[]; projectId?: string; id?: string },
+  db: Reader = database(),
+) {
+  return db.criterion.findMany({
+    where: {
+      ...(where.id && { id: where.id }),
+      ...(where.pilotIds && { pilotId: { in: where.pilotIds } }),
+      ...(where.projectId && { pilot: { projectId: where.projectId } }),
+    },
+    orderBy: [{ pilotId: 'asc' }, { side: 'asc' }, { position: 'asc' }, { id: 'asc' }],
+    select,
+  });
+}
+
+export interface EvaluationRow {
+  criterionId: string;
+  state: string;
+  evidence: unknown;
+  at: Date;
+}
+
+/** The newest stored evaluation of each criterion. */
+export async function readLatestEvaluations(
+  criterionIds: string[],
+  db: Reader = database(),
+): Promise<Map<string, EvaluationRow>> {
+  const rows = await db.$queryRaw<EvaluationRow[]>`
+    SELECT DISTINCT ON ("criterionId") "criterionId"::text AS "criterionId", state::text AS state, evidence, at
+    FROM evaluation WHERE "criterionId" = ANY(${criterionIds}::uuid[])
+    ORDER BY "criterionId", at DESC, id DESC`;
+  return new Map(rows.map((row) => [row.criterionId, row]));
+}
+
+export function findPilotProject(id: string) {
+  return database().pilot.findUnique({
+    where: { id },
+    select: { id: true, projectId: true, slug: true, title: true },
+  });
+}

@@ -1,0 +1,109 @@
+import { recordChange } from '@/lib/audit/commands';
+import { listMetrics } from '@/lib/metrics/queries';
+import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { requirePermission } from '@/lib/permissions/require';
+import type { Transaction } from '@/lib/platform/database/client';
+import { inTransaction } from '@/lib/platform/database/transaction';
+import { NotFoundError } from '@/lib/platform/errors';
+import { requireProject } from '@/lib/projects/queries';
+import { paths } from '@/lib/shared/paths';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { freeSlug, slugOf } from '@/lib/shared/slug';
+import type { ImportedPilot } from './domain/imported-pilot';
+import { type CreatePilotInput, createPilotInput, type LinkMetricInput, linkMetricInput } from './input';
+import { mergeImportedParts, upsertImportedPilot } from './records/imported-pilot';
+import { findMeasuredPart, insertPilot, takenSlugs, touchPilot, updateMetricLink } from './records/write';
+
+const day = (iso: string | null) => (iso ? new Date(`${iso}T00:00:00Z`) : null);
+
+/** Makes a draft of a pilot in a project. */
+export async function createPilot(
+  viewer: Viewer,
+  input: CreatePilotInput,
+): Promise<Result<{ id: string; slug: string }>> {
+  const { project: projectSlug, ...pilot } = createPilotInput.parse(input);
+  const project = await requireProject(viewer, projectSlug);
+  requirePermission(viewer, 'pilot.edit', project.id);
+  return inTransaction(async (tx) => {
+    const wanted = slugOf(pilot.title, 'pilot');
+    const slug = freeSlug(wanted, await takenSlugs(tx, wanted));
+    const dates = { startsOn: day(pilot.startsOn), endsOn: day(pilot.endsOn) };
+    const made = await insertPilot(tx, { ...pilot, ...dates, slug, projectId: project.id });
+    await recordChange(tx, viewer, {
+      action: 'pilot.created',
+      subjectKind: 'pilot',
+      subjectId: made.id,
+      projectId: project.id,
+      after: pilot,
+      search: { title: pilot.title, body: pilot.summary, url: paths.pilot(slug) },
+    });
+    return accept(made);
+  });
+}
+
+/**
+ * Stores what a document says of a pilot, in the importer's transaction. Importing again updates the same pilot and
+ * keeps the ids of its parts; what people recorded in the portal stays. The criteria go to `saveImportedCriteria`.
+ */
+export async function saveImportedPilot(
+  tx: Transaction,
+  viewer: Viewer,
+  { projectId, documentId, pilot }: { projectId: string; documentId: string; pilot: ImportedPilot },
+): Promise<{ id: string; slug: string }> {
+  requirePermission(viewer, 'document.import', projectId);
+  const wanted = slugOf(pilot.title, 'pilot');
+  const { isNew, ...saved } = await upsertImportedPilot(tx, { projectId, documentId, pilot, slug: wanted });
+  const counts = await mergeImportedParts(tx, saved.id, pilot);
+  await recordChange(tx, viewer, {
+    action: isNew ? 'pilot.imported' : 'pilot.imported-again',
+    subjectKind: 'pilot',
+    subjectId: saved.id,
+    projectId,
+    after: { documentId, title: pilot.title, counts },
+    search: { title: pilot.title, body: searchText(pilot), url: paths.pilot(saved.slug) },
+  });
+  return saved;
+}
+
+function searchText(pilot: ImportedPilot): string {
+  return [
+    pilot.summary,
+    ...pilot.objectives.map((part) => `${part.title} ${part.detail}`),
+    ...pilot.services.map((part) => part.name),
+    ...pilot.planItems.map((part) => part.title),
+    ...pilot.risks.map((part) => part.title),
+    ...pilot.criteria.map((part) => part.title),
+  ].join('\n');
+}
+
+/** Says which metric a target or a baseline is about (null: none). The metric must be of the same project. */
+export async function linkMetric(viewer: Viewer, input: LinkMetricInput): Promise<Result<null>> {
+  const { kind, id, metricId } = linkMetricInput.parse(input);
+  const part = await findMeasuredPart(kind, id);
+  if (!part) throw new NotFoundError(`There is no such ${kind}.`);
+  const { projectId, id: pilotId } = part.pilot;
+  requirePermission(viewer, 'pilot.edit', projectId);
+  if (part.lockedAt) {
+    const message = `${part.name} was locked when the pilot started and stays as it is.`;
+    return refuse({ code: 'locked', field: 'metricId', message });
+  }
+  const known = await listMetrics(viewer, { projectId });
+  if (metricId && !known.some((metric) => metric.id === metricId)) {
+    const message = 'There is no such metric in this project.';
+    return refuse({ code: 'not-found', field: 'metricId', message });
+  }
+  if (metricId === part.metricId) return accept(null);
+  await inTransaction(async (tx) => {
+    await updateMetricLink(tx, kind, id, metricId);
+    await touchPilot(tx, pilotId);
+    await recordChange(tx, viewer, {
+      action: `${kind}.linked`,
+      subjectKind: 'pilot',
+      subjectId: pilotId,
+      projectId,
+      before: { [kind]: part.name, metricId: part.metricId },
+      after: { [kind]: part.name, metricId },
+    });
+  });
+  return accept(null);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { planItemStates } from './domain/plan';
+
+const isoDay = z.iso.date('Give a day as in 2026-11-20.');
+/** A form sends an empty text for a day nobody has chosen. */
+const optionalDay = z.union([z.literal('').transform(() => null), isoDay, z.null()]).default(null);
+const optionalName = z
+  .string()
+  .trim()
+  .max(120, 'At most 120 characters.')
+  .nullable()
+  .default(null)
+  .transform((text) => text || null);
+
+export const createPilotInput = z
+  .strictObject({
+    project: z.string().min(1, 'Choose a project.'),
+    title: z.string().trim().min(1, 'Give the pilot a title.').max(200, 'At most 200 characters.'),
+    summary: z.string().trim().max(4000, 'At most 4,000 characters.').default(''),
+    startsOn: optionalDay,
+    endsOn: optionalDay,
+    leadName: optionalName,
+  })
+  .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
+    path: ['endsOn'],
+    message: 'The pilot ends before it starts. Swap the days, or leave the end open.',
+  });
+export type CreatePilotInput = z.input<typeof createPilotInput>;
+
+const id = z.guid('Choose a record.');
+
+export const setPlanItemStateInput = z.strictObject({ planItemId: id, state: z.enum(planItemStates) });
+export type SetPlanItemStateInput = z.input<typeof setPlanItemStateInput>;
+
+export const setDeliverableStateInput = z.strictObject({
+  deliverableId: id,
+  state: z.enum(['planned', 'delivered']),
+});
+export type SetDeliverableStateInput = z.input<typeof setDeliverableStateInput>;
+
+export const bindPlanItemInput = z.strictObject({
+  planItemId: id,
+  /** Null unbinds. */
+  bound: z.strictObject({ repositoryId: id, number: z.int().min(1) }).nullable(),
+});
+export type BindPlanItemInput = z.input<typeof bindPlanItemInput>;
+
+export const addLogEntryInput = z.strictObject({
+  pilotId: id,
+  body: z.string().trim().min(1, 'Write what happened.').max(20_000, 'At most 20,000 characters.'),
+  /** The day it happened; today when left out. */
+  on: optionalDay,
+});
+export type AddLogEntryInput = z.input<typeof addLogEntryInput>;
+
+export const addFeedbackInput = z.strictObject({
+  pilotId: id,
+  question: z.string().trim().min(1).max(200).default('overall'),
+  rating: z.coerce
+    .number('Choose a rating.')
+    .int('A whole number.')
+    .min(1, 'From 1 to 5.')
+    .max(5, 'From 1 to 5.'),
+  comment: z.string().trim().max(4000, 'At most 4,000 characters.').default(''),
+});
+export type AddFeedbackInput = z.input<typeof addFeedbackInput>;
+
+const metricId = z.union([z.literal('').transform(() => null), id, z.null()]);
+
+export const linkMetricInput = z.strictObject({ kind: z.enum(['target', 'baseline']), id, metricId });
+export type LinkMetricInput = z.input<typeof linkMetricInput>;

@@ -1,0 +1,157 @@
+import type { Prisma } from '@/generated/prisma/client';
+import { database } from '@/lib/platform/database/client';
+
+const byPosition = { orderBy: { position: 'asc' } } as const;
+const without = { pilotId: true } as const;
+
+const parts = {
+  project: { select: { id: true, slug: true, name: true } },
+  document: { select: { id: true, path: true, title: true, importedAt: true } },
+  roles: { ...byPosition, omit: without },
+  objectives: { ...byPosition, omit: without },
+  services: { ...byPosition, omit: without },
+  planItems: { ...byPosition, omit: without },
+  baselines: { ...byPosition, omit: without },
+  targets: { ...byPosition, omit: without },
+  risks: { ...byPosition, omit: without },
+  contingencies: { ...byPosition, omit: without },
+  communications: { ...byPosition, omit: without },
+  deliverables: { ...byPosition, omit: without },
+  logEntries: {
+    orderBy: [{ on: 'asc' }, { day: 'asc' }, { line: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
+    omit: without,
+  },
+  feedback: { orderBy: { at: 'desc' }, omit: { pilotId: true, givenBy: true } },
+  results: { ...byPosition, omit: without },
+  roadmap: { ...byPosition, omit: without },
+} satisfies Prisma.PilotInclude;
+
+/** A pilot with every part of it. */
+export type PilotRow = NonNullable<Awaited<ReturnType<typeof findPilotRow>>>;
+
+export function findPilotRow(slug: string) {
+  return database().pilot.findUnique({ where: { slug }, include: parts });
+}
+
+/** Which project a pilot belongs to, and what it is called. */
+export function findPilotHead(where: { id: string } | { slug: string }) {
+  return database().pilot.findUnique({
+    where,
+    select: { id: true, slug: true, title: true, projectId: true, startsOn: true },
+  });
+}
+export type PilotHead = NonNullable<Awaited<ReturnType<typeof findPilotHead>>>;
+
+/** A page of pilots, newest start first; those without a start come last. */
+export async function pagePilotRows(where: { projectId?: string }, page: { skip: number; take: number }) {
+  const db = database();
+  const [rows, total] = await Promise.all([
+    db.pilot.findMany({
+      where,
+      orderBy: [{ startsOn: { sort: 'desc', nulls: 'last' } }, { title: 'asc' }, { id: 'asc' }],
+      ...page,
+      select: {
+        id: true,
+        slug: true,
+        title: true,
+        summary: true,
+        stage: true,
+        startsOn: true,
+        endsOn: true,
+        leadName: true,
+        declaredDecision: true,
+        updatedAt: true,
+        project: { select: { id: true, slug: true, name: true } },
+        roles: { where: { personName: null }, select: { role: true } },
+        targets: {
+          orderBy: { position: 'asc' },
+          omit: { pilotId: true, position: true, lockedAt: true },
+        },
+        planItems: {
+          select: {
+            id: true,
+            dayFrom: true,
+            dayTo: true,
+            section: true,
+            title: true,
+            state: true,
+            boundRepositoryId: true,
+            boundNumber: true,
+            stateSetBy: true,
+          },
+        },
+      },
+    }),
+    db.pilot.count({ where }),
+  ]);
+  return { rows, total };
+}
+export type PilotSummaryRow = Awaited<ReturnType<typeof pagePilotRows>>['rows'][number];
+
+/** What GitHub says of issues and pull requests, by "repositoryId#number". */
+export async function readBoundIssues(bound: { repositoryId: string; number: number }[]) {
+  if (bound.length === 0) return new Map<string, BoundRow>();
+  const where = { OR: bound, deletedAt: null };
+  const select = { repositoryId: true, number: true, title: true, state: true, htmlUrl: true } as const;
+  const db = database();
+  const [issues, pulls] = await Promise.all([
+    db.issue.findMany({ where, select: { ...select, stateReason: true } }),
+    db.pullRequest.findMany({ where, select: { ...select, mergedAt: true } }),
+  ]);
+  return new Map<string, BoundRow>([
+    ...issues.map((row) => [`${row.repositoryId}#${row.number}`, row] as const),
+    ...pulls.map(
+      ({ mergedAt, ...row }) =>
+        // A pull request that was closed without merging is not done.
+        [
+          `${row.repositoryId}#${row.number}`,
+          { ...row, stateReason: row.state === 'closed' && !mergedAt ? 'not_planned' : null },
+        ] as const,
+    ),
+  ]);
+}
+export interface BoundRow {
+  repositoryId: string;
+  number: number;
+  title: string;
+  state: string;
+  stateReason: string | null;
+  htmlUrl: string;
+}
+
+/** Plan items and deliverables of several pilots, as milestones count them. */
+export async function readMilestones(pilotIds: string[]) {
+  const where = { pilotId: { in: pilotIds } };
+  const db = database();
+  const [planItems, deliverables] = await Promise.all([
+    db.planItem.findMany({
+      where,
+      orderBy: { position: 'asc' },
+      omit: { position: true, stateSetAt: true },
+    }),
+    db.deliverable.findMany({ where, orderBy: { position: 'asc' } }),
+  ]);
+  return { planItems, deliverables };
+}
+
+export interface FeedbackRow {
+  pilotId: string;
+  question: string;
+  answers: number;
+  mean: number;
+  lastAt: Date;
+}
+
+export function readFeedback(pilotIds: string[]): Promise<FeedbackRow[]> {
+  return database().$queryRaw<FeedbackRow[]>`
+    SELECT "pilotId"::text AS "pilotId", question, count(*)::int AS answers,
+      avg(rating)::float8 AS mean, max(at) AS "lastAt"
+    FROM feedback_answer WHERE "pilotId" = ANY(${pilotIds}::uuid[]) GROUP BY "pilotId", question`;
+}
+
+export function readBaselines(ids: string[]) {
+  return database().baseline.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true, value: true, unit: true, pilotId: true },
+  });
+}

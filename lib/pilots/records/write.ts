@@ -1,0 +1,144 @@
+import { database, type Transaction } from '@/lib/platform/database/client';
+import type { PlanItemState } from '../domain/plan';
+
+export interface NewPilot {
+  projectId: string;
+  slug: string;
+  title: string;
+  summary: string;
+  startsOn: Date | null;
+  endsOn: Date | null;
+  leadName: string | null;
+}
+
+/** Slugs that begin with this one, so that a free one can be chosen. */
+export async function takenSlugs(tx: Transaction, slug: string): Promise<Set<string>> {
+  const rows = await tx.pilot.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
+  return new Set(rows.map((row) => row.slug));
+}
+
+export function insertPilot(
+  tx: Transaction,
+  pilot: NewPilot & {
+    stage?: 'draft' | 'running' | 'deciding' | 'closed';
+    declaredDecision?: string | null;
+    documentId?: string;
+  },
+) {
+  return tx.pilot.create({ data: pilot, select: { id: true, slug: true } });
+}
+
+export function findPlanItem(id: string) {
+  return database().planItem.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      boundNumber: true,
+      pilot: { select: { id: true, slug: true, projectId: true } },
+    },
+  });
+}
+
+export async function updatePlanItemState(
+  tx: Transaction,
+  id: string,
+  state: PlanItemState,
+  by: string,
+  at: Date,
+) {
+  await tx.planItem.update({ where: { id }, data: { state, stateSetBy: by, stateSetAt: at } });
+}
+
+export async function updatePlanItemBinding(
+  tx: Transaction,
+  id: string,
+  bound: { repositoryId: string; number: number } | null,
+) {
+  await tx.planItem.update({
+    where: { id },
+    data: { boundRepositoryId: bound?.repositoryId ?? null, boundNumber: bound?.number ?? null },
+  });
+}
+
+export function findDeliverable(id: string) {
+  return database().deliverable.findUnique({
+    where: { id },
+    select: { id: true, title: true, state: true, pilot: { select: { id: true, projectId: true } } },
+  });
+}
+
+export async function updateDeliverableState(tx: Transaction, id: string, state: string, by: string) {
+  await tx.deliverable.update({ where: { id }, data: { state, stateSetBy: by } });
+}
+
+export function insertLogEntry(
+  tx: Transaction,
+  entry: { pilotId: string; day: number | null; on: Date; body: string; authorName: string },
+) {
+  return tx.logEntry.create({ data: entry, select: { id: true } });
+}
+
+/** One answer a person and question: answering again replaces. */
+export async function saveFeedback(
+  tx: Transaction,
+  answer: {
+    pilotId: string;
+    question: string;
+    rating: number;
+    comment: string;
+    personName: string | null;
+    givenBy: string;
+    at: Date;
+  },
+): Promise<{ id: string; replaced: boolean }> {
+  const { pilotId, question, givenBy, ...rest } = answer;
+  const key = { pilotId_question_givenBy: { pilotId, question, givenBy } };
+  const before = await tx.feedbackAnswer.findUnique({ where: key, select: { id: true } });
+  const { id } = await tx.feedbackAnswer.upsert({
+    where: key,
+    create: answer,
+    update: rest,
+    select: { id: true },
+  });
+  return { id, replaced: before !== null };
+}
+
+/** A target or a baseline with the project it belongs to. */
+export function findMeasuredPart(kind: 'target' | 'baseline', id: string) {
+  const select = {
+    id: true,
+    name: true,
+    unit: true,
+    metricId: true,
+    lockedAt: true,
+    pilot: { select: { id: true, slug: true, projectId: true } },
+  } as const;
+  const db = database();
+  return kind === 'target'
+    ? db.target.findUnique({ where: { id }, select })
+    : db.baseline.findUnique({ where: { id }, select });
+}
+
+export async function updateMetricLink(
+  tx: Transaction,
+  kind: 'target' | 'baseline',
+  id: string,
+  metricId: string | null,
+) {
+  if (kind === 'target') await tx.target.update({ where: { id }, data: { metricId } });
+  else await tx.baseline.update({ where: { id }, data: { metricId } });
+}
+
+export function findRepositoryProject(id: string) {
+  return database().repository.findUnique({
+    where: { id },
+    select: { projectId: true, owner: true, name: true },
+  });
+}
+
+/** Marks a pilot changed, so that lists and pages show when. */
+export async function touchPilot(tx: Transaction, id: string): Promise<void> {
+  await tx.pilot.update({ where: { id }, data: { version: { increment: 1 } } });
+}
