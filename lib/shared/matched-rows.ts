@@ -1,3 +1,5 @@
+import { canonicalJson } from './canonical-json';
+
 export interface MatchedRows<Old, New> {
   kept: { old: Old; next: New }[];
   added: New[];
@@ -28,10 +30,10 @@ export function matchRows<Old, New>(
   return { kept, added, removed: [...waiting.values()].flat() };
 }
 
-/** Whether every field of `next` already stands in `old` (lists by their items). */
+/** Whether every field of `next` already stands in `old` (lists by their items, objects in any order of keys). */
 export function sameFields(old: object, next: object): boolean {
   const stored = old as Record<string, unknown>;
   return Object.entries(next).every(
-    ([name, value]) => JSON.stringify(stored[name] ?? null) === JSON.stringify(value ?? null),
+    ([name, value]) => canonicalJson(stored[name] ?? null) === canonicalJson(value ?? null),
   );
 }
