@@ -127,7 +127,7 @@ test('a repository without a single stream stands among the gaps', async () => {
 test('what was recorded in the week is listed with its address, and nothing of another project', async () => {
   const { id } = await project('recorded');
   const other = await project('recorded-other');
-  const lesson = { kind: 'practice', tags: [] } as const;
+  const lesson = { kind: 'practice' as const, tags: [] };
   await database().lesson.createMany({
     data: [
       { ...lesson, projectId: id, slug: 'in-week', title: 'In the week', createdAt: inWeek },

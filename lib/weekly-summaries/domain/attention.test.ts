@@ -12,6 +12,8 @@ const pilot = (change: Partial<PilotOfWeek> = {}): PilotOfWeek => ({
   verdict: 'undecidable',
   criteria: { total: 4, met: 4, notMet: 0, stale: 0, waived: 0, unknown: 0 },
   targets: { total: 0, measured: 0, hit: 0 },
+  plan: { total: 0, done: 0, slipped: 0 },
+  headline: '',
   unnamedRoles: 0,
   contradictedClaims: 0,
   health: 'on-track',

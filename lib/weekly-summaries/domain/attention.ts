@@ -1,5 +1,4 @@
 import { paths } from '@/lib/shared/paths';
-import { withEvidence } from './health';
 import type { SyncGap } from './sync-gap';
 import { many, type PilotOfWeek } from './week-facts';
 
@@ -69,7 +68,7 @@ export function attention(pilots: readonly PilotOfWeek[], gaps: readonly SyncGap
         : null,
     ),
     ...each((pilot) => {
-      const missing = pilot.criteria.total - withEvidence(pilot) - pilot.criteria.stale;
+      const missing = pilot.criteria.unknown;
       if (pilot.criteria.total === 0)
         return about(pilot, 'evidence', 'unknown', 'No criteria', 'nothing says when it has succeeded');
       return missing > 0

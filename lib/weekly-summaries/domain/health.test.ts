@@ -16,6 +16,8 @@ function pilot(change: Partial<PilotStanding> = {}): PilotStanding {
     verdict: 'undecidable',
     criteria: { ...none, total: 4, met: 2, unknown: 2 },
     targets: { total: 2, measured: 1, hit: 1 },
+    plan: { total: 0, done: 0, slipped: 0 },
+    headline: '',
     unnamedRoles: 0,
     contradictedClaims: 0,
     ...change,

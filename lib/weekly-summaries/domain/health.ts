@@ -12,6 +12,9 @@ export interface PilotStanding {
   /** Both sides together: `met` favours go (a no-go criterion that is not triggered), `notMet` speaks against it. */
   criteria: { total: number; met: number; notMet: number; stale: number; waived: number; unknown: number };
   targets: { total: number; measured: number; hit: number };
+  plan: { total: number; done: number; slipped: number };
+  /** The verdict in one sentence, as its own page says it. */
+  headline: string;
   unnamedRoles: number;
   contradictedClaims: number;
 }
@@ -24,10 +27,18 @@ export interface HealthVerdict {
 
 const dayMs = 86_400_000;
 
-/** Criteria whose state rests on evidence that still counts: met, not met, or waived by somebody. */
+/** Criteria with an answer on fresh evidence, for go or against it; the same count as on the pilot's own page. */
 export function withEvidence({ criteria }: Pick<PilotStanding, 'criteria'>): number {
-  return criteria.met + criteria.notMet + criteria.waived;
+  return criteria.met + criteria.notMet;
 }
+
+/** Lists of pilots begin with what is gravest; what is not known yet comes before what is fine. */
+export const gravity: Readonly<Record<Health, number>> = {
+  'off-track': 0,
+  'at-risk': 1,
+  'too-early': 2,
+  'on-track': 3,
+};
 
 /** The share of its days that have passed, 0 to 1 and beyond when overdue; null without both dates. */
 export function elapsedShare({ startsOn, endsOn }: PilotStanding, now: Date): number | null {
@@ -44,22 +55,31 @@ export function elapsedShare({ startsOn, endsOn }: PilotStanding, now: Date): nu
 export function pilotHealth(pilot: PilotStanding, now: Date): HealthVerdict {
   const { criteria, verdict } = pilot;
   const evidenced = withEvidence(pilot);
+  const settled = evidenced + criteria.waived;
   const elapsed = elapsedShare(pilot, now);
   const of = (count: number) => `${count} of ${criteria.total} criteria`;
 
   const off: string[] = [];
   if (verdict === 'no-go') off.push('the computed verdict is no-go');
   if (verdict === 'undecidable' && elapsed !== null && elapsed >= 1 && pilot.stage !== 'closed')
-    off.push(`its end has passed and ${of(criteria.total - evidenced)} have no evidence that counts`);
+    off.push(
+      settled < criteria.total
+        ? `its end has passed and ${of(criteria.total - settled)} have no evidence that counts`
+        : 'its end has passed and it is not decidable',
+    );
 
   const risk: string[] = [];
   if (criteria.notMet > 0 && verdict !== 'no-go')
     risk.push(`${of(criteria.notMet)} ${criteria.notMet === 1 ? 'is' : 'are'} not met`);
   if (criteria.stale > 0)
     risk.push(`evidence of ${of(criteria.stale)} ${criteria.stale === 1 ? 'is' : 'are'} stale`);
-  if (elapsed !== null && elapsed >= 0.5 && elapsed < 1 && evidenced < criteria.total * elapsed)
+  if (elapsed !== null && elapsed >= 0.5 && elapsed < 1 && settled < criteria.total * elapsed)
     risk.push(
       `${Math.round(elapsed * 100)}% of its days have passed, but only ${of(evidenced)} have evidence`,
+    );
+  if (pilot.plan.slipped > 0)
+    risk.push(
+      `${pilot.plan.slipped} plan ${pilot.plan.slipped === 1 ? 'item has' : 'items have'} slipped past ${pilot.plan.slipped === 1 ? 'its day' : 'their days'}`,
     );
   if (pilot.contradictedClaims > 0)
     risk.push(

@@ -24,6 +24,8 @@ const pilot = (change: Partial<PilotOfWeek> = {}): PilotOfWeek => ({
   verdict: 'undecidable',
   criteria: { total: 8, met: 3, notMet: 0, stale: 1, waived: 0, unknown: 4 },
   targets: { total: 4, measured: 0, hit: 0 },
+  plan: { total: 0, done: 0, slipped: 0 },
+  headline: '',
   unnamedRoles: 0,
   contradictedClaims: 0,
   health: 'at-risk',
@@ -86,7 +88,7 @@ test('the gravest pilots are named first and the rest are summed up', () => {
   ];
   expect(textOf(weekParagraphs(factsOf({}, pilots), pilots).slice(0, 1))).toBe(
     '2 of 4 pilots can be decided: Stopped is a no-go: a no-go criterion is triggered; ' +
-      'Risky is without evidence for 5 of 8 criteria; Fine is a go on its evidence; 1 more.',
+      'Risky is without evidence for 5 of 8 criteria; Early is without evidence for 5 of 8 criteria; 1 more.',
   );
 });
 

@@ -19,6 +19,7 @@ export function weekFacts(activity: WeekActivity, pilots: readonly PilotOfWeek[]
 }
 
 function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
+  if (pilots.length === 0) return [];
   const standing = (verdict: PilotStanding['verdict'], text: (n: number) => string): WeekFact => {
     const such = pilots.filter((pilot) => pilot.verdict === verdict);
     return {
@@ -31,6 +32,8 @@ function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
   };
   const criteria = pilots.reduce((sum, pilot) => sum + pilot.criteria.total, 0);
   const evidenced = pilots.reduce((sum, pilot) => sum + withEvidence(pilot), 0);
+  const planned = pilots.reduce((sum, pilot) => sum + pilot.plan.total, 0);
+  const done = pilots.reduce((sum, pilot) => sum + pilot.plan.done, 0);
   return [
     standing('go', (n) => `${n} of ${many(pilots.length, 'pilot')} computed as go`),
     standing('no-go', (n) => `${n} of ${many(pilots.length, 'pilot')} computed as no-go`),
@@ -40,6 +43,13 @@ function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
       text: `${evidenced} of ${many(criteria, 'criterion', 'criteria')} with evidence`,
       href: paths.pilots(),
       count: evidenced,
+      sourceIds: pilots.map((pilot) => pilot.slug),
+    },
+    {
+      key: 'plan',
+      text: `${done} of ${many(planned, 'plan item')} done`,
+      href: paths.pilots(),
+      count: done,
       sourceIds: pilots.map((pilot) => pilot.slug),
     },
   ];

@@ -1,5 +1,5 @@
 import { paths } from '@/lib/shared/paths';
-import { withEvidence } from './health';
+import { gravity } from './health';
 import { many, type PilotOfWeek, type WeekFact } from './week-facts';
 
 /** A run of text, a link where the text rests on a record. */
@@ -12,8 +12,6 @@ export type Paragraph = TextPart[];
 
 /** Pilots beyond these are summed up; nobody reads a paragraph of twenty names. */
 const namedPilots = 3;
-
-const gravity = { 'off-track': 0, 'at-risk': 1, 'too-early': 3, 'on-track': 2 } as const;
 
 /** The week in two or three short paragraphs, every figure a link to what it rests on. */
 export function weekParagraphs(facts: readonly WeekFact[], pilots: readonly PilotOfWeek[]): Paragraph[] {
@@ -45,7 +43,7 @@ function clause(pilot: PilotOfWeek): Paragraph {
   if (pilot.verdict === 'no-go')
     return [name, { text: ' is a no-go: ' }, { text: 'a no-go criterion is triggered', href: name.href }];
   if (criteria.total === 0) return [name, { text: ' has no criteria' }];
-  const missing = criteria.total - withEvidence(pilot);
+  const missing = criteria.unknown + criteria.stale;
   return missing > 0
     ? [
         name,
