@@ -7,7 +7,7 @@ const document = { select: { id: true, path: true } } as const;
 /** At most this many of each are read for one page; the page says so when there are more. */
 export const rowLimit = 2000;
 
-export function listEstimateRows(filter: { projectId?: string; category?: string }) {
+export function listEstimateRows(filter: { projectId?: string }) {
   return database().estimate.findMany({
     where: filter,
     include: { project, document },
@@ -16,7 +16,7 @@ export function listEstimateRows(filter: { projectId?: string; category?: string
   });
 }
 
-export function countEstimateRows(filter: { projectId?: string; category?: string }): Promise<number> {
+export function countEstimateRows(filter: { projectId?: string }): Promise<number> {
   return database().estimate.count({ where: filter });
 }
 

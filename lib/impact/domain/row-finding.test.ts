@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { reportLead } from './report-lead';
+import { findingOfRow } from './row-finding';
+
+const row = (beforeText: string, afterText: string, claimText: string) => ({
+  beforeText,
+  afterText,
+  claimText,
+});
+
+test.each([
+  ['a right factor', row('9 min', '3 min', '3x faster'), 'consistent', '3 times as fast'],
+  ['a right share', row('512MB', '205MB', '60% less'), 'consistent', '60.0%'],
+  ['points called percent', row('67%', '85.5%', '+18.5%'), 'contradicted', '18.5 percentage points'],
+  ['a wrong factor', row('9 min', '3 min', '10x faster'), 'contradicted', '3 times as fast'],
+  ['a lower bound', row('500+', '0', '100% removed'), 'consistent', 'at least 500'],
+  ['no numbers', row('slow', 'fast', 'better'), 'unsupported', ''],
+  ['no claim', row('9 min', '3 min', ' '), 'unsupported', '3 times as fast'],
+])('%s', (_, given, standing, computed) => {
+  const finding = findingOfRow(given);
+  expect(finding.standing).toBe(standing);
+  expect(finding.computed ?? '').toContain(computed);
+});
+
+test.each([
+  [{ rows: 0, contradicted: 0, unsupported: 0, withSource: 0 }, 'unknown', 'compares nothing'],
+  [
+    { rows: 6, contradicted: 1, unsupported: 1, withSource: 0 },
+    'not-met',
+    '1 of 6 rows claims what its own numbers do not give. None of its numbers',
+  ],
+  [{ rows: 6, contradicted: 0, unsupported: 2, withSource: 0 }, 'unknown', '2 of 6 rows cannot bear'],
+  [
+    { rows: 6, contradicted: 0, unsupported: 0, withSource: 0 },
+    'unknown',
+    'The sums of all 6 rows are right. None',
+  ],
+  [{ rows: 1, contradicted: 0, unsupported: 0, withSource: 1 }, 'met', 'The sums of the one row are right.'],
+  [{ rows: 2, contradicted: 0, unsupported: 0, withSource: 1 }, 'unknown', '1 of 2 name no source'],
+])('a report is never better than its evidence: %j', (counts, tone, words) => {
+  expect(reportLead(counts)).toMatchObject({ tone, headline: expect.stringContaining(words) });
+});
