@@ -90,3 +90,15 @@ function causeOf(error: unknown): string {
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   return code || cause.message || cause.name;
 }
+
+/** GitHub's own word for what is wrong, when it is JSON; shortened, since it lands in a sentence. */
+export function messageOf(text: string): string {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (body && typeof body === 'object' && 'message' in body && typeof body.message === 'string')
+      return body.message.slice(0, 300);
+  } catch {
+    // A proxy's page: its words are of no use here.
+  }
+  return '';
+}

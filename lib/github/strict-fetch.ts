@@ -1,7 +1,7 @@
 import { isOwnAddress } from './domain/api-address';
 import { adviseRetry, defaultRetryLimits, type Failure, type RetryLimits } from './domain/retry-policy';
 import { GitHubProblem } from './errors';
-import { placeOf, readAnswer, type WholeAnswer } from './read-answer';
+import { messageOf, placeOf, readAnswer, type WholeAnswer } from './read-answer';
 
 export interface StrictFetchOptions {
   /** The configured API; nothing is sent to any other origin. */
@@ -126,18 +126,6 @@ function giveUp(
     `GitHub keeps failing (${failure.message}). What was read so far is kept; sync again later.`,
     status,
   );
-}
-
-/** GitHub's own word for what is wrong, when it is JSON; shortened, since it lands in a sentence. */
-export function messageOf(text: string): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (body && typeof body === 'object' && 'message' in body && typeof body.message === 'string')
-      return body.message.slice(0, 300);
-  } catch {
-    // A proxy's page: its words are of no use here.
-  }
-  return '';
 }
 
 function asResponse({ status, headers, text }: WholeAnswer): Response {

@@ -8,6 +8,8 @@ export type Fault =
   | { kind: 'half-json' }
   | { kind: 'empty-body' }
   | { kind: 'html' }
+  /** Another body under the same headers. */
+  | { kind: 'body'; text: string }
   | { kind: 'missing-link' }
   | { kind: 'foreign-link'; origin: string }
   | { kind: 'status'; status: number; headers?: Record<string, string>; message?: string }
@@ -43,6 +45,8 @@ export function strike(fault: Fault, answer: Prepared, response: ServerResponse)
       return { ...answer, headers: { ...headers, link: `<${fault.origin}/steal?page=2>; rel="next"` } };
     case 'half-json':
       return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) };
+    case 'body':
+      return { ...answer, text: fault.text };
     case 'empty-body':
       return { ...answer, text: '' };
     case 'html':

@@ -1,0 +1,151 @@
+import { recordChange } from '@/lib/audit/commands';
+import { reasonsOfZod } from '@/lib/auth/refusals';
+import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
+import { requirePermission } from '@/lib/permissions/require';
+import { systemClock } from '@/lib/platform/clock';
+import { inTransaction } from '@/lib/platform/database/transaction';
+import { enqueue } from '@/lib/platform/jobs';
+import { ensureProject } from '@/lib/projects/commands';
+import { requireProject } from '@/lib/projects/queries';
+import { paths } from '@/lib/shared/paths';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type ApiConnection, connectApi } from './api';
+import { configuredConnection } from './connection';
+import { mapRepository, parseRepositoryName, type RepositoryDetails } from './domain/repository-details';
+import { defaultRetryLimits } from './domain/retry-policy';
+import { GitHubProblem } from './errors';
+import {
+  type ConnectRepositoryInput,
+  connectRepositoryInput,
+  type RequestSyncInput,
+  requestSyncInput,
+} from './input';
+import {
+  findRepositoryRow,
+  forgetFilesEtag,
+  insertRepository,
+  type RepositoryRecord,
+  updateRepository,
+} from './records/repositories';
+import { insertRun } from './records/runs';
+import { fullName } from './sync-context';
+
+export interface ConnectedRepository {
+  id: string;
+  repository: string;
+  project: string;
+  projectCreated: boolean;
+  /** False when it was connected before; its globs are then set anew. */
+  created: boolean;
+  defaultBranch: string | null;
+  isPrivate: boolean;
+  adrGlobs: string[];
+  lessonGlobs: string[];
+}
+
+/** The job that reads a project's repositories; its handler is lib/cli/jobs.ts. */
+export const syncJob = 'github.sync';
+
+/**
+ * Connects a repository to a project (made when new), after asking GitHub whether it exists and the token may read
+ * it. Refuses an unknown repository, a bad token, one without the right, and an API that cannot be reached: nothing
+ * is written then. Connecting again sets the globs anew. `connection` is for tests.
+ */
+export async function connectRepository(
+  viewer: Viewer,
+  input: ConnectRepositoryInput,
+  connection: ApiConnection = configuredConnection(),
+): Promise<Result<ConnectedRepository>> {
+  const parsed = connectRepositoryInput.safeParse(input);
+  if (!parsed.success) return refuse(...reasonsOfZod(parsed.error));
+  const { projectSlug, repository: text, adrGlobs, lessonGlobs } = parsed.data;
+  const asked = parseRepositoryName(text);
+  if (!asked)
+    return refuse({
+      code: 'bad-repository',
+      field: 'repository',
+      message: `"${text}" names no repository. Write it as OWNER/REPO, such as octocat/hello-world.`,
+    });
+  const details = await askRepository(asked, connection);
+  if (!details.ok) return details;
+  return inTransaction(async (tx) => {
+    const project = await ensureProject(viewer, projectSlug, { tx });
+    if (!project.ok) return project;
+    requirePermission(viewer, 'repository.connect', project.value.id);
+    const before = await findRepositoryRow(tx, project.value.id, details.value);
+    const globs = { adrGlobs, lessonGlobs };
+    const after = before
+      ? await updateRepository(tx, before.id, { ...details.value, ...globs, stoppedReason: null })
+      : await insertRepository(tx, project.value.id, details.value, globs);
+    if (before) await forgetFilesEtag(tx, before.id);
+    await recordChange(tx, viewer, {
+      action: 'repository.connected',
+      subjectKind: 'repository',
+      subjectId: after.id,
+      projectId: project.value.id,
+      before: before && viewOf(before),
+      after: viewOf(after),
+      search: { title: fullName(after), body: 'Repository', url: paths.project(projectSlug) },
+    });
+    return accept({
+      id: after.id,
+      project: project.value.slug,
+      projectCreated: project.value.created,
+      created: before === null,
+      isPrivate: after.isPrivate,
+      ...viewOf(after),
+    });
+  });
+}
+
+const viewOf = (repository: RepositoryRecord) => ({
+  repository: fullName(repository),
+  defaultBranch: repository.defaultBranch,
+  adrGlobs: repository.adrGlobs,
+  lessonGlobs: repository.lessonGlobs,
+});
+
+/** One quick question: somebody waits for the answer, so no long patience. */
+async function askRepository(
+  asked: { owner: string; name: string },
+  connection: ApiConnection,
+): Promise<Result<RepositoryDetails>> {
+  const no = (code: string, message: string) =>
+    refuse<RepositoryDetails>({ code, field: 'repository', message: `${message} Nothing was connected.` });
+  const patience = { limits: { ...defaultRetryLimits, attempts: 2, timeoutAttempts: 1, maxWaitMs: 5000 } };
+  const api = connectApi({ ...connection, fetchOptions: { ...patience, ...connection.fetchOptions } });
+  try {
+    const { data } = await api.get('/repos/{owner}/{repo}', { owner: asked.owner, repo: asked.name });
+    const details = mapRepository(data);
+    if (details.ok) return details;
+    return no(
+      'broken-answer',
+      `GitHub's answer is no repository (${details.reasons.map(({ message }) => message).join('; ')}).`,
+    );
+  } catch (error) {
+    if (!(error instanceof GitHubProblem)) throw error;
+    if (error.code !== 'not-found') return no(error.code, error.message);
+    const seen = connection.token
+      ? 'It does not exist, or the token may not see it: give the token read access to it'
+      : 'It does not exist, or is private: set GITHUB_TOKEN to a token that may read it';
+    return no('not-found', `GitHub does not know ${fullName(asked)}. ${seen}.`);
+  }
+}
+
+/** Queues a sync of one project, or of all; a worker does it. Answers the run to watch. */
+export async function requestSync(
+  viewer: Viewer,
+  input: RequestSyncInput,
+): Promise<Result<{ runId: string }>> {
+  const parsed = requestSyncInput.safeParse(input);
+  if (!parsed.success) return refuse(...reasonsOfZod(parsed.error));
+  const { projectSlug, full } = parsed.data;
+  const projectId = projectSlug ? (await requireProject(viewer, projectSlug)).id : null;
+  requirePermission(viewer, 'repository.sync', projectId ?? undefined);
+  const { actorName } = actorOf(viewer);
+  const run = await inTransaction((tx) =>
+    insertRun(tx, { projectId, full, requestedBy: actorName, at: systemClock() }),
+  );
+  await enqueue(syncJob, { runId: run.id });
+  return accept({ runId: run.id });
+}

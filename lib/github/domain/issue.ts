@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Result } from '@/lib/shared/result';
+import {
+  foreignId,
+  foreignNumber,
+  foreignPage,
+  foreignTime,
+  foreignUser,
+  loginOf,
+  type Mapped,
+  readForeign,
+} from './foreign';
+
+export interface IssueRow {
+  githubId: bigint;
+  number: number;
+  title: string;
+  body: string | null;
+  state: string;
+  stateReason: string | null;
+  authorLogin: string | null;
+  labels: string[];
+  assignees: string[];
+  milestone: string | null;
+  comments: number;
+  htmlUrl: string;
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}
+
+/** A label is a bare word in old answers. */
+export const foreignLabels = z
+  .array(z.union([z.string(), z.object({ name: z.string().nullish() })]))
+  .transform((labels) =>
+    labels.flatMap((label) => (typeof label === 'string' ? label : label.name) ?? []).filter(Boolean),
+  );
+
+const foreignIssue = z.object({
+  id: foreignId,
+  number: foreignNumber,
+  title: z.string(),
+  body: z.string().nullish(),
+  state: z.enum(['open', 'closed']),
+  state_reason: z.string().nullish(),
+  user: foreignUser,
+  labels: foreignLabels,
+  assignees: z.array(z.object({ login: z.string() })).nullish(),
+  milestone: z.object({ title: z.string() }).nullish(),
+  comments: foreignNumber.default(0),
+  html_url: foreignPage,
+  created_at: foreignTime,
+  updated_at: foreignTime,
+  closed_at: foreignTime.nullish(),
+});
+
+/** GitHub lists pull requests among the issues; they come through their own stream. */
+export function isPullRequest(raw: unknown): boolean {
+  return raw !== null && typeof raw === 'object' && 'pull_request' in raw && Boolean(raw.pull_request);
+}
+
+export function mapIssue(raw: unknown): Result<Mapped<IssueRow>> {
+  const read = readForeign(foreignIssue, raw);
+  if (!read.ok) return read;
+  const { value: issue, notes } = read.value;
+  const row: IssueRow = {
+    githubId: issue.id,
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? null,
+    state: issue.state,
+    stateReason: issue.state_reason ?? null,
+    authorLogin: loginOf(issue.user),
+    labels: issue.labels,
+    assignees: (issue.assignees ?? []).map(({ login }) => login),
+    milestone: issue.milestone?.title ?? null,
+    comments: issue.comments,
+    htmlUrl: issue.html_url,
+    createdAt: issue.created_at,
+    updatedAt: issue.updated_at,
+    closedAt: issue.closed_at ?? null,
+  };
+  return { ok: true, value: { row, notes } };
+}

@@ -1,0 +1,74 @@
+/** The streams in the order they are read, by the names that people and the API use. */
+export const streams = ['repository', 'issues', 'pull-requests', 'workflow-runs', 'files'] as const;
+export type StreamName = (typeof streams)[number];
+
+/** One thing that was refused or changed to fit: where, and why. */
+export interface PlacedReason {
+  place: string;
+  reason: string;
+}
+
+/** What one stream of one repository did in one run: fetched = inserted + updated + unchanged + refused. */
+export interface StreamReport {
+  stream: StreamName;
+  /** "unavailable": GitHub does not offer it here (Actions switched off), which is no failure. */
+  state: 'complete' | 'failed' | 'unavailable';
+  fetched: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  deleted: number;
+  refused: PlacedReason[];
+  /** Rows that went in after a change: a NUL character taken out, an encoding repaired. */
+  notes: PlacedReason[];
+  requests: number;
+  notModified: number;
+  durationMs: number;
+  /** Only when it failed or is unavailable: what happened, what was kept, what to do. */
+  problem?: string;
+}
+
+export interface RepositoryReport {
+  repository: string;
+  project: string;
+  streams: StreamReport[];
+}
+
+export function emptyReport(stream: StreamName): StreamReport {
+  return {
+    stream,
+    state: 'complete',
+    fetched: 0,
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    deleted: 0,
+    refused: [],
+    notes: [],
+    requests: 0,
+    notModified: 0,
+    durationMs: 0,
+  };
+}
+
+export const changedRows = (report: StreamReport) => report.inserted + report.updated + report.deleted;
+
+/** A failed stream fails the run; an unavailable one does not. */
+export const isFailed = (reports: RepositoryReport[]) =>
+  reports.some((repository) => repository.streams.some((stream) => stream.state === 'failed'));
+
+const listedMost = 500;
+
+/**
+ * What a stream's page lists as refused from now on. A delta does not see the rows it was not sent, so what was
+ * refused before stays listed until that same place went in; a full read replaces the list.
+ */
+export function mergeRefused(
+  before: PlacedReason[],
+  now: PlacedReason[],
+  { full, accepted }: { full: boolean; accepted: ReadonlySet<string> },
+): PlacedReason[] {
+  const renewed = new Set(now.map(({ place }) => place));
+  const kept = full ? [] : before.filter(({ place }) => !renewed.has(place) && !accepted.has(place));
+  return [...kept, ...now].slice(-listedMost);
+}

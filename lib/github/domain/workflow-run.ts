@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Result } from '@/lib/shared/result';
+import { foreignId, foreignNumber, foreignPage, foreignTime, type Mapped, readForeign } from './foreign';
+
+export interface WorkflowRunRow {
+  githubId: bigint;
+  workflowId: bigint;
+  workflowName: string;
+  runNumber: number;
+  runAttempt: number;
+  event: string;
+  branch: string | null;
+  headSha: string;
+  status: string;
+  conclusion: string | null;
+  htmlUrl: string;
+  createdAt: Date;
+  updatedAt: Date;
+  startedAt: Date | null;
+  durationSeconds: number | null;
+}
+
+const foreignRun = z.object({
+  id: foreignId,
+  workflow_id: foreignId,
+  name: z.string().nullish(),
+  path: z.string().nullish(),
+  run_number: foreignNumber,
+  run_attempt: foreignNumber.default(1),
+  event: z.string(),
+  head_branch: z.string().nullish(),
+  head_sha: z.string(),
+  status: z.string().nullish(),
+  conclusion: z.string().nullish(),
+  html_url: foreignPage,
+  created_at: foreignTime,
+  updated_at: foreignTime,
+  run_started_at: foreignTime.nullish(),
+});
+
+export function mapWorkflowRun(raw: unknown): Result<Mapped<WorkflowRunRow>> {
+  const read = readForeign(foreignRun, raw);
+  if (!read.ok) return read;
+  const { value: run, notes } = read.value;
+  const status = run.status ?? 'unknown';
+  const startedAt = run.run_started_at ?? null;
+  const row: WorkflowRunRow = {
+    githubId: run.id,
+    workflowId: run.workflow_id,
+    workflowName: run.name || run.path || `workflow ${run.workflow_id}`,
+    runNumber: run.run_number,
+    runAttempt: run.run_attempt,
+    event: run.event,
+    branch: run.head_branch ?? null,
+    headSha: run.head_sha,
+    status,
+    conclusion: run.conclusion ?? null,
+    htmlUrl: run.html_url,
+    createdAt: run.created_at,
+    updatedAt: run.updated_at,
+    startedAt,
+    durationSeconds: durationSeconds(status, startedAt, run.updated_at),
+  };
+  return { ok: true, value: { row, notes } };
+}
+
+/**
+ * Wall time of a completed run's last attempt in seconds: updated_at - run_started_at, as GitHub's own page counts
+ * it. Null while it runs, and when GitHub's two times contradict each other.
+ */
+function durationSeconds(status: string, startedAt: Date | null, updatedAt: Date): number | null {
+  if (status !== 'completed' || !startedAt) return null;
+  const seconds = (updatedAt.getTime() - startedAt.getTime()) / 1000;
+  return seconds >= 0 ? seconds : null;
+}
+
+const page = z.object({ total_count: z.int().min(0), workflow_runs: z.array(z.unknown()) });
+
+/** The rows of one page of workflow runs, and how many there are in all; null when the answer is something else. */
+export function readRunPage(data: unknown): { total: number; rows: unknown[] } | null {
+  const parsed = page.safeParse(data);
+  return parsed.success ? { total: parsed.data.total_count, rows: parsed.data.workflow_runs } : null;
+}

@@ -1,0 +1,94 @@
+import { database } from '@/lib/platform/database/client';
+
+/** Pages for the API and facts for rules. `skip` and `take` are rows; the newest come first. */
+
+interface Asked {
+  projectId: string;
+  skip: number;
+  take: number;
+}
+
+const repository = { select: { owner: true, name: true } } as const;
+
+export async function pageIssues({ projectId, skip, take }: Asked) {
+  const where = { repository: { projectId }, deletedAt: null };
+  const [rows, total] = await Promise.all([
+    database().issue.findMany({
+      where,
+      skip,
+      take,
+      omit: { body: true },
+      include: { repository },
+      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
+    }),
+    database().issue.count({ where }),
+  ]);
+  return { rows, total };
+}
+
+export async function pagePullRequests({ projectId, skip, take }: Asked) {
+  const where = { repository: { projectId }, deletedAt: null };
+  const [rows, total] = await Promise.all([
+    database().pullRequest.findMany({
+      where,
+      skip,
+      take,
+      omit: { body: true },
+      include: { repository },
+      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
+    }),
+    database().pullRequest.count({ where }),
+  ]);
+  return { rows, total };
+}
+
+export async function pageWorkflowRuns({ projectId, skip, take }: Asked) {
+  const where = { repository: { projectId } };
+  const [rows, total] = await Promise.all([
+    database().workflowRun.findMany({
+      where,
+      skip,
+      take,
+      include: { repository },
+      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
+    }),
+    database().workflowRun.count({ where }),
+  ]);
+  return { rows, total };
+}
+
+/** Open issues that carry every one of these labels, letter case aside. */
+export async function listOpenIssuesWithLabels(projectId: string, labels: string[]) {
+  const wanted = labels.map((label) => label.toLowerCase());
+  return database().$queryRaw<
+    { number: number; title: string; labels: string[]; htmlUrl: string; owner: string; name: string }[]
+  >`
+    SELECT i.number, i.title, i.labels, i."htmlUrl", r.owner, r.name
+    FROM issue i JOIN repository r ON r.id = i."repositoryId"
+    WHERE r."projectId" = ${projectId}::uuid AND i.state = 'open' AND i."deletedAt" IS NULL
+      AND (SELECT array_agg(lower(label)) FROM unnest(i.labels) AS label) @> ${wanted}::text[]
+    ORDER BY r.owner, r.name, i.number`;
+}
+
+/** The newest `count` completed runs of each repository's default branch, optionally of one workflow. */
+export async function listRunsOnDefaultBranch(projectId: string, count: number, workflowName: string | null) {
+  return database().$queryRaw<
+    {
+      repositoryId: string;
+      workflowName: string;
+      runNumber: number;
+      conclusion: string | null;
+      htmlUrl: string;
+      createdAt: Date;
+    }[]
+  >`
+    SELECT latest.* FROM repository r CROSS JOIN LATERAL (
+      SELECT w."repositoryId"::text, w."workflowName", w."runNumber", w.conclusion, w."htmlUrl", w."createdAt"
+      FROM workflow_run w
+      WHERE w."repositoryId" = r.id AND w.branch = r."defaultBranch" AND w.status = 'completed'
+        AND (${workflowName}::text IS NULL OR w."workflowName" = ${workflowName}::text)
+      ORDER BY w."createdAt" DESC, w."githubId" DESC LIMIT ${count}::int
+    ) AS latest
+    WHERE r."projectId" = ${projectId}::uuid
+    ORDER BY latest."createdAt" DESC`;
+}

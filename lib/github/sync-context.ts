@@ -1,0 +1,52 @@
+import type { Clock } from '@/lib/platform/clock';
+import type { Transaction } from '@/lib/platform/database/client';
+import type { ApiConnection, GitHubApi } from './api';
+import type { PlacedReason, StreamReport } from './domain/stream-report';
+import type { RepositoryRecord } from './records/repositories';
+import type { StreamRecord } from './records/streams';
+
+export interface SyncProgress {
+  repository: string;
+  /** In words, for a terminal and for the screen. */
+  text: string;
+}
+
+export interface SyncOptions {
+  connection: ApiConnection;
+  full: boolean;
+  now: Clock;
+  onProgress?: (progress: SyncProgress) => void;
+}
+
+/** What a stream works with while it is read. */
+export interface StreamContext {
+  api: GitHubApi;
+  repository: RepositoryRecord;
+  /** As it stood before this reading. */
+  stream: StreamRecord;
+  /** Read everything again, whatever the ETag and the mark say. */
+  full: boolean;
+  report: StreamReport;
+  now: Clock;
+  /** One transaction that is refused when another sync has taken the repository over. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Says how far it is. */
+  tell(): void;
+}
+
+/** How a stream ends well; written in the transaction of its last page. */
+export interface StreamEnd {
+  highWaterMark?: Date;
+  etag?: string | null;
+  refused?: PlacedReason[];
+  notes?: PlacedReason[];
+  itemsStored?: number;
+}
+
+/** Thrown when the repository itself cannot be read, so that its streams need not be tried. */
+export class RepositoryStoppedError extends Error {
+  override name = 'RepositoryStoppedError';
+}
+
+export const ownerAndName = ({ owner, name }: { owner: string; name: string }) => ({ owner, repo: name });
+export const fullName = ({ owner, name }: { owner: string; name: string }) => `${owner}/${name}`;

@@ -1,0 +1,141 @@
+import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { inTransaction } from '@/lib/platform/database/transaction';
+import { connectApi } from './api';
+
+import { isPullRequest, mapIssue } from './domain/issue';
+import { mapPullRequest } from './domain/pull-request';
+import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
+import { GitHubProblem } from './errors';
+import { writeIssues } from './records/issues';
+import { type Lease, LeaseLostError, requireLease } from './records/lease';
+import { writePullRequests } from './records/pull-requests';
+import { type RepositoryRecord, updateRepository } from './records/repositories';
+import { beginStream, failStream } from './records/streams';
+import { fullName, RepositoryStoppedError, type StreamContext, type SyncOptions } from './sync-context';
+import { syncFiles } from './sync-files';
+import { syncRepositoryDetails } from './sync-repository-details';
+import { syncUpdatedStream } from './sync-updated-stream';
+import { syncWorkflowRuns } from './sync-workflow-runs';
+
+const rowStreams: Record<Exclude<StreamName, 'repository'>, (context: StreamContext) => Promise<void>> = {
+  issues: (context) =>
+    syncUpdatedStream(context, '/repos/{owner}/{repo}/issues', {
+      stream: 'issues',
+      noun: 'issue',
+      isForeign: isPullRequest,
+      map: mapIssue,
+      write: writeIssues,
+    }),
+  'pull-requests': (context) =>
+    syncUpdatedStream(context, '/repos/{owner}/{repo}/pulls', {
+      stream: 'pull-requests',
+      noun: 'pull request',
+      map: mapPullRequest,
+      write: writePullRequests,
+    }),
+  'workflow-runs': syncWorkflowRuns,
+  files: syncFiles,
+};
+
+/**
+ * Reads every stream of one repository under its lease. One stream's failure leaves the others to be read; only a
+ * repository that cannot be read at all spares them.
+ */
+export async function syncStreams(
+  viewer: Viewer,
+  repository: RepositoryRecord,
+  lease: Lease,
+  options: SyncOptions,
+  onStream: (reports: StreamReport[]) => Promise<void>,
+): Promise<StreamReport[]> {
+  const reports: StreamReport[] = [];
+  let current = repository;
+  const first = await runStream('repository', repository, lease, options, async (context) => {
+    current = await syncRepositoryDetails(context, viewer);
+  });
+  reports.push(first);
+  await onStream(reports);
+  if (first.state === 'failed') return reports;
+  for (const [stream, sync] of Object.entries(rowStreams) as [StreamName, (typeof rowStreams)['files']][]) {
+    reports.push(await runStream(stream, current, lease, options, sync));
+    await onStream(reports);
+  }
+  return reports;
+}
+
+async function runStream(
+  stream: StreamName,
+  repository: RepositoryRecord,
+  lease: Lease,
+  options: SyncOptions,
+  sync: (context: StreamContext) => Promise<void>,
+): Promise<StreamReport> {
+  const report = emptyReport(stream);
+  const startedMs = performance.now();
+  const tell = (text: string) =>
+    options.onProgress?.({ repository: fullName(repository), text: `${stream}: ${text}` });
+  const api = connectApi(options.connection, tell);
+  const write: StreamContext['write'] = (work) =>
+    inTransaction(async (tx) => {
+      await requireLease(tx, lease);
+      return work(tx);
+    });
+  try {
+    const before = await write((tx) => beginStream(tx, repository.id, stream, options.now()));
+    await sync({
+      api,
+      repository,
+      stream: before,
+      full: options.full,
+      report,
+      now: options.now,
+      write,
+      tell: () => tell(`${report.fetched} read`),
+    });
+  } catch (error) {
+    if (error instanceof LeaseLostError) throw error;
+    report.problem = problemOf(error);
+    report.state = isUnavailable(stream, error) ? 'unavailable' : 'failed';
+    const { state, problem } = report;
+    await write(async (tx) => {
+      await failStream(
+        tx,
+        repository.id,
+        stream,
+        state === 'unavailable' ? 'unavailable' : 'failed',
+        problem,
+      );
+      if (error instanceof RepositoryStoppedError)
+        await updateRepository(tx, repository.id, { stoppedReason: problem });
+    });
+    if (!(error instanceof GitHubProblem || error instanceof RepositoryStoppedError)) throw error;
+  }
+  report.requests = api.counts.requests;
+  report.notModified = api.counts.notModified;
+  report.durationMs = Math.round(performance.now() - startedMs);
+  tell(report.problem ?? summaryOf(report));
+  return report;
+}
+
+/** An unexpected error is a fault of ours: the run ends with it, and its words stay out of the page. */
+function problemOf(error: unknown): string {
+  if (error instanceof GitHubProblem || error instanceof RepositoryStoppedError) return error.message;
+  return 'A fault in Pilothouse stopped this stream; the log has it. What was read before is kept.';
+}
+
+/** GitHub answers 404 for Actions where they are switched off, while the repository itself is there. */
+function isUnavailable(stream: StreamName, error: unknown): boolean {
+  return stream === 'workflow-runs' && error instanceof GitHubProblem && error.status === 404;
+}
+
+function summaryOf({ notModified, fetched, inserted, updated, deleted, refused }: StreamReport): string {
+  if (notModified > 0 && fetched === 0) return 'unchanged';
+  const parts = [
+    `${fetched} read`,
+    `${inserted} new`,
+    `${updated} changed`,
+    ...(deleted > 0 ? [`${deleted} gone`] : []),
+    ...(refused.length > 0 ? [`${refused.length} refused`] : []),
+  ];
+  return parts.join(', ');
+}
