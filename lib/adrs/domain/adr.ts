@@ -70,3 +70,6 @@ const inverses: Record<AdrLinkType, AdrLinkType> = {
 
 /** How the other decision sees the same link. */
 export const inverseLinkType = (type: AdrLinkType): AdrLinkType => inverses[type];
+
+/** Raise it when the reader reads the same text differently: every stored file is then read again at the next sync. */
+export const readerVersion = 1;

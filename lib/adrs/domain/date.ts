@@ -18,14 +18,14 @@ type Parts = { year: number; month?: number; day?: number; doubt?: string };
 type Shape = [RegExp, (match: RegExpExecArray, order: DayOrder | null) => Parts | null];
 
 const shapes: Shape[] = [
-  [/(?<![\d.])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d\p{L}](?!\d?T))/iu, (m) => yearFirst(m)],
+  [/(?<![\d.])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d|(?!T\d)\p{L})/iu, (m) => yearFirst(m)],
   [
     /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/,
     (m) => ({ year: +(m[1] ?? 0), month: +(m[2] ?? 0), day: +(m[3] ?? 0) }),
   ],
   [
     new RegExp(
-      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?[\\s-]+${monthWord}[\\s,-]+(\\d{4}|'?\\d{2})${end}`,
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:\\s+of)?[\\s-]+${monthWord}[\\s,-]+(\\d{4}|'?\\d{2})${end}`,
       'iu',
     ),
     (m) => ({ year: fullYear(m[3]), month: monthOf(m[2]), day: +(m[1] ?? 0) }),

@@ -38,12 +38,12 @@ export function cleanTitle(raw: string): TitleReading {
 
   for (let round = 0; round < 4; round += 1) {
     const before = text;
-    for (const pattern of [coded, acronym, padded, numbered]) {
+    for (const pattern of number === null ? [coded, acronym, padded, numbered] : []) {
       const match = pattern.exec(text);
       if (!match) continue;
       const rest = squeeze(text.slice(match[0].length));
       if (rest === '' && pattern !== coded) continue;
-      if (/^\d+$/.test(match[1] ?? '')) number ??= Number(match[1]);
+      if (/^\d+$/.test(match[1] ?? '')) number = Number(match[1]);
       text = rest;
       break;
     }
@@ -78,7 +78,7 @@ export function isTemplateTitle(title: string): boolean {
   const plain = squeeze(title);
   return (
     /^[[{<].*[\]}>]$/.test(plain) ||
-    /^(?:short |brief |the )?(?:decision (?:record )?title|title of (?:the )?(?:decision|solution|adr)|(?:adr )?title(?: here)?|your title|decision record title)\b/i.test(
+    /^(?:short |brief |the )?(?:decision (?:record )?title|title of (?:the )?(?:decision|solution|adr)|your title|decision record title)\b|^(?:adr )?title(?: here| goes here)?$/i.test(
       plain,
     ) ||
     /\b(?:short|brief) (?:title|noun phrase|present tense)/i.test(plain) ||

@@ -1,0 +1,111 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { AdrBody } from '@/components/adrs/adr-body';
+import { AdrFacts } from '@/components/adrs/adr-facts';
+import { AdrStatusChip } from '@/components/adrs/adr-status';
+import { leadSentence } from '@/components/adrs/lead-sentence';
+import { ProblemList } from '@/components/adrs/problem-list';
+import { AdrLink, RelationList } from '@/components/adrs/relation-list';
+import { Lead } from '@/components/ui/lead';
+import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
+import { numberLabel } from '@/lib/adrs/domain/adr-view';
+import { readableBody } from '@/lib/adrs/domain/readable-body';
+import { findAdrSlugsByNumber, requireAdr } from '@/lib/adrs/queries';
+import { readForPage } from '@/lib/auth/page-read';
+import { currentViewer } from '@/lib/auth/viewer';
+import { renderMarkdown } from '@/lib/markdown/render';
+import { paths } from '@/lib/shared/paths';
+import { adrsHref } from '../../address';
+
+interface Props {
+  params: Promise<{ project: string; slug: string }>;
+}
+
+/** The decision of the address; an address by number leads to it, or to the list where the number was given twice. */
+const readAdr = cache(async (project: string, slug: string) => {
+  const viewer = await currentViewer();
+  const named = await readForPage(() => findAdrSlugsByNumber(viewer, project, slug));
+  if (named.length > 1) redirect(adrsHref({ project, number: Number(slug) }));
+  if (named[0]) redirect(paths.adr(project, named[0]));
+  return readForPage(() => requireAdr(viewer, project, slug));
+});
+
+const addressOf = async (params: Props['params']) => {
+  const { project, slug } = await params;
+  return [decodeURIComponent(project), decodeURIComponent(slug)] as const;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const adr = await readAdr(...(await addressOf(params)));
+  return { title: adr.title };
+}
+
+export default async function AdrPage({ params }: Props) {
+  const adr = await readAdr(...(await addressOf(params)));
+  const { tone, sentence } = leadSentence(adr);
+  const successors = adr.relations.filter((relation) => relation.type === 'superseded-by');
+  const html =
+    adr.format === 'rst'
+      ? null
+      : renderMarkdown(readableBody(adr.body, adr.title), { baseUrl: adr.baseUrl ?? undefined });
+  return (
+    <>
+      <PageHead
+        title={adr.title}
+        note={numberLabel(adr.number) ?? undefined}
+        chips={<AdrStatusChip status={adr.status} written={adr.statusText} />}
+        facts={[
+          <Link
+            key="all"
+            href={adrsHref({ project: adr.project.slug })}
+          >{`All decisions of ${adr.project.name}`}</Link>,
+        ]}
+      />
+      <Lead tone={tone} headline={sentence} aside={<AdrFacts adr={adr} />}>
+        {successors.map((relation) => (
+          <p key={relation.adr?.slug ?? relation.target}>
+            The decision that counts now:{' '}
+            {relation.adr ? <AdrLink adr={relation.adr} /> : `${relation.target}, which is not in this log`}.
+          </p>
+        ))}
+        {adr.status === 'unknown' && adr.statusText === null ? (
+          <p>Add a status to the file, and the next sync will show it.</p>
+        ) : null}
+      </Lead>
+      {adr.relations.length > 0 ? (
+        <Section title="Relations" note={`${adr.relations.length}`}>
+          <RelationList relations={adr.relations} />
+        </Section>
+      ) : null}
+      {adr.problems.length > 0 ? (
+        <Section title="Unclear in the file" note={`${adr.problems.length}`} id="unclear">
+          <ProblemList problems={adr.problems} sourceUrl={adr.sourceUrl} />
+        </Section>
+      ) : null}
+      <Section title="The decision as written">
+        <AdrBody html={html} text={adr.body} />
+      </Section>
+      <nav
+        aria-label="Neighbours in the log"
+        className="flex flex-wrap justify-between gap-4 border-t border-line pt-3 text-sm"
+      >
+        {adr.previous ? (
+          <Link href={paths.adr(adr.project.slug, adr.previous.slug)}>← {label(adr.previous)}</Link>
+        ) : (
+          <span className="text-ink-3">First of its log</span>
+        )}
+        {adr.next ? (
+          <Link href={paths.adr(adr.project.slug, adr.next.slug)}>{label(adr.next)} →</Link>
+        ) : (
+          <span className="text-ink-3">Last of its log</span>
+        )}
+      </nav>
+    </>
+  );
+}
+
+const label = (step: { number: number | null; title: string }): string =>
+  step.number === null ? step.title : `${step.number}. ${step.title}`;
