@@ -4,7 +4,8 @@ import { fingerprint } from './fingerprint.mjs';
 import { isStamped, unlessStamped } from './stamp.mjs';
 import { step } from './step.mjs';
 
-const tools = ['package.json', 'package-lock.json', 'tsconfig.json'];
+// Not tsconfig.json: Next rewrites it while it builds.
+const tools = ['package.json', 'package-lock.json'];
 const schema = ['prisma/schema', 'prisma.config.ts', 'scripts/generate.mjs', 'package-lock.json'];
 const programSources = ['lib', 'prisma/schema', 'scripts/preparation', ...tools];
 const pageSettings = ['next.config.js', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'];
