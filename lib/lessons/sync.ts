@@ -1,7 +1,9 @@
+import { listRepositories, listRepositoryFiles } from '@/lib/github/queries';
 import { compileMdxText } from '@/lib/markdown/commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { inTransaction } from '@/lib/platform/database/transaction';
+import { NotFoundError } from '@/lib/platform/errors';
 import { matchRows, sameFields } from '@/lib/shared/matched-rows';
 import { type LessonFile, readLessonFile } from './domain/lesson-file';
 import { changeLesson, insertLesson, listFileLessonRows } from './records';
@@ -21,6 +23,14 @@ export interface LessonSyncReport {
   deleted: number;
   /** Files that are shown, but not as they should be. */
   problems: { path: string; line: number; reason: string }[];
+}
+
+/** Makes lessons of the lesson files that the last complete sync of this repository stored. Throws NotFoundError. */
+export async function syncLessonsFromFiles(viewer: Viewer, repositoryId: string): Promise<LessonSyncReport> {
+  const files = await listRepositoryFiles(viewer, { repositoryId, purpose: 'lesson' });
+  const repository = (await listRepositories(viewer)).find(({ id }) => id === repositoryId);
+  if (!repository) throw new NotFoundError('There is no such repository here.');
+  return saveLessonFiles(viewer, { projectId: repository.projectId, repositoryId, files });
 }
 
 /**
