@@ -1040,10 +1040,13 @@ CREATE UNIQUE INDEX "project_slug_key" ON "project"("slug");
 CREATE INDEX "project_member_personId_idx" ON "project_member"("personId");
 
 -- CreateIndex
+CREATE INDEX "repository_projectId_owner_name_idx" ON "repository"("projectId", "owner", "name");
+
+-- CreateIndex
 CREATE INDEX "repository_githubId_idx" ON "repository"("githubId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "repository_projectId_owner_name_key" ON "repository"("projectId", "owner", "name");
+CREATE UNIQUE INDEX "repository_projectId_githubId_key" ON "repository"("projectId", "githubId");
 
 -- CreateIndex
 CREATE INDEX "search_entry_projectId_idx" ON "search_entry"("projectId");
