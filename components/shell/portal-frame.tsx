@@ -23,11 +23,10 @@ export function PortalFrame({
   return (
     <div className="min-h-screen md:grid md:grid-cols-[208px_minmax(0,1fr)] print:block">
       <SkipLink />
-      <div
-        data-print="hide"
-        className="sticky top-0 hidden h-screen overflow-y-auto border-r border-line px-3 py-4 md:block"
-      >
-        <NavigationList groups={groups} label="Main" head={<Brand />} />
+      <div data-print="hide" className="hidden border-r border-line md:block">
+        <div className="sticky top-0 max-h-screen overflow-y-auto px-3 py-4">
+          <NavigationList groups={groups} label="Main" head={<Brand />} />
+        </div>
       </div>
       <div className="min-w-0">
         <header

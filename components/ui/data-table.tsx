@@ -78,7 +78,12 @@ export function DataTable<Row>({
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} role="cell" data-label={label} data-align={column.align}>
+                  <td
+                    key={column.key}
+                    role="cell"
+                    data-label={hideHead ? undefined : label}
+                    data-align={column.align}
+                  >
                     <div>{column.cell(row)}</div>
                   </td>
                 );

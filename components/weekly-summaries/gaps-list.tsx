@@ -20,7 +20,7 @@ export function GapsList({ gaps, repositories }: { gaps: readonly SyncGap[]; rep
   return (
     <ul className="pt-2 text-sm text-ink-2">
       {gaps.map((gap) => (
-        <li key={`${gap.repository} ${gap.stream}`} className="py-0.5">
+        <li key={gap.text} className="py-0.5">
           {gap.text}
         </li>
       ))}

@@ -98,7 +98,7 @@ export async function readWeek(
     gaps: [
       ...unlisted.map((row) => ({
         repository: row.name,
-        stream: 'repository',
+        streams: [],
         text: `${row.name} has never been read${row.stoppedReason ? ` (${row.stoppedReason})` : ''}.`,
       })),
       ...syncGaps(streams, range.until, now),

@@ -47,7 +47,11 @@ test('a closed pilot asks for nothing', () => {
 });
 
 test('the gravest come first, and streams of one repository are one item', () => {
-  const gap = (repository: string, stream: string) => ({ repository, stream, text: `${stream} late` });
+  const gap = (repository: string, stream: string) => ({
+    repository,
+    streams: [stream],
+    text: `${stream} late`,
+  });
   const items = attention(
     [pilot({ unnamedRoles: 1 }), pilot({ slug: 'q', verdict: 'no-go' })],
     [

@@ -109,8 +109,7 @@ function gapItems(gaps: readonly SyncGap[]): AttentionItem[] {
       key: `sync ${repository}`,
       state: 'stale',
       label: 'Not read',
-      text:
-        own.length === 1 ? (own[0]?.text ?? '') : `${own.length} streams are not up to date or not complete`,
+      text: own.map((gap) => gap.text).join(' '),
       subject: repository,
       href: paths.sync(),
     };

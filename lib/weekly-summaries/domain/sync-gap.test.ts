@@ -45,6 +45,24 @@ test('for a past week it is enough to have read after its end', () => {
 
 test('refused rows are counted, not hidden', () => {
   expect(texts({ refused: 1, stream: 'pull_requests' })).toEqual([
-    '1 row of the pull requests of acme/shared could not be taken in.',
+    'The pull requests of acme/shared hold 1 row that could not be taken in.',
+  ]);
+});
+
+test('streams with the same cause are one sentence, other repositories another', () => {
+  const old = { lastCompleteAt: new Date('2026-11-19T08:55:31Z') };
+  const gaps = syncGaps(
+    [
+      stream(old),
+      stream({ ...old, stream: 'files' }),
+      stream({ stream: 'workflow_runs' }),
+      stream({ ...old, repository: 'acme/other' }),
+    ],
+    weekEnd,
+    now,
+  );
+  expect(gaps.map((gap) => gap.text)).toEqual([
+    'The issues and documents of acme/shared were last read at 2026-11-19 08:55 UTC.',
+    'The issues of acme/other were last read at 2026-11-19 08:55 UTC.',
   ]);
 });

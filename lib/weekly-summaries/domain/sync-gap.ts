@@ -10,14 +10,15 @@ export interface StreamStanding {
   stoppedReason: string | null;
 }
 
+/** What was not seen of one repository; streams with the same cause are one gap. */
 export interface SyncGap {
   repository: string;
-  stream: string;
+  streams: string[];
   text: string;
 }
 
 const words: Record<string, string> = {
-  repository: 'repository',
+  repository: 'details',
   issues: 'issues',
   pull_requests: 'pull requests',
   workflow_runs: 'workflow runs',
@@ -33,25 +34,35 @@ export const freshMs = 86_400_000;
  */
 export function syncGaps(streams: readonly StreamStanding[], until: Date, now: Date): SyncGap[] {
   const needed = Math.min(until.getTime(), now.getTime() - freshMs);
-  return streams.flatMap((stream) => {
-    const name = words[stream.stream] ?? stream.stream;
-    const because = stream.stoppedReason ?? stream.problem;
-    const why = because ? ` (${because.replace(/[.\s]+$/, '')})` : '';
-    const gap = (text: string) => ({ repository: stream.repository, stream: stream.stream, text });
-    if (stream.lastCompleteAt === null)
-      return [gap(`The ${name} of ${stream.repository} have never been read completely${why}.`)];
-    if (stream.lastCompleteAt.getTime() < needed)
-      return [
-        gap(
-          `The ${name} of ${stream.repository} were last read at ${exactUtc(stream.lastCompleteAt)}${why}.`,
-        ),
-      ];
-    if (stream.refused > 0)
-      return [
-        gap(
-          `${stream.refused} ${stream.refused === 1 ? 'row' : 'rows'} of the ${name} of ${stream.repository} could not be taken in.`,
-        ),
-      ];
-    return [];
-  });
+  const gaps = new Map<string, { repository: string; streams: string[]; cause: string }>();
+  for (const stream of streams) {
+    const cause = causeOf(stream, needed);
+    if (!cause) continue;
+    const key = `${stream.repository}\n${cause}`;
+    const gap = gaps.get(key) ?? { repository: stream.repository, streams: [], cause };
+    gap.streams.push(words[stream.stream] ?? stream.stream);
+    gaps.set(key, gap);
+  }
+  return [...gaps.values()].map(({ repository, streams: names, cause }) => ({
+    repository,
+    streams: names,
+    text: `The ${listed(names)} of ${repository} ${cause}.`,
+  }));
+}
+
+function causeOf(stream: StreamStanding, neededMs: number): string | null {
+  const because = stream.stoppedReason ?? stream.problem;
+  const why = because ? ` (${because.replace(/[.\s]+$/, '')})` : '';
+  if (stream.lastCompleteAt === null) return `have never been read completely${why}`;
+  if (stream.lastCompleteAt.getTime() < neededMs)
+    return `were last read at ${exactUtc(stream.lastCompleteAt).replace(/:\d\d UTC$/, ' UTC')}${why}`;
+  if (stream.refused > 0)
+    return `hold ${stream.refused} ${stream.refused === 1 ? 'row' : 'rows'} that could not be taken in`;
+  return null;
+}
+
+/** "issues, pull requests and documents". */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
