@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { type Operation, operations } from './operations';
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      field: z.string().optional(),
+      line: z.int().optional(),
+    }),
+  ),
+});
+
+const refusals = {
+  400: 'The address or a query field is wrong; the reasons name it',
+  401: 'No token, or one that is unknown, expired or revoked',
+  403: 'The role does not allow it',
+  404: 'There is no such record, or the token may not know of it',
+};
+
+/** OpenAPI 3.1, made from the very schemas that the routes check and answer with. */
+export function openApi(serverUrl: string, version: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Pilothouse', version, description: 'Reads the records of a Pilothouse workspace.' },
+    servers: [{ url: `${serverUrl}/api/v1` }],
+    security: [{ token: [] }],
+    paths: Object.fromEntries(
+      operations.map((operation) => [operation.path, { get: operationOf(operation) }]),
+    ),
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: jsonSchema(problem) },
+    },
+  };
+}
+
+function operationOf({ id, summary, params, query, answer }: Operation) {
+  return {
+    operationId: id,
+    summary,
+    parameters: [...parametersOf('path', params), ...parametersOf('query', query)],
+    responses: {
+      200: {
+        description: 'The answer',
+        content: { 'application/json': { schema: jsonSchema(answer) } },
+      },
+      ...Object.fromEntries(
+        Object.entries(refusals).map(([status, description]) => [
+          status,
+          {
+            description,
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+function parametersOf(place: 'path' | 'query', shape: z.ZodObject | undefined) {
+  return Object.entries(shape?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !(schema instanceof z.ZodDefault || schema instanceof z.ZodOptional),
+    schema: jsonSchema(schema as z.ZodType),
+  }));
+}
+
+function jsonSchema(schema: z.ZodType) {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'output', target: 'draft-2020-12' });
+  return rest;
+}

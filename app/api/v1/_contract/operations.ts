@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { adrItem } from './adrs';
+import { issueItem, pullRequestItem, workflowRunItem } from './github';
+import { lessonItem } from './lessons';
+import { listOf, listQuery, slugParams } from './list';
+import { pilotRecord } from './pilot-record';
+import { pilotItem } from './pilots';
+import { projectItem, projectRecord } from './projects';
+
+export interface Operation {
+  /** As OpenAPI writes it, below /api/v1. */
+  path: string;
+  id: string;
+  summary: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  answer: z.ZodType;
+}
+
+const below = (name: string, id: string, summary: string, item: z.ZodType): Operation => ({
+  path: `/projects/{slug}/${name}`,
+  id,
+  summary,
+  params: slugParams,
+  query: listQuery,
+  answer: listOf(item),
+});
+
+/** Everything that the API answers; a test holds it to the routes that exist. */
+export const operations: Operation[] = [
+  {
+    path: '/projects',
+    id: 'listProjects',
+    summary: 'Projects by name',
+    query: listQuery,
+    answer: listOf(projectItem),
+  },
+  {
+    path: '/projects/{slug}',
+    id: 'getProject',
+    summary: 'A project with its repositories and how fresh they are',
+    params: slugParams,
+    answer: projectRecord,
+  },
+  below('issues', 'listIssues', 'Issues without pull requests, newest first', issueItem),
+  below('pull-requests', 'listPullRequests', 'Pull requests, newest first', pullRequestItem),
+  below('workflow-runs', 'listWorkflowRuns', 'Workflow runs, newest first', workflowRunItem),
+  below('adrs', 'listAdrs', 'Architecture decision records, newest first', adrItem),
+  below('lessons', 'listLessons', 'Lessons in the order of their document', lessonItem),
+  below('pilots', 'listPilots', 'Pilots with their computed verdicts, newest start first', pilotItem),
+  {
+    path: '/pilots/{slug}',
+    id: 'getPilot',
+    summary: 'The whole record of a pilot, its criteria with their evaluations as of now, and the verdict',
+    params: slugParams,
+    answer: pilotRecord,
+  },
+  {
+    path: '/search',
+    id: 'search',
+    summary: 'Records that hold all words of q, the best first; at most 12',
+    query: z.object({ q: z.string().max(200) }),
+    answer: z.object({
+      q: z.string(),
+      items: z.array(
+        z.object({
+          kind: z.string(),
+          recordId: z.string(),
+          title: z.string(),
+          url: z.string(),
+          projectSlug: z.string().nullable(),
+          snippet: z.array(z.looseObject({})),
+          updatedAt: z.iso.datetime(),
+        }),
+      ),
+      matched: z.int(),
+      more: z.boolean(),
+    }),
+  },
+  {
+    path: '/openapi.json',
+    id: 'getOpenApi',
+    summary: 'This description',
+    answer: z.looseObject({ openapi: z.string() }),
+  },
+];
