@@ -124,12 +124,7 @@ test('a metric criterion turns from too few to met, and reads stale once its evi
     state: 'met',
     evidence: { value: 28.5, n: 2 },
   });
-  given(
-    await Promise.resolve({
-      ok: true,
-      value: await evaluatePilot(viewer, id, new Date('2026-11-02T00:00:00Z')),
-    }),
-  );
+  await evaluatePilot(viewer, id, new Date('2026-11-02T00:00:00Z'));
   expect(await at('2026-11-20T00:00:00Z')).toMatchObject({
     verdict: 'undecidable',
     criteria: [{ evaluation: { state: 'stale' } }],

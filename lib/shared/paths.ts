@@ -7,6 +7,7 @@ export const paths = {
   newProject: () => '/projects/new',
   project: (slug: string) => `/projects/${encodeURIComponent(slug)}`,
   pilots: () => '/pilots',
+  newPilot: () => '/pilots/new',
   pilot: (slug: string) => `/pilots/${encodeURIComponent(slug)}`,
   adrs: () => '/adrs',
   adr: (project: string, slug: string) => `/adrs/${encodeURIComponent(project)}/${encodeURIComponent(slug)}`,
