@@ -13,6 +13,7 @@ import { type ApiConnection, connectApi } from './api';
 import { configuredConnection } from './connection';
 import { mapRepository, parseRepositoryName, type RepositoryDetails } from './domain/repository-details';
 import { defaultRetryLimits } from './domain/retry-policy';
+import { syncJob } from './domain/sync-job';
 import { GitHubProblem } from './errors';
 import {
   type ConnectRepositoryInput,
@@ -42,9 +43,6 @@ export interface ConnectedRepository {
   adrGlobs: string[];
   lessonGlobs: string[];
 }
-
-/** The job that reads a project's repositories; its handler is lib/cli/jobs.ts. */
-export const syncJob = 'github.sync';
 
 /**
  * Connects a repository to a project (made when new), after asking GitHub whether it exists and the token may read

@@ -3,8 +3,7 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
 import type { Purpose } from './domain/file-globs';
-import type { PlacedReason, RepositoryReport, StreamName } from './domain/stream-report';
-import { streams } from './domain/stream-report';
+import { type PlacedReason, type RepositoryReport, type StreamName, streams } from './domain/stream-report';
 import { listFileRows } from './records/files';
 import { listHeldLeases } from './records/lease';
 import {
@@ -15,7 +14,7 @@ import {
   pageWorkflowRuns,
 } from './records/reads';
 import { findRepositoryById, listRepositoryRows } from './records/repositories';
-import { listRunRows } from './records/runs';
+import { findRun, listRunRows } from './records/runs';
 import { listStreamRows } from './records/streams';
 
 interface PageArgs {
@@ -160,12 +159,10 @@ function streamView(stream: StreamName, row: StreamRow | undefined, isSyncing: b
   return { ...shown, state: row.state === 'running' && !isSyncing ? 'interrupted' : row.state };
 }
 
+/** Null when any was never read whole, or there is none. */
 function oldest(views: { lastCompleteAt: Date | null }[]): Date | null {
-  const times = views.map(({ lastCompleteAt }) => lastCompleteAt);
-  return times.reduce<Date | null>(
-    (low, at) => (low === null || at === null ? null : at < low ? at : low),
-    times[0] ?? null,
-  );
+  const times = views.flatMap(({ lastCompleteAt }) => lastCompleteAt?.getTime() ?? []);
+  return times.length === views.length && times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
 export interface SyncRunView {
@@ -190,6 +187,19 @@ export async function listSyncRuns(
   else requirePermission(viewer, 'portal.read');
   const rows = await listRunRows(only, Math.min(take, 20));
   return rows.map(({ projectId: _projectId, ...run }) => run);
+}
+
+/** A queued run for the worker that does it; null when it was done already or its project is gone. Only for the portal itself. */
+export async function requireQueuedRun(
+  viewer: Viewer,
+  runId: string,
+): Promise<{ projectSlug?: string; full: boolean } | null> {
+  requirePermission(viewer, 'repository.sync');
+  const run = await findRun(runId);
+  if (!run) throw new NotFoundError('There is no such sync run.');
+  const projectGone = run.projectId !== null && run.projectSlug === null;
+  if (projectGone || run.state === 'complete' || run.state === 'failed') return null;
+  return { projectSlug: run.projectSlug ?? undefined, full: run.full };
 }
 
 export interface IssueFact {

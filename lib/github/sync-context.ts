@@ -7,6 +7,8 @@ import type { StreamRecord } from './records/streams';
 
 export interface SyncProgress {
   repository: string;
+  /** "page": one more page is stored; "wait": GitHub or another sync makes us wait; "done": a stream ended. */
+  kind: 'page' | 'wait' | 'done';
   /** In words, for a terminal and for the screen. */
   text: string;
 }

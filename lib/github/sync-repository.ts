@@ -11,7 +11,13 @@ import { type Lease, LeaseLostError, requireLease } from './records/lease';
 import { writePullRequests } from './records/pull-requests';
 import { type RepositoryRecord, updateRepository } from './records/repositories';
 import { beginStream, failStream } from './records/streams';
-import { fullName, RepositoryStoppedError, type StreamContext, type SyncOptions } from './sync-context';
+import {
+  fullName,
+  RepositoryStoppedError,
+  type StreamContext,
+  type SyncOptions,
+  type SyncProgress,
+} from './sync-context';
 import { syncFiles } from './sync-files';
 import { syncRepositoryDetails } from './sync-repository-details';
 import { syncUpdatedStream } from './sync-updated-stream';
@@ -46,38 +52,41 @@ export async function syncStreams(
   repository: RepositoryRecord,
   lease: Lease,
   options: SyncOptions,
-  onStream: (reports: StreamReport[]) => Promise<void>,
+  onReport: (reports: StreamReport[]) => Promise<void>,
 ): Promise<StreamReport[]> {
   const reports: StreamReport[] = [];
+  const own: RunOptions = { ...options, lease, onPage: (running) => onReport([...reports, running]) };
   let current = repository;
-  const first = await runStream('repository', repository, lease, options, async (context) => {
+  const first = await runStream('repository', repository, own, async (context) => {
     current = await syncRepositoryDetails(context, viewer);
   });
   reports.push(first);
-  await onStream(reports);
   if (first.state === 'failed') return reports;
   for (const [stream, sync] of Object.entries(rowStreams) as [StreamName, (typeof rowStreams)['files']][]) {
-    reports.push(await runStream(stream, current, lease, options, sync));
-    await onStream(reports);
+    reports.push(await runStream(stream, current, own, sync));
   }
   return reports;
+}
+
+interface RunOptions extends SyncOptions {
+  lease: Lease;
+  onPage(running: StreamReport): Promise<void>;
 }
 
 async function runStream(
   stream: StreamName,
   repository: RepositoryRecord,
-  lease: Lease,
-  options: SyncOptions,
+  options: RunOptions,
   sync: (context: StreamContext) => Promise<void>,
 ): Promise<StreamReport> {
   const report = emptyReport(stream);
   const startedMs = performance.now();
-  const tell = (text: string) =>
-    options.onProgress?.({ repository: fullName(repository), text: `${stream}: ${text}` });
-  const api = connectApi(options.connection, tell);
+  const tell = (kind: SyncProgress['kind'], text: string) =>
+    options.onProgress?.({ repository: fullName(repository), kind, text: `${stream}: ${text}` });
+  const api = connectApi(options.connection, (why) => tell('wait', why));
   const write: StreamContext['write'] = (work) =>
     inTransaction(async (tx) => {
-      await requireLease(tx, lease);
+      await requireLease(tx, options.lease);
       return work(tx);
     });
   try {
@@ -90,8 +99,12 @@ async function runStream(
       report,
       now: options.now,
       write,
-      tell: () => tell(`${report.fetched} read`),
+      tell: () => {
+        tell('page', `${report.fetched} read`);
+        void options.onPage(report);
+      },
     });
+    report.state = 'complete';
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
     report.problem = problemOf(error);
@@ -113,7 +126,8 @@ async function runStream(
   report.requests = api.counts.requests;
   report.notModified = api.counts.notModified;
   report.durationMs = Math.round(performance.now() - startedMs);
-  tell(report.problem ?? summaryOf(report));
+  tell('done', report.problem ?? summaryOf(report));
+  await options.onPage(report);
   return report;
 }
 

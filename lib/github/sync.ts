@@ -12,6 +12,7 @@ import type { ApiConnection } from './api';
 import { configuredConnection } from './connection';
 import { changedRows, emptyReport, isFailed, type RepositoryReport } from './domain/stream-report';
 import { withLease } from './hold-lease';
+import { LeaseLostError } from './records/lease';
 import { listRepositoryRows, type RepositoryRecord } from './records/repositories';
 import { finishRun, insertRun, saveProgress, startRun } from './records/runs';
 import { fullName, type SyncOptions, type SyncProgress } from './sync-context';
@@ -45,12 +46,7 @@ export async function syncRepositories(viewer: Viewer, input: SyncInput): Promis
   requirePermission(viewer, 'repository.sync', input.projectId);
   const repositories = await listRepositoryRows({ projectId: input.projectId });
   const full = input.full ?? false;
-  if (repositories.length === 0)
-    return refuse({
-      code: 'nothing-connected',
-      message:
-        'No repository is connected yet. Connect one first: pilothouse connect OWNER/REPO --project SLUG.',
-    });
+  if (repositories.length === 0) return refuseEmpty(input.runId);
   const { actorName } = actorOf(viewer);
   const projectId = input.projectId ?? null;
   const runId =
@@ -68,11 +64,10 @@ export async function syncRepositories(viewer: Viewer, input: SyncInput): Promis
     now: systemClock,
     onProgress: input.onProgress,
   };
+  const progress = progressOf(runId);
   try {
     for (const repository of repositories)
-      done.push(
-        await syncOne(viewer, repository, options, input, (now) => saveProgress(runId, [...done, now])),
-      );
+      done.push(await syncOne(viewer, repository, options, input, (now) => progress.save([...done, now])));
   } catch (error) {
     const problem = 'A fault in Pilothouse stopped this run; the log has it. What was read before is kept.';
     await inTransaction((tx) => finishRun(tx, runId, { at: systemClock(), report: done, problem }));
@@ -84,6 +79,28 @@ export async function syncRepositories(viewer: Viewer, input: SyncInput): Promis
     for (const one of done) await auditOne(tx, viewer, one, full);
   });
   return accept({ runId, repositories: done, ok });
+}
+
+async function refuseEmpty(runId: string | undefined): Promise<Result<SyncOutcome>> {
+  const message =
+    'No repository is connected yet. Connect one first: pilothouse connect OWNER/REPO --project SLUG.';
+  if (runId)
+    await inTransaction((tx) => finishRun(tx, runId, { at: systemClock(), report: [], problem: message }));
+  return refuse({ code: 'nothing-connected', message });
+}
+
+/** For those who watch: at most one write a second, and never a reason to stop. */
+function progressOf(runId: string) {
+  let savedMs = Number.NEGATIVE_INFINITY;
+  return {
+    async save(report: RepositoryReport[]): Promise<void> {
+      if (performance.now() - savedMs < 1000) return;
+      savedMs = performance.now();
+      await saveProgress(runId, report).catch((error: unknown) =>
+        log.warn({ err: error }, 'the progress of a sync could not be saved'),
+      );
+    },
+  };
 }
 
 type Done = SyncOutcome['repositories'][number];
@@ -106,14 +123,19 @@ async function syncOne(
     streams,
   });
   const holder = `${hostname()}, process ${process.pid}, ${randomUUID().slice(0, 8)}`;
-  const onWait = (text: string) => options.onProgress?.({ repository: fullName(repository), text });
-  const streams = await withLease(repository, holder, { patienceMs, onWait }, (lease) =>
-    syncStreams(viewer, repository, lease, options, (now) => onReport(report(now))),
-  );
-  if (streams.ok) return report(streams.value);
-  log.warn({ repository: fullName(repository) }, 'a sync was refused: another one is running');
-  const problem = streams.reasons.map(({ message }) => message).join(' ');
-  return report([{ ...emptyReport('repository'), state: 'failed', problem }]);
+  const onWait = (text: string) =>
+    options.onProgress?.({ repository: fullName(repository), kind: 'wait', text });
+  const failed = (problem: string) => report([{ ...emptyReport('repository'), state: 'failed', problem }]);
+  try {
+    const streams = await withLease(repository, holder, { patienceMs, onWait }, (lease) =>
+      syncStreams(viewer, repository, lease, options, (now) => onReport(report(now))),
+    );
+    if (streams.ok) return report(streams.value);
+    return failed(streams.reasons.map(({ message }) => message).join(' '));
+  } catch (error) {
+    if (error instanceof LeaseLostError) return failed(error.message);
+    throw error;
+  }
 }
 
 function failuresOf(reports: RepositoryReport[]): string {

@@ -12,7 +12,7 @@ export interface PlacedReason {
 export interface StreamReport {
   stream: StreamName;
   /** "unavailable": GitHub does not offer it here (Actions switched off), which is no failure. */
-  state: 'complete' | 'failed' | 'unavailable';
+  state: 'running' | 'complete' | 'failed' | 'unavailable';
   fetched: number;
   inserted: number;
   updated: number;
@@ -37,7 +37,7 @@ export interface RepositoryReport {
 export function emptyReport(stream: StreamName): StreamReport {
   return {
     stream,
-    state: 'complete',
+    state: 'running',
     fetched: 0,
     inserted: 0,
     updated: 0,

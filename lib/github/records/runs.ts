@@ -36,18 +36,26 @@ export async function insertRun(
   return asRecord(await tx.syncRun.create({ data: { ...rest, queuedAt: at } }));
 }
 
-export async function findRun(id: string): Promise<SyncRunRecord | null> {
+/** With the slug of its project, null when it is for all. The column has no relation: runs outlive projects. */
+export async function findRun(id: string): Promise<(SyncRunRecord & { projectSlug: string | null }) | null> {
   const row = await database().syncRun.findUnique({ where: { id } });
-  return row && asRecord(row);
+  if (!row) return null;
+  const project = row.projectId
+    ? await database().project.findUnique({ where: { id: row.projectId }, select: { slug: true } })
+    : null;
+  return { ...asRecord(row), projectSlug: project?.slug ?? null };
 }
 
 export async function startRun(id: string, at: Date): Promise<void> {
   await database().syncRun.update({ where: { id }, data: { state: 'running', startedAt: at } });
 }
 
-/** What has been done so far, for those who watch. */
+/** What has been done so far, for those who watch; nothing once the run has ended. */
 export async function saveProgress(id: string, report: RepositoryReport[]): Promise<void> {
-  await database().syncRun.update({ where: { id }, data: { report: report as object[] } });
+  await database().syncRun.updateMany({
+    where: { id, state: 'running' },
+    data: { report: report as object[] },
+  });
 }
 
 export async function finishRun(

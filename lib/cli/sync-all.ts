@@ -1,0 +1,43 @@
+import { syncAdrsFromFiles } from '@/lib/adrs/sync';
+import { type SyncInput, type SyncOutcome, syncRepositories } from '@/lib/github/sync';
+import { reevaluatePilots } from '@/lib/go-no-go/commands';
+import { type LessonSyncReport, syncLessonsFromFiles } from '@/lib/lessons/sync';
+import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { requireProject } from '@/lib/projects/queries';
+import { accept, type Result } from '@/lib/shared/result';
+
+export interface SyncProjectInput
+  extends Pick<SyncInput, 'full' | 'runId' | 'onProgress' | 'connection' | 'patienceMs'> {
+  /** All projects when left out. */
+  projectSlug?: string;
+}
+
+export interface SyncedRepository {
+  report: SyncOutcome['repositories'][number];
+  /** What the repository's files became. */
+  adrs: Awaited<ReturnType<typeof syncAdrsFromFiles>>;
+  lessons: LessonSyncReport;
+}
+
+/**
+ * The whole way from GitHub to the verdicts: streams into the database, ADR and lesson files into records, then the
+ * criteria that rest on them judged anew. The rooms do not know each other; this is where they meet.
+ */
+export async function syncProject(
+  viewer: Viewer,
+  { projectSlug, ...rest }: SyncProjectInput,
+): Promise<Result<{ ok: boolean; repositories: SyncedRepository[] }>> {
+  const projectId = projectSlug ? (await requireProject(viewer, projectSlug)).id : undefined;
+  const outcome = await syncRepositories(viewer, { ...rest, projectId });
+  if (!outcome.ok) return outcome;
+  const repositories: SyncedRepository[] = [];
+  for (const report of outcome.value.repositories)
+    repositories.push({
+      report,
+      adrs: await syncAdrsFromFiles(viewer, report.repositoryId),
+      lessons: await syncLessonsFromFiles(viewer, report.repositoryId),
+    });
+  for (const id of new Set(repositories.map(({ report }) => report.projectId)))
+    await reevaluatePilots(viewer, id);
+  return accept({ ok: outcome.value.ok, repositories });
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import type { StreamReport } from '@/lib/github/domain/stream-report';
+import { systemViewer } from '@/lib/permissions/domain/viewer';
+import { NotFoundError, RefusedError } from '@/lib/platform/errors';
+import type { Command, CommandIo } from './command';
+import { type SyncedRepository, type SyncProjectInput, syncProject } from './sync-all';
+
+const help = `Usage:
+  pilothouse sync [--project SLUG] [--full] [--json]
+
+Reads the connected repositories from GitHub: issues, pull requests, workflow runs, and the Markdown files of
+decisions and lessons. What did not change costs one request a stream and writes nothing.
+
+--project   only this project's repositories
+--full      reads everything again, whatever was read before
+--json      prints one document: per repository and stream fetched, inserted, updated, unchanged, deleted,
+            refused (each with its place and reason), requests, notModified, durationMs, and the problem of a
+            stream that failed
+
+Ends with 1 when a stream failed; what was read is kept then.
+`;
+
+export const syncCommand: Command = {
+  name: 'sync',
+  summary: 'Read the connected repositories from GitHub',
+  help,
+  async run(args, io) {
+    const { project, full = false, json = false } = parsedArguments(args);
+    // Every page is worth a line only to somebody who watches.
+    const watched = process.stderr.isTTY === true;
+    const result = await syncOrRefuse({
+      projectSlug: project,
+      full,
+      onProgress: ({ repository, kind, text }) => {
+        if (watched || (!json && kind !== 'page')) io.note(`${repository}  ${text}`);
+      },
+    });
+    if (!result.ok) throw new RefusedError(result.reasons);
+    if (json)
+      io.out(JSON.stringify({ ok: result.value.ok, repositories: result.value.repositories.map(asJson) }));
+    else for (const one of result.value.repositories) tell(one, io);
+    return result.value.ok ? 0 : 1;
+  },
+};
+
+async function syncOrRefuse(input: SyncProjectInput): ReturnType<typeof syncProject> {
+  try {
+    return await syncProject(systemViewer('command line'), input);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    throw new RefusedError([
+      { code: 'not-found', field: 'project', message: `${error.message} Nothing was read.` },
+    ]);
+  }
+}
+
+function asJson({ report, adrs, lessons }: SyncedRepository) {
+  const { repository, project, streams } = report;
+  return { repository, project, streams, adrs, lessons };
+}
+
+function tell({ report, adrs, lessons }: SyncedRepository, io: CommandIo): void {
+  io.out(`${report.repository} (${report.project})`);
+  for (const stream of report.streams) {
+    io.out(`  ${stream.stream.padEnd(14)} ${lineOf(stream)}`);
+    for (const { place, reason } of stream.refused) io.out(`    refused: ${place}: ${reason}`);
+    if (stream.problem) io.out(`    ${stream.problem}`);
+  }
+  io.out(`  ${'decisions'.padEnd(14)} ${adrs.inserted} new, ${adrs.updated} changed, ${adrs.deleted} gone`);
+  for (const { path, reason } of adrs.skipped) io.out(`    skipped: ${path}: ${reason}`);
+  io.out(
+    `  ${'lessons'.padEnd(14)} ${lessons.inserted} new, ${lessons.updated} changed, ${lessons.deleted} gone`,
+  );
+  for (const { path, line, reason } of lessons.problems) io.out(`    ${path}:${line}: ${reason}`);
+}
+
+function lineOf(stream: StreamReport): string {
+  const { state, fetched, inserted, updated, unchanged, deleted, requests, notModified, durationMs } = stream;
+  const counts = `${fetched} read, ${inserted} new, ${updated} changed, ${unchanged} as before, ${deleted} gone`;
+  const cost = `${requests} requests, ${notModified} not modified, ${(durationMs / 1000).toFixed(1)} s`;
+  return `${state}: ${counts} (${cost})`;
+}
+
+function parsedArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: { project: { type: 'string' }, full: { type: 'boolean' }, json: { type: 'boolean' } },
+    }).values;
+  } catch (error) {
+    const message = `${error instanceof Error ? error.message : String(error)} "sync --help" shows how.`;
+    throw new RefusedError([{ code: 'usage', message }]);
+  }
+}
