@@ -10,6 +10,13 @@ test.each([
   ['docs/adr/0001-use-queues.md', '# Use queues\n', true],
   ['docs/adr/2022-02-07-queues/README.md', '# Queues\n\n## Decision\n\nx\n', true],
   ['docs/adr/queues/index.md', decision, true],
+  ['docs/adr/caching/index.md', '# Decision record: Caching\n\n## Issue\n\nx\n', true],
+  [
+    'docs/adr/README.md',
+    '# Architecture decision records\n\n## Status\n\nWe use accepted and rejected.\n',
+    false,
+  ],
+  ['docs/adr/images/README.md', '# Images\n\nDrawn by hand.\n', false],
   ['docs/adr/0012-use-template-engines.md', decision, true],
   ['docs/adr/0014-project-templates.md', decision, true],
   ['docs/adr/0001-use-queues.md', ' \n', false],

@@ -18,6 +18,8 @@ const templateWords = new Set(
 );
 const otherPages =
   /^(?:readme|index|_index|contributing|changelog|code[-_]of[-_]conduct|license|licence|security|summary|_sidebar|sidebar|toc|glossary|overview|log|decision[-_ ]?log|adr[-_ ]?log|decisions|adrs|about|guide(?:lines)?|how[-_ ]?to.*|process|adr[-_ ]?process|support|authors|maintainers|codeowners|pull[-_]request[-_]template|issue[-_]template)$/i;
+const logFolder =
+  /^(?:docs?|documentation|adrs?|decisions?|decision records?|architecture(?: decision records?| decisions?)?|records?|log)$/i;
 const decisionHeading =
   /^(?:context(?: and problem statement)?|problem(?: statement)?|background|issue|decision|decisions|decision outcome|outcome|consequences|considered options|options(?: considered)?|alternatives(?: considered)?|decision drivers|drivers|rationale|status|solution|implications|motivation|proposal|pros and cons of the options|approach)\b/i;
 
@@ -46,6 +48,12 @@ export function candidateOf(outline: Outline, text: string, path: string): AdrCa
   if (isUnfilled(title, statuses, place.words))
     return no('It is a template: its title is still to be filled in.');
   if (otherPages.test(base)) {
+    // A folder with a name of its own, as "caching/index.md", whose page calls itself a decision or looks like one.
+    const isNamedFolder = place.isFolderPage && place.words !== '' && !logFolder.test(place.words);
+    const callsItself = /^#?\s*(?:architectur\w+ )?decision record\b/i.test(headings[0] ?? '');
+    if (isNamedFolder && !isIndex(outline) && (callsItself || hasStatus)) {
+      return yes('It is the page of a folder and calls itself a decision.');
+    }
     if (isOwnFolder && !isIndex(outline) && (place.isFolderPage || sections > 0)) {
       return yes('It is the page of a folder that is named like a decision.');
     }

@@ -56,7 +56,7 @@ export function referencesIn(entry: OutlineLine, self: string): Reference[] {
 
 const documentFile = /\.(?:mdx?|markdown|rst|adoc|html?)$/i;
 const decisionName =
-  /(?:^|\/)(?:adrs?[-_ ]?)?(?:\d{3,6}|\d{1,2}(?=[-_])|\d{4}-\d{2}(?:-\d{2})?)(?:[-_ .].*)?$|(?:^|\/)(?:adr|decision)[-_ ]?\d+/i;
+  /(?:^|\/)(?:adrs?[-_ ]?)?(?:\d{3,8}|\d{1,2}(?=[-_])|\d{4}-\d{2}(?:-\d{2})?)(?:[-_ .].*)?$|(?:^|\/)(?:adr|decision)[-_ ]?\d+/i;
 const decisionFolder =
   /(?:^|\/)(?:adrs?|decisions?|decision-records?|architecture-decisions?|architecture-decision-records?|kdp)(?:\/|$)/i;
 

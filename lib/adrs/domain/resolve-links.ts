@@ -22,8 +22,8 @@ export function resolveLink(link: OpenLink, from: LinkTarget, records: readonly 
     const wanted = plainPath(link.path);
     const byPath = others.filter((record) => plainPath(record.path) === wanted);
     if (byPath[0]) return byPath[0].id;
-    const ending = others.filter((record) => plainPath(record.path).endsWith(`/${fileOf(wanted)}`));
-    if (ending.length === 1 && !/^(?:readme|index)$/.test(fileOf(wanted))) return ending[0]?.id ?? null;
+    const named = others.filter((record) => fileOf(plainPath(record.path)) === fileOf(wanted));
+    if (named.length === 1) return named[0]?.id ?? null;
   }
   if (link.number === null || /^[a-z]+:\/\//i.test(link.target)) return null;
   const sameNumber = others.filter((record) => record.number === link.number);
@@ -37,8 +37,9 @@ function plainPath(path: string): string {
   return path
     .toLowerCase()
     .replace(/\.(?:mdx?|markdown|rst|adoc|html?)$/, '')
-    .replace(/(?<=[^/])\/(?:readme|index)$/, '');
+    .replace(/(?<=[^/])(?:\/|__)(?:readme|index)$/, '');
 }
 
-const fileOf = (path: string): string => path.split('/').at(-1) ?? path;
+/** Exported trees flatten folders into one name with a double underscore. */
+const fileOf = (path: string): string => path.split(/\/|__/).at(-1) ?? path;
 const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
