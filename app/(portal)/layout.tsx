@@ -10,6 +10,7 @@ import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { formatIsoWeek, isoWeekAt } from '@/lib/shared/week';
 import { Account } from './account';
+import { Freshness } from './freshness';
 
 /** The frame of every page. It authorises nothing: each page asks for its own viewer, and this one only shows less. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -23,6 +24,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const entries = [
     ...pages,
     { label: 'Weeks', kind: 'Page', href: paths.weeks() },
+    { label: 'Audit', kind: 'Page', href: paths.audit() },
     { label: 'People', kind: 'Page', href: paths.settingsPeople() },
     { label: 'Tokens', kind: 'Page', href: paths.settingsTokens() },
     { label: 'Connect a repository', kind: 'Action', href: paths.settingsRepositories() },
@@ -31,7 +33,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <PortalFrame
       groups={groups}
-      freshness={null}
+      freshness={mayLook ? <Freshness viewer={viewer} /> : null}
       find={<CommandPalette entries={entries} />}
       account={<Account viewer={viewer} />}
     >

@@ -40,6 +40,7 @@ export function navigation(currentWeek: string, counts: NavigationCounts): Navig
       label: 'Workspace',
       items: [
         { label: 'Sync', href: paths.sync() },
+        { label: 'Audit', href: paths.audit() },
         { label: 'Settings', href: paths.settings() },
       ],
     },

@@ -1,3 +1,4 @@
+import { listRepositories } from '@/lib/github/queries';
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
@@ -11,14 +12,7 @@ import type { RecordedItem, RepositoryActivity } from './domain/week-activity';
 import { type PilotOfWeek, type WeekFact, weekFacts } from './domain/week-facts';
 import { type Paragraph, weekParagraphs } from './domain/week-paragraphs';
 import { listPilotsOfWeek } from './pilots-of-week';
-import {
-  countActivity,
-  countByWeek,
-  listedLimit,
-  listStreams,
-  type RepositoryRow,
-  readRecorded,
-} from './records';
+import { countActivity, countByWeek, listedLimit, type RepositoryRow, readRecorded } from './records';
 
 export interface WeekView {
   isoWeek: string;
@@ -56,22 +50,23 @@ export async function readWeek(
     );
   const range = weekRange(week);
   const span = { ...range, projectId };
-  const [rows, streamRows, recordedRows, pilots] = await Promise.all([
+  const [rows, connected, recordedRows, pilots] = await Promise.all([
     countActivity(span),
-    listStreams(span),
+    listRepositories(viewer, { ...(projectId && { projectId }) }),
     readRecorded(span),
     listPilotsOfWeek(viewer, { projectId, now }),
   ]);
-  const streams = streamRows.map((row): StreamStanding & { repositoryId: string } => ({
-    repositoryId: row.repositoryId,
-    repository: `${row.repository.owner}/${row.repository.name}`,
-    stream: row.kind,
-    state: row.state,
-    lastCompleteAt: row.lastCompleteAt,
-    problem: row.problem,
-    refused: Array.isArray(row.refused) ? row.refused.length : 0,
-    stoppedReason: row.repository.stoppedReason,
-  }));
+  const streams = connected.flatMap((repository) =>
+    repository.streams.map((stream): StreamStanding & { repositoryId: string } => ({
+      repositoryId: repository.id,
+      repository: repository.repository,
+      stream: stream.stream,
+      lastCompleteAt: stream.lastCompleteAt,
+      problem: stream.problem,
+      refused: stream.refused.length,
+      stoppedReason: repository.stoppedReason,
+    })),
+  );
   const isRead = (repositoryId: string, stream: string) =>
     streams.some(
       (one) =>
@@ -83,7 +78,6 @@ export async function readWeek(
   const repositories = rows.map((row) => activityOf(row, isRead));
   const recorded = recordedItems(recordedRows);
   const facts = weekFacts({ repositories, recorded }, pilots);
-  const unlisted = rows.filter((row) => !streams.some((stream) => stream.repositoryId === row.id));
   return {
     isoWeek: formatIsoWeek(week),
     days: weekDays(week),
@@ -95,14 +89,7 @@ export async function readWeek(
     pilots,
     recorded,
     recordedIsCut: Object.values(recordedRows).some((list) => list.length >= listedLimit),
-    gaps: [
-      ...unlisted.map((row) => ({
-        repository: row.name,
-        streams: [],
-        text: `${row.name} has never been read${row.stoppedReason ? ` (${row.stoppedReason})` : ''}.`,
-      })),
-      ...syncGaps(streams, range.until, now),
-    ],
+    gaps: syncGaps(streams, range.until, now),
     repositories: rows.length,
     computedAt: now,
   };
@@ -119,8 +106,8 @@ function activityOf(
     projectSlug: row.projectSlug,
     issuesOpened: issues ? row.issuesOpened : null,
     issuesClosed: issues ? row.issuesClosed : null,
-    pullRequestsMerged: isRead(row.id, 'pull_requests') ? row.pullRequestsMerged : null,
-    runs: isRead(row.id, 'workflow_runs') ? { total: row.runs, succeeded: row.runsSucceeded } : null,
+    pullRequestsMerged: isRead(row.id, 'pull-requests') ? row.pullRequestsMerged : null,
+    runs: isRead(row.id, 'workflow-runs') ? { total: row.runs, succeeded: row.runsSucceeded } : null,
   };
 }
 

@@ -46,14 +46,6 @@ export async function countActivity(
     ORDER BY name`;
 }
 
-export async function listStreams({ projectId }: Span, db: Database = database()) {
-  return db.syncStream.findMany({
-    where: projectId ? { repository: { projectId } } : {},
-    include: { repository: { select: { owner: true, name: true, stoppedReason: true } } },
-    orderBy: [{ repository: { owner: 'asc' } }, { repository: { name: 'asc' } }, { kind: 'asc' }],
-  });
-}
-
 /** At most this many of each kind are listed; the page says when a list was cut. */
 export const listedLimit = 200;
 

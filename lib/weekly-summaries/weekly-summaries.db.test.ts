@@ -27,11 +27,13 @@ async function repository(projectId: string, name: string, read: Date | null = f
       name,
       defaultBranch: 'main',
       streams: {
-        create: (['issues', 'pull_requests', 'workflow_runs', 'files'] as const).map((kind) => ({
-          kind,
-          state: read ? ('complete' as const) : ('never' as const),
-          lastCompleteAt: read,
-        })),
+        create: (['repository', 'issues', 'pull_requests', 'workflow_runs', 'files'] as const).map(
+          (kind) => ({
+            kind,
+            state: read ? ('complete' as const) : ('never' as const),
+            lastCompleteAt: read,
+          }),
+        ),
       },
     },
   });
@@ -116,14 +118,16 @@ test('a repository that was never read leaves its counts unknown and stands amon
   expect(countOf(view, 'issues-opened')).toBeNull();
   expect(countOf(view, 'runs')).toBeNull();
   expect(view.gaps.map((gap) => gap.text)).toEqual([
-    'The issues, pull requests, workflow runs and documents of acme/unread have never been read completely.',
+    'The details, issues, pull requests, workflow runs and documents of acme/unread have never been read completely.',
   ]);
 });
 
 test('a repository without a single stream stands among the gaps', async () => {
   const { id } = await project('bare');
   await database().repository.create({ data: { projectId: id, owner: 'acme', name: 'bare' } });
-  expect((await week('bare')).gaps.map((gap) => gap.text)).toEqual(['acme/bare has never been read.']);
+  expect((await week('bare')).gaps.map((gap) => gap.text)).toEqual([
+    'The details, issues, pull requests, workflow runs and documents of acme/bare have never been read completely.',
+  ]);
 });
 
 test('what was recorded in the week is listed with its address, and nothing of another project', async () => {

@@ -8,7 +8,6 @@ const pastWeekEnd = new Date('2026-11-16T00:00:00Z');
 const stream = (change: Partial<StreamStanding>): StreamStanding => ({
   repository: 'acme/shared',
   stream: 'issues',
-  state: 'complete',
   lastCompleteAt: new Date('2026-11-21T11:56:00Z'),
   problem: null,
   refused: 0,
@@ -24,11 +23,11 @@ test('a stream read today leaves no gap', () => {
 });
 
 test('a failed attempt after a fresh read leaves no gap in what was seen', () => {
-  expect(texts({ state: 'failed', problem: 'time-out' })).toEqual([]);
+  expect(texts({ problem: 'time-out' })).toEqual([]);
 });
 
 test('a stream never read is a gap with its reason', () => {
-  expect(texts({ state: 'failed', lastCompleteAt: null, problem: 'The token has no rights.' })).toEqual([
+  expect(texts({ lastCompleteAt: null, problem: 'The token has no rights.' })).toEqual([
     'The issues of acme/shared have never been read completely (The token has no rights).',
   ]);
 });
@@ -44,7 +43,7 @@ test('for a past week it is enough to have read after its end', () => {
 });
 
 test('refused rows are counted, not hidden', () => {
-  expect(texts({ refused: 1, stream: 'pull_requests' })).toEqual([
+  expect(texts({ refused: 1, stream: 'pull-requests' })).toEqual([
     'The pull requests of acme/shared hold 1 row that could not be taken in.',
   ]);
 });
@@ -55,7 +54,7 @@ test('streams with the same cause are one sentence, other repositories another',
     [
       stream(old),
       stream({ ...old, stream: 'files' }),
-      stream({ stream: 'workflow_runs' }),
+      stream({ stream: 'workflow-runs' }),
       stream({ ...old, repository: 'acme/other' }),
     ],
     weekEnd,

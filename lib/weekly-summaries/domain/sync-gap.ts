@@ -3,7 +3,6 @@ import { exactUtc } from '@/lib/shared/relative-time';
 export interface StreamStanding {
   repository: string;
   stream: string;
-  state: 'never' | 'running' | 'complete' | 'failed' | 'unavailable';
   lastCompleteAt: Date | null;
   problem: string | null;
   refused: number;
@@ -20,8 +19,8 @@ export interface SyncGap {
 const words: Record<string, string> = {
   repository: 'details',
   issues: 'issues',
-  pull_requests: 'pull requests',
-  workflow_runs: 'workflow runs',
+  'pull-requests': 'pull requests',
+  'workflow-runs': 'workflow runs',
   files: 'documents',
 };
 

@@ -1,0 +1,124 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { PilotsOverview } from '@/components/portfolio/pilots-overview';
+import { ciHealth } from '@/components/projects/ci-health';
+import { projectLead } from '@/components/projects/project-lead';
+import { RecentLinks } from '@/components/projects/recent-links';
+import { RepositoriesTable } from '@/components/projects/repositories-table';
+import { Chip } from '@/components/ui/chip';
+import { Lead } from '@/components/ui/lead';
+import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
+import { logSentence } from '@/lib/adrs/domain/log-sentence';
+import { readForPage } from '@/lib/auth/page-read';
+import { currentViewer } from '@/lib/auth/viewer';
+import { systemClock } from '@/lib/platform/clock';
+import { paths } from '@/lib/shared/paths';
+import { readProject, runsLookedAt } from './read-project';
+
+interface ProjectPageProps {
+  params: Promise<{ slug: string }>;
+}
+
+export async function generateMetadata({ params }: ProjectPageProps): Promise<Metadata> {
+  return { title: (await params).slug };
+}
+
+const dayMs = 86_400_000;
+
+export default async function ProjectPage({ params }: ProjectPageProps) {
+  const viewer = await currentViewer();
+  const { slug } = await params;
+  const now = systemClock();
+  const { project, week, repositories, runs, adrs, adrCounts, lessons, lessonCounts, estimation, impact } =
+    await readForPage(() => readProject(viewer, slug, now));
+  const ci = ciHealth(runs);
+  const lead = projectLead({
+    pilots: week.pilots,
+    repositories: repositories.length,
+    unreadRepositories: repositories.filter(
+      ({ syncedAt }) => syncedAt === null || now.getTime() - syncedAt.getTime() > dayMs,
+    ).length,
+    runs: { succeeded: ci.succeeded, judged: ci.judged.length },
+  });
+  return (
+    <>
+      <PageHead
+        title={project.name}
+        chips={project.isSample ? <Chip>Sample</Chip> : null}
+        facts={[project.slug, project.description]}
+      />
+      <Lead tone={lead.tone} headline={lead.headline}>
+        {lead.details.map((detail) => (
+          <p key={detail}>{detail}</p>
+        ))}
+      </Lead>
+      <Section title="Pilots" note={week.pilots.length}>
+        <PilotsOverview pilots={week.pilots} />
+      </Section>
+      <Section
+        title="Repositories"
+        note={repositories.length > 0 ? `CI over the newest ${runsLookedAt} runs each` : undefined}
+        action={<Link href={paths.sync()}>Sync status</Link>}
+      >
+        {repositories.length === 0 ? (
+          <p className="pt-2.5 text-ink-2">
+            None is connected. <Link href={paths.settingsRepositories()}>Connect one</Link> to read its
+            issues, pull requests, workflow runs, ADRs and lessons.
+          </p>
+        ) : (
+          <RepositoriesTable repositories={repositories} runs={runs} now={now} />
+        )}
+      </Section>
+      <Section title="Decisions" note={adrCounts.total} action={<Link href={paths.adrs()}>All ADRs</Link>}>
+        <RecentLinks
+          sentence={adrCounts.total === 0 ? 'No ADR is recorded.' : logSentence(adrCounts)}
+          items={adrs.items.map((adr) => ({
+            href: paths.adr(adr.project.slug, adr.slug),
+            title: adr.number === null ? adr.title : `${String(adr.number).padStart(4, '0')} ${adr.title}`,
+            note: adr.status === 'unknown' ? 'no readable status' : adr.status,
+          }))}
+        />
+      </Section>
+      <Section
+        title="Lessons"
+        note={lessonCounts.total}
+        action={<Link href={paths.lessons()}>All lessons</Link>}
+      >
+        <RecentLinks
+          sentence={
+            lessonCounts.total === 0
+              ? 'No lesson is recorded.'
+              : `${lessonCounts.withEvidence} of ${lessonCounts.total} with evidence beside them.`
+          }
+          items={lessons.items.map((lesson) => ({ href: paths.lesson(lesson.slug), title: lesson.title }))}
+        />
+      </Section>
+      <Section
+        title="Estimates"
+        note={estimation.total}
+        action={<Link href={paths.estimation()}>Estimation</Link>}
+      >
+        <p className="pt-2.5 text-ink-2">
+          {estimation.total === 0 ? 'No estimate is recorded.' : estimation.lead.headline}
+        </p>
+      </Section>
+      <Section
+        title="Impact"
+        note={impact.total}
+        action={<Link href={paths.impactReports()}>All reports</Link>}
+      >
+        <RecentLinks
+          sentence={
+            impact.total === 0 ? 'No impact report is recorded.' : 'Each row recomputed from its own figures.'
+          }
+          items={impact.items.map((report) => ({
+            href: paths.impactReport(report.slug),
+            title: report.title,
+            note: report.on,
+          }))}
+        />
+      </Section>
+    </>
+  );
+}
