@@ -8,7 +8,8 @@ interface Chain {
 
 /** Whether the chain of hashes holds, in one sentence. */
 export function ChainLead({ chain }: { chain: Chain }) {
-  const events = `${chain.checked} ${chain.checked === 1 ? 'event' : 'events'}`;
+  const single = chain.checked === 1;
+  const events = `${chain.checked} ${single ? 'event' : 'events'}`;
   if (chain.checked === 0)
     return <Lead tone="unknown" headline="Nothing is recorded yet, so there is nothing to verify." />;
   if (chain.broken)
@@ -27,7 +28,9 @@ export function ChainLead({ chain }: { chain: Chain }) {
       tone="met"
       headline={
         chain.fromTheFirst
-          ? `Verified: all ${events} stand as they were written.`
+          ? single
+            ? 'Verified: the one event stands as it was written.'
+            : `Verified: all ${events} stand as they were written.`
           : `Verified: the newest ${events} stand as they were written.`
       }
     >

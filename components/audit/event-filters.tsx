@@ -26,9 +26,10 @@ export function EventFilters({
         label="Project"
         name="project"
         kind="select"
-        defaultValue={asked.project}
+        required
+        defaultValue={asked.project || 'all'}
         options={[
-          { value: '', label: 'All' },
+          { value: 'all', label: 'All' },
           ...projects.map(({ slug, name }) => ({ value: slug, label: name })),
         ]}
       />
@@ -36,8 +37,12 @@ export function EventFilters({
         label="Kind of record"
         name="kind"
         kind="select"
-        defaultValue={asked.kind}
-        options={[{ value: '', label: 'All' }, ...subjectKinds.map((kind) => ({ value: kind, label: kind }))]}
+        required
+        defaultValue={asked.kind || 'all'}
+        options={[
+          { value: 'all', label: 'All' },
+          ...subjectKinds.map((kind) => ({ value: kind, label: kind })),
+        ]}
       />
       <div className="mb-4">
         <Button>Filter</Button>

@@ -16,7 +16,11 @@ import { listProjects } from '@/lib/projects/queries';
 export const metadata: Metadata = { title: 'Audit log' };
 
 const perPage = 50;
-const oneText = z.string().max(200).catch('');
+const oneText = z
+  .string()
+  .max(200)
+  .catch('')
+  .transform((text) => (text === 'all' ? '' : text));
 // A page reads its address leniently: what makes no sense is left out, never an error page.
 const filters = z.object({
   project: oneText,
