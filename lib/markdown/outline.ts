@@ -59,7 +59,10 @@ function promoteLabels(blocks: Block[], isLabel: (label: string) => boolean): Bl
 
 function looksLikeLabel(text: string): boolean {
   const line = text.trim();
-  return line.length <= 100 && (/^([*_]{1,3})\S.*\1:?[^\p{L}]*$/u.test(line) || /:\**$/.test(line));
+  return (
+    line.length <= 100 &&
+    (/^([*_]{1,3})\S.*\1:?[^\p{L}]*$/u.test(line) || (/:\**$/.test(line) && line.split(' ').length <= 7))
+  );
 }
 
 function foldSections(blocks: Block[]): Section {
