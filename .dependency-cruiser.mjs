@@ -12,7 +12,7 @@ const order = levels.flatMap((level, i) =>
       name: `order-${room}`,
       comment: `lib/${room} may import only from: ${[...lower, room].join(', ')} (content/adrs/0002).`,
       severity: 'error',
-      from: { path: `^lib/${room}/` },
+      from: { path: `^lib/${room}/`, pathNot: tests },
       to: { path: '^lib/[^/]+/', pathNot: `^lib/${any([...lower, room])}/` },
     };
   }),
@@ -66,7 +66,7 @@ export default {
       comment:
         'Only records.ts (and the platform) talks to the database; commands see a Transaction as a type.',
       severity: 'error',
-      from: { path: '^(lib|app|components)/', pathNot: `^lib/platform/|/records(/|\\.ts$)|${tests}` },
+      from: { path: '^(lib|app|components)/', pathNot: `^lib/platform/|^lib/cli/database-session|/records(/|\\.ts$)|${tests}` },
       to: {
         path: '^lib/platform/database/client|^generated/prisma/client',
         dependencyTypesNot: ['type-only'],
@@ -82,10 +82,10 @@ export default {
     {
       name: 'components-take-props',
       comment:
-        'Components get props and render; they may know types and pure rules, nothing that reads or writes.',
+        'Components get props and render; they may know types, pure rules and how Markdown is shown, nothing that reads or writes.',
       severity: 'error',
       from: { path: '^components/', pathNot: tests },
-      to: { path: '^lib/', pathNot: '^lib/(shared|[^/]+/domain)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^lib/', pathNot: '^lib/(shared|markdown|[^/]+/domain)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'ui-knows-no-business',
