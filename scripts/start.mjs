@@ -12,6 +12,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const starter = process.ppid;
 const asked = new Set(process.argv.slice(2));
 process.chdir(root);
 
@@ -32,7 +33,7 @@ async function start() {
   process.env.NODE_ENV = dev ? 'development' : 'production';
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const { launch } = await import(pathToFileURL(join(root, 'generated', 'programs', 'launch.js')).href);
-  await launch({ dev });
+  await launch({ dev, starter });
 }
 
 async function prepareCheckout(pages) {

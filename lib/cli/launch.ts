@@ -4,11 +4,19 @@ import { join } from 'node:path';
 import { RefusedError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { type Application, serve } from './serve';
+import { stopWithStarter } from './stop-with-starter';
 
 type MakeNext = typeof import('next').default;
 
+export interface LaunchOptions {
+  dev: boolean;
+  /** The process that started this one, asked for before anything took time. */
+  starter: number;
+}
+
 /** Starts the portal on the built application, or with `dev` on the sources. Ends the process when it cannot start. */
-export async function launch({ dev }: { dev: boolean }): Promise<void> {
+export async function launch({ dev, starter }: LaunchOptions): Promise<void> {
+  stopWithStarter(starter);
   try {
     await serve((server, host, port) => loadNext(dev, server, host, port));
   } catch (error) {

@@ -42,20 +42,60 @@ export async function serve(loadApplication: LoadApplication): Promise<void> {
 
   const application = loadApplication(web.http, env.HOST, web.port);
   const database = openDatabaseSession(env, 'portal', say);
-  const stop = stopper({ web, application, database, releasePortal });
-  try {
-    const [app] = await Promise.all([application, database]);
-    web.handOver(app.handle);
-  } catch (error) {
+  const stopping = new AbortController();
+  const started = open({ env, web, address, application, database, stopping: stopping.signal });
+  const stop = async () => {
+    stopping.abort();
+    await web.close();
+    // What is being started is finished first: half of it could not be ended in order.
+    await started.catch(() => undefined);
+    await stopJobs();
+    await application.then((app) => app.close()).catch(() => undefined);
+    await database.then((session) => session.close()).catch(() => undefined);
+    releasePortal();
+  };
+  stopOnSignal(stopping.signal, stop);
+  await started.catch(async (error: unknown) => {
+    if (stopping.signal.aborted) return;
     await stop();
     throw error;
-  }
+  });
+}
+
+interface Opening {
+  env: Environment;
+  web: WebServer;
+  address: string;
+  application: Promise<Application>;
+  database: Promise<DatabaseSession>;
+  stopping: AbortSignal;
+}
+
+async function open({ env, web, address, application, database, stopping }: Opening): Promise<void> {
+  const [app] = await Promise.all([application, database]);
+  if (stopping.aborted) return;
+  web.handOver(app.handle);
   setStartupStep(undefined);
-  startWorker(jobHandlers).catch((error: unknown) => log.error({ err: error }, 'jobs are not worked on'));
-  await offerSample(env, say);
+  const working = startWorker(jobHandlers).catch((error: unknown) =>
+    log.error({ err: error }, 'jobs are not worked on'),
+  );
+  await offerSample(env, say, stopping);
+  const ownerLink = stopping.aborted ? null : await createOwnerLinkIfNoOwner();
   say(`Pilothouse ready at ${address}`);
-  const ownerLink = await createOwnerLinkIfNoOwner();
   if (ownerLink) say(`Sign in as owner: ${ownerLink}`);
+  await working;
+}
+
+/** SIGTERM and Ctrl-C: everything ends in order, then the process with exit code 0. */
+function stopOnSignal(stopping: AbortSignal, stop: () => Promise<void>): void {
+  const onSignal = async () => {
+    if (stopping.aborted) return;
+    say('Stopping.');
+    await stop();
+    say('Stopped.');
+    process.exit(0);
+  };
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 }
 
 async function listen(env: Environment): Promise<WebServer> {
@@ -76,33 +116,4 @@ function claimPortal(env: Environment, web: WebServer, address: string): () => v
   if (attempt.held) return attempt.release;
   web.http.close();
   throw alreadyRuns(attempt.holder, env);
-}
-
-interface Running {
-  web: WebServer;
-  application: Promise<Application>;
-  database: Promise<DatabaseSession>;
-  releasePortal: () => void;
-}
-
-/** Ends everything in order: requests, jobs, application, database. Also on SIGTERM and Ctrl-C, then with exit code 0. */
-function stopper({ web, application, database, releasePortal }: Running): () => Promise<void> {
-  const stop = async () => {
-    await web.close();
-    await stopJobs();
-    await application.then((app) => app.close()).catch(() => undefined);
-    await database.then((session) => session.close()).catch(() => undefined);
-    releasePortal();
-  };
-  let stopping = false;
-  const onSignal = async () => {
-    if (stopping) return;
-    stopping = true;
-    say('Stopping.');
-    await stop();
-    say('Stopped.');
-    process.exit(0);
-  };
-  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
-  return stop;
 }

@@ -37,8 +37,10 @@ function redactFields(value: object, depth: number): Record<string, unknown> {
 }
 
 function redactError(error: Error, depth: number): Record<string, unknown> {
+  // Foreign errors carry whole connections and responses; their plain fields (code, status) are what tells.
+  const plain = Object.fromEntries(Object.entries(error).filter(([, value]) => Object(value) !== value));
   return {
-    ...redactFields(error, depth),
+    ...redactFields(plain, depth),
     type: error.name,
     message: redactText(error.message),
     stack: redactText(error.stack ?? ''),
