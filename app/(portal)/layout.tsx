@@ -24,7 +24,6 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const entries = [
     ...pages,
     { label: 'Weeks', kind: 'Page', href: paths.weeks() },
-    { label: 'Audit', kind: 'Page', href: paths.audit() },
     { label: 'People', kind: 'Page', href: paths.settingsPeople() },
     { label: 'Tokens', kind: 'Page', href: paths.settingsTokens() },
     { label: 'Connect a repository', kind: 'Action', href: paths.settingsRepositories() },

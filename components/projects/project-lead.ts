@@ -23,7 +23,7 @@ export function projectLead({ pilots, repositories, unreadRepositories, runs }: 
       repositories === 0
         ? 'No repository is connected, so nothing is known of its issues and its CI.'
         : unreadRepositories > 0
-          ? `${unreadRepositories} of ${repositories} ${repositories === 1 ? 'repository was' : 'repositories were'} not read completely within a day.`
+          ? `${unreadRepositories} of ${repositories} ${repositories === 1 ? 'repository' : 'repositories'} ${unreadRepositories === 1 ? 'was' : 'were'} not read completely within a day.`
           : `${repositories === 1 ? 'Its repository was' : `All ${repositories} repositories were`} read within a day.`,
       runs.judged === 0
         ? ''

@@ -7,6 +7,7 @@ import { RecentLinks } from '@/components/projects/recent-links';
 import { RepositoriesTable } from '@/components/projects/repositories-table';
 import { Chip } from '@/components/ui/chip';
 import { Lead } from '@/components/ui/lead';
+import { NextSteps } from '@/components/ui/next-steps';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { logSentence } from '@/lib/adrs/domain/log-sentence';
@@ -14,6 +15,7 @@ import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { systemClock } from '@/lib/platform/clock';
 import { paths } from '@/lib/shared/paths';
+import { attention } from '@/lib/weekly-summaries/domain/attention';
 import { readProject, runsLookedAt } from './read-project';
 
 interface ProjectPageProps {
@@ -32,6 +34,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
   const now = systemClock();
   const { project, week, repositories, runs, adrs, adrCounts, lessons, lessonCounts, estimation, impact } =
     await readForPage(() => readProject(viewer, slug, now));
+  const steps = attention(week.pilots, week.gaps).slice(0, 3);
   const ci = ciHealth(runs);
   const lead = projectLead({
     pilots: week.pilots,
@@ -52,6 +55,18 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
         {lead.details.map((detail) => (
           <p key={detail}>{detail}</p>
         ))}
+        {steps.length > 0 ? (
+          <NextSteps
+            steps={steps.map((item) => ({
+              id: item.key,
+              what: (
+                <>
+                  <Link href={item.href}>{item.subject}</Link> <span className="text-ink-2">{item.text}</span>
+                </>
+              ),
+            }))}
+          />
+        ) : null}
       </Lead>
       <Section title="Pilots" note={week.pilots.length}>
         <PilotsOverview pilots={week.pilots} />
