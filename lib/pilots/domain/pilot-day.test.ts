@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateOfDay, pilotDayInWords } from './pilot-day';
+import { dateOfDay, daysInWords, pilotDayInWords } from './pilot-day';
 
 const week = { startsOn: '2025-10-01', endsOn: '2025-10-07' };
 
@@ -23,4 +23,14 @@ test('what nobody has said stays open', () => {
 test('days are counted across a change to winter time and across a leap day', () => {
   expect(pilotDayInWords({ startsOn: '2025-10-25', endsOn: '2025-10-27' }, '2025-10-27')).toBe('Day 3 of 3');
   expect(dateOfDay({ startsOn: '2028-02-28', endsOn: null }, 3)).toBe('2028-03-01');
+});
+
+test.each([
+  ['2025-10-01', '2025-10-07', '1 to 7 October 2025'],
+  ['2025-10-28', '2025-11-03', '28 October to 3 November 2025'],
+  ['2025-10-01', '2025-10-01', '1 October 2025'],
+  ['2025-10-01', null, 'from 1 October 2025'],
+  [null, null, ''],
+])('from %s to %s reads "%s"', (startsOn, endsOn, words) => {
+  expect(daysInWords({ startsOn, endsOn })).toBe(words);
 });

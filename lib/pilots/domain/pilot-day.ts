@@ -56,3 +56,13 @@ export function dayOfPilot(startsOn: string | null, date: string): number | null
   const day = daysBetween(startsOn, date) + 1;
   return day < 1 ? null : day;
 }
+
+const longDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** "1–7 October 2025", "from 1 October 2025", or nothing where no day is named. */
+export function daysInWords({ startsOn, endsOn }: PilotDates): string {
+  if (startsOn && endsOn)
+    return longDay.formatRange(new Date(startsOn), new Date(endsOn)).replace(/\s*–\s*/, ' to ');
+  if (startsOn) return `from ${longDay.format(new Date(startsOn))}`;
+  return endsOn ? `until ${longDay.format(new Date(endsOn))}` : '';
+}

@@ -1,0 +1,69 @@
+import { Section } from '@/components/ui/section';
+import { type State, StateMark } from '@/components/ui/state-mark';
+import { Disclosure } from './disclosure';
+
+/** A sentence of the imported document beside what was found about it. */
+export interface ClaimProps {
+  id: string;
+  standing: string;
+  line: number;
+  otherLine: number | null;
+  text: string;
+  finding: string;
+}
+
+const marks: Readonly<Record<string, { state: State; label: string }>> = {
+  contradicted: { state: 'not-met', label: 'Contradicted' },
+  unsupported: { state: 'unknown', label: 'Unsupported' },
+  consistent: { state: 'met', label: 'Consistent' },
+};
+const shownFirst = 4;
+
+/** The audit of what the document claims, worst first; the rest opens in place. */
+export function ClaimsSection({
+  claims,
+  hrefOf,
+}: {
+  claims: readonly ClaimProps[];
+  hrefOf: (line: number) => string;
+}) {
+  const order = ['contradicted', 'unsupported'];
+  const rank = ({ standing }: ClaimProps) =>
+    (order.indexOf(standing) + order.length + 1) % (order.length + 1);
+  const sorted = [...claims].sort((a, b) => rank(a) - rank(b) || a.line - b.line);
+  const rest = sorted.slice(shownFirst);
+  return (
+    <Section id="claims" title="Claims in the document" note={`${claims.length}`}>
+      <ClaimList claims={sorted.slice(0, shownFirst)} hrefOf={hrefOf} />
+      {rest.length > 0 ? (
+        <Disclosure summary={`${rest.length} more`}>
+          <ClaimList claims={rest} hrefOf={hrefOf} />
+        </Disclosure>
+      ) : null}
+    </Section>
+  );
+}
+
+function ClaimList({ claims, hrefOf }: { claims: readonly ClaimProps[]; hrefOf: (line: number) => string }) {
+  return (
+    <ul className="text-sm">
+      {claims.map((claim) => {
+        const mark = marks[claim.standing] ?? { state: 'unknown', label: claim.standing };
+        return (
+          <li key={claim.id} className="border-t border-line py-2 first:border-0">
+            <StateMark state={mark.state} label={mark.label} />
+            <span className="block">
+              {claim.finding} <a href={hrefOf(claim.line)}>line {claim.line}</a>
+              {claim.otherLine ? (
+                <>
+                  , <a href={hrefOf(claim.otherLine)}>line {claim.otherLine}</a>
+                </>
+              ) : null}
+            </span>
+            <span className="block text-ink-3">“{claim.text}”</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import { DataTable } from '@/components/ui/data-table';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Section } from '@/components/ui/section';
+import { StateMark } from '@/components/ui/state-mark';
+import { Sub } from '@/components/ui/sub';
+import { dayInWords } from '@/lib/go-no-go/domain/age';
+import type { CriterionView } from '@/lib/go-no-go/domain/views';
+import { evidenceMark } from './evidence-mark';
+
+/** One side of the criteria: rule in words below each, evidence as it stands, and the state in word, shape and colour. */
+export function CriteriaSection({
+  id,
+  title,
+  note,
+  criteria,
+  now,
+  forms,
+  empty,
+}: {
+  id: string;
+  title: string;
+  note: string;
+  criteria: readonly CriterionView[];
+  now: Date;
+  /** What the viewer may do about a criterion; null for readers. */
+  forms: ((criterion: CriterionView) => ReactNode) | null;
+  empty: ReactNode;
+}) {
+  return (
+    <Section id={id} title={title} note={note}>
+      <DataTable
+        caption={title}
+        hideHead
+        rows={criteria}
+        rowKey={(criterion) => criterion.id}
+        empty={empty}
+        columns={[
+          {
+            key: 'criterion',
+            header: 'Criterion',
+            width: '56%',
+            cell: (criterion) => (
+              <div id={`criterion-${criterion.id}`} className="scroll-mt-4">
+                {criterion.title}
+                <span className="block text-sm font-normal text-ink-2">
+                  {criterion.ruleInWords ?? 'Written in words only, so nothing can check it.'}
+                </span>
+                {criterion.claimedMet ? <Sub>The document ticks it; a tick is no evidence.</Sub> : null}
+                <div className="font-normal">{forms?.(criterion)}</div>
+              </div>
+            ),
+          },
+          {
+            key: 'evidence',
+            header: 'Evidence',
+            cell: (criterion) => <EvidenceText criterion={criterion} now={now} />,
+          },
+          {
+            key: 'state',
+            header: 'State',
+            width: '132px',
+            cell: ({ side, evaluation }) => (
+              <StateMark state={evidenceMark(side, evaluation.state)} label={evaluation.label} />
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function EvidenceText({ criterion, now }: { criterion: CriterionView; now: Date }) {
+  const { text, window, n, fetchedAt, missing, sources } = criterion.evaluation.evidence;
+  const said = criterion.attestations[0];
+  const quote = criterion.rule?.kind === 'attestation' && said ? said : null;
+  return (
+    <div className="text-sm text-ink-3">
+      {text ? <span className="block text-ink-2">{text}</span> : null}
+      {quote ? (
+        <span className="block">
+          “{quote.statement}”{quote.until ? ` Until ${dayInWords(quote.until)}.` : ''}
+        </span>
+      ) : null}
+      {window ? (
+        <span className="block">
+          {window}, n {n ?? 0}
+        </span>
+      ) : null}
+      {missing.length > 0 ? <span className="block">Missing: {missing.join('; ')}</span> : null}
+      {fetchedAt ? (
+        <span className="block">
+          as of <RelativeTime at={fetchedAt} now={now} />
+        </span>
+      ) : null}
+      {sources.length > 0 ? (
+        <span className="block">
+          {sources.slice(0, 3).map((source, i) => (
+            <span key={source.id}>
+              {i > 0 ? ', ' : null}
+              <a href={source.href}>
+                {source.kind === 'observation' ? dayInWords(source.label) : source.label}
+              </a>
+            </span>
+          ))}
+          {sources.length > 3 ? ` and ${sources.length - 3} more` : null}
+        </span>
+      ) : null}
+    </div>
+  );
+}
