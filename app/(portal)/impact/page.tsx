@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { PageSteps } from '@/components/adrs/page-steps';
+import { ReportTable } from '@/components/impact/report-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Lead } from '@/components/ui/lead';
+import { PageHead } from '@/components/ui/page-head';
+import { readForPage } from '@/lib/auth/page-read';
+import { currentViewer } from '@/lib/auth/viewer';
+import { reportsLead } from '@/lib/impact/domain/report-lead';
+import { listImpactReports } from '@/lib/impact/queries';
+import { paths } from '@/lib/shared/paths';
+
+export const metadata: Metadata = { title: 'Impact' };
+const perPage = 50;
+
+export default async function ImpactPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ page?: string | string[] }>;
+}) {
+  const viewer = await currentViewer();
+  const asked = Number([(await searchParams).page].flat()[0] ?? '1');
+  const page = Number.isInteger(asked) && asked > 0 && asked <= 100_000 ? asked : 1;
+  const { items, total } = await readForPage(() => listImpactReports(viewer, { page, perPage }));
+  const lead = reportsLead(
+    items.map(({ counts }) => counts),
+    total,
+  );
+  return (
+    <>
+      <PageHead title="Impact" />
+      {total === 0 ? (
+        <EmptyState
+          title="No impact reports yet"
+          why="An impact report compares before and after. Its table is recomputed here, and each claim stands beside what its own numbers give. Reports come from imported documents."
+        />
+      ) : (
+        <>
+          <Lead tone={lead.tone} headline={lead.headline}>
+            <p>{lead.next}</p>
+          </Lead>
+          <ReportTable reports={items} />
+          <PageSteps
+            page={page}
+            perPage={perPage}
+            total={total}
+            hrefOf={(to) => `${paths.impactReports()}?page=${to}`}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { LessonForm } from '@/components/lessons/lesson-form';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
+import { readForPage } from '@/lib/auth/page-read';
+import { currentPerson } from '@/lib/auth/viewer';
+import { openLesson } from '@/lib/lessons/domain/open-lesson';
+import { requireLesson } from '@/lib/lessons/queries';
+import { may } from '@/lib/permissions/domain/permissions';
+import { paths } from '@/lib/shared/paths';
+import { update } from '../../actions';
+
+export const metadata: Metadata = { title: 'Edit lesson' };
+
+export default async function EditLessonPage({ params }: { params: Promise<{ slug: string }> }) {
+  const viewer = await currentPerson();
+  const slug = decodeURIComponent((await params).slug);
+  const lesson = await readForPage(() => requireLesson(viewer, slug));
+  const back = <ButtonLink href={paths.lesson(slug)}>Back to the lesson</ButtonLink>;
+  if (!may(viewer, 'lesson.edit', lesson.project.id))
+    return (
+      <EmptyState
+        title="Your role does not let you change lessons"
+        why="Contributors, leads and admins of the project may. Ask an admin for such a role."
+        action={back}
+      />
+    );
+  if (openLesson(lesson).isFile)
+    return (
+      <EmptyState
+        title="This lesson is a file"
+        why={`It lives at ${lesson.source.path}. Change it there; the next sync brings it here.`}
+        action={back}
+      />
+    );
+  return (
+    <>
+      <PageHead title={`Edit: ${lesson.title}`} />
+      <LessonForm
+        action={update}
+        hidden={{ slug, version: String(lesson.version) }}
+        lesson={lesson}
+        draftKey={`lesson-draft:${lesson.id}`}
+      />
+    </>
+  );
+}
