@@ -1,8 +1,10 @@
 import Link from 'next/link';
+import { ActionForm } from '@/components/auth/action-form';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { paths } from '@/lib/shared/paths';
+import { signOut } from './settings/actions';
 
-/** Who is signed in, and the way in for who is not. */
+/** Who is signed in, and the way in or out. */
 export function Account({ viewer }: { viewer: Viewer }) {
   if (viewer.kind !== 'person')
     return (
@@ -10,5 +12,16 @@ export function Account({ viewer }: { viewer: Viewer }) {
         Sign in
       </Link>
     );
-  return <span title={`Signed in, ${viewer.role}`}>{viewer.name}</span>;
+  return (
+    <>
+      <Link
+        href={paths.settings()}
+        title={`Signed in, ${viewer.role}`}
+        className="inline-flex min-h-8 max-w-36 items-center truncate"
+      >
+        {viewer.name}
+      </Link>
+      <ActionForm action={signOut} submit="Sign out" pending="Signing out…" variant="quiet" />
+    </>
+  );
 }
