@@ -3,7 +3,8 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
 import type { Purpose } from './domain/file-globs';
-import { type PlacedReason, type RepositoryReport, type StreamName, streams } from './domain/stream-report';
+import { type StreamName, streams } from './domain/stream-report';
+import type { RepositoryView, StreamView, SyncRunView } from './domain/sync-views';
 import { listFileRows } from './records/files';
 import { listHeldLeases } from './records/lease';
 import {
@@ -16,6 +17,8 @@ import {
 import { findRepositoryById, listRepositoryRows } from './records/repositories';
 import { findRun, listRunRows } from './records/runs';
 import { listStreamRows } from './records/streams';
+
+export type { RepositoryView, StreamView, SyncRunView } from './domain/sync-views';
 
 interface PageArgs {
   projectId: string;
@@ -77,36 +80,6 @@ export async function listRepositoryFiles(
   );
 }
 
-export interface StreamView {
-  stream: StreamName;
-  /** "interrupted": it says running, but nobody holds the repository any more. */
-  state: 'never' | 'running' | 'interrupted' | 'complete' | 'failed' | 'unavailable';
-  lastCompleteAt: Date | null;
-  lastAttemptAt: Date | null;
-  itemsStored: number;
-  problem: string | null;
-  refused: PlacedReason[];
-  notes: PlacedReason[];
-}
-
-export interface RepositoryView {
-  id: string;
-  projectId: string;
-  project: string;
-  repository: string;
-  htmlUrl: string | null;
-  isPrivate: boolean;
-  defaultBranch: string | null;
-  adrGlobs: string[];
-  lessonGlobs: string[];
-  stoppedReason: string | null;
-  connectedAt: Date;
-  /** The oldest of its streams' last complete readings: everything shown is at least as fresh. Null: not all were read yet. */
-  syncedAt: Date | null;
-  isSyncing: boolean;
-  streams: StreamView[];
-}
-
 /** Connected repositories (of one project) with how fresh each stream is, by project and name. */
 export async function listRepositories(
   viewer: Viewer,
@@ -163,18 +136,6 @@ function streamView(stream: StreamName, row: StreamRow | undefined, isSyncing: b
 function oldest(views: { lastCompleteAt: Date | null }[]): Date | null {
   const times = views.flatMap(({ lastCompleteAt }) => lastCompleteAt?.getTime() ?? []);
   return times.length === views.length && times.length > 0 ? new Date(Math.min(...times)) : null;
-}
-
-export interface SyncRunView {
-  id: string;
-  full: boolean;
-  state: 'queued' | 'running' | 'complete' | 'failed';
-  requestedBy: string;
-  queuedAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-  report: RepositoryReport[];
-  problem: string | null;
 }
 
 /** The newest runs (of one project), at most 20. */

@@ -33,7 +33,7 @@ export async function readAnswer(
       );
     throw new GitHubProblem(
       'unreachable',
-      `GitHub could not be reached at ${placeOf(url)}: ${causeOf(error)}.`,
+      `GitHub could not be reached at ${originOf(url)} (${causeOf(error)}). Check the network and GITHUB_API_URL.`,
     );
   }
 }
@@ -83,6 +83,8 @@ function requireJson(url: string, method: string, { status, headers, text }: Who
 export function placeOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : 'an address that is none';
 }
+
+export const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : 'no address at all');
 
 function causeOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;

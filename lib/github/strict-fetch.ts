@@ -1,7 +1,7 @@
 import { isOwnAddress } from './domain/api-address';
 import { adviseRetry, defaultRetryLimits, type Failure, type RetryLimits } from './domain/retry-policy';
 import { GitHubProblem } from './errors';
-import { messageOf, placeOf, readAnswer, type WholeAnswer } from './read-answer';
+import { messageOf, originOf, placeOf, readAnswer, type WholeAnswer } from './read-answer';
 
 export interface StrictFetchOptions {
   /** The configured API; nothing is sent to any other origin. */
@@ -136,5 +136,3 @@ function asResponse({ status, headers, text }: WholeAnswer): Response {
   kept.delete('content-length');
   return new Response(bodiless ? null : text, { status, headers: kept });
 }
-
-const originOf = (address: string) => (URL.canParse(address) ? new URL(address).origin : 'no address at all');
