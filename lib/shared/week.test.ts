@@ -66,6 +66,13 @@ test('a week begins at its own midnight in each time zone, summer time included'
   });
 });
 
+test('where the clock skips midnight, the week begins at the moment of the change', () => {
+  // Iran's summer time of 2021 began on Monday 22 March at 0:00, which became 1:00.
+  const { from } = weekRange({ year: 2021, week: 12 }, 'Asia/Tehran');
+  expect(from).toEqual(new Date('2021-03-21T20:30:00Z'));
+  expect(isoWeekAt(from, 'Asia/Tehran')).toEqual({ year: 2021, week: 12 });
+});
+
 test('days are said in words, across months and years', () => {
   expect(weekDays({ year: 2026, week: 47 })).toBe('16 to 22 November 2026');
   expect(weekDays({ year: 2026, week: 14 })).toBe('30 March to 5 April 2026');
