@@ -1,6 +1,19 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { FrontMatterValue } from './outline';
 
+/**
+ * Takes YAML (or Hugo's TOML) front matter off the text. The body keeps its line numbers: what was taken is replaced
+ * by empty lines.
+ */
+export function splitFrontMatter(source: string): { front: FrontMatter | null; body: string } {
+  const match = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)\n?^\1[ \t]*$/m.exec(source);
+  if (match?.index !== 0) return { front: null, body: source };
+  const inner = match[2] ?? '';
+  const yaml = match[1] === '+++' ? inner.replace(/^(\s*[\w-]+)\s*=\s*/gm, '$1: ') : inner;
+  const body = '\n'.repeat(match[0].split('\n').length - 1) + source.slice(match[0].length);
+  return { front: readFrontMatter(yaml, 2), body };
+}
+
 export const frontMatterKey = (key: string): string => key.toLowerCase().replace(/[\s_-]+/g, '');
 
 export interface FrontMatter {
@@ -13,7 +26,7 @@ export interface FrontMatter {
  * Reads YAML front matter as plain strings: the failsafe schema makes no dates, no numbers and no objects of
  * other kinds, and nothing in it is ever run. What YAML refuses (`deciders: @somebody`) is read line by line.
  */
-export function readFrontMatter(source: string, firstLine: number): FrontMatter {
+function readFrontMatter(source: string, firstLine: number): FrontMatter {
   const counter = new LineCounter();
   const document = parseDocument(source, {
     schema: 'failsafe',

@@ -1,72 +1,66 @@
-import type { PhrasingContent } from 'mdast';
+import type { Token } from 'markdown-it';
 import type { OutlineLine } from './outline';
 
 /**
  * The text of inline content by line, with its links at their offsets. Struck-through words are left out: who
  * strikes "Proposed" and writes "Accepted" behind it means the second.
  */
-export function inlineLines(nodes: PhrasingContent[], addresses: Map<string, string>): OutlineLine[] {
+export function inlineLines(tokens: Token[], firstLine: number): OutlineLine[] {
   const lines: OutlineLine[] = [];
   let current: OutlineLine | null = null;
+  let line = firstLine;
+  let struck = 0;
+  const open: { url: string; owner: OutlineLine; start: number }[] = [];
 
-  const at = (line: number): OutlineLine => {
+  const here = (): OutlineLine => {
     if (!current) {
       current = { text: '', line, links: [], images: [] };
       lines.push(current);
     }
     return current;
   };
-  const write = (text: string, line: number): void => {
-    for (const [index, part] of text.split('\n').entries()) {
-      if (index > 0) current = null;
-      const target = at(line + index);
-      target.text += target.text === '' ? part.trimStart() : part;
-    }
+  const write = (text: string): void => {
+    if (struck > 0) return;
+    const target = here();
+    target.text += target.text === '' ? text.trimStart() : text;
   };
-  const link = (children: PhrasingContent[], url: string, line: number): void => {
-    const owner = at(line);
-    const start = owner.text.length;
-    for (const child of children) visit(child);
-    const text = owner.text.slice(start);
-    owner.links.push({ text, url, start, end: owner.text.length });
-  };
-  const visit = (node: PhrasingContent): void => {
-    const line = node.position?.start.line ?? 1;
-    switch (node.type) {
+
+  for (const token of tokens) {
+    switch (token.type) {
       case 'text':
-      case 'inlineCode':
-        write(node.value, line);
+      case 'code_inline':
+        write(token.content);
         break;
-      case 'break':
+      case 'softbreak':
+      case 'hardbreak':
+        line += 1;
         current = null;
         break;
-      case 'html':
-        if (/^<br\b/i.test(node.value)) current = null;
+      case 's_open':
+        struck += 1;
+        break;
+      case 's_close':
+        struck -= 1;
+        break;
+      case 'html_inline':
+        if (/^<br\b/i.test(token.content)) current = null;
         break;
       case 'image':
-        at(line).images.push({ alt: node.alt ?? '', url: node.url });
+        here().images.push({ alt: token.content, url: String(token.attrGet('src') ?? '') });
         break;
-      case 'imageReference':
-        at(line).images.push({
-          alt: node.alt ?? '',
-          url: addresses.get(node.identifier.toLowerCase()) ?? '',
-        });
+      case 'link_open':
+        open.push({ url: String(token.attrGet('href') ?? ''), owner: here(), start: here().text.length });
         break;
-      case 'link':
-        link(node.children, node.url, line);
+      case 'link_close': {
+        const link = open.pop();
+        if (!link || struck > 0) break;
+        const { owner, url, start } = link;
+        const wrapped = owner !== current && current ? ` ${(current as OutlineLine).text}` : '';
+        owner.links.push({ text: owner.text.slice(start) + wrapped, url, start, end: owner.text.length });
         break;
-      case 'linkReference':
-        link(node.children, addresses.get(node.identifier.toLowerCase()) ?? '', line);
-        break;
-      case 'emphasis':
-      case 'strong':
-        for (const child of node.children) visit(child);
-        break;
-      default:
-        break;
+      }
     }
-  };
-  for (const node of nodes) visit(node);
-  for (const line of lines) line.text = line.text.replace(/[\s\u00A0]+$/, '');
-  return lines.filter((line) => line.text !== '' || line.images.length > 0);
+  }
+  for (const each of lines) each.text = each.text.replace(/[\s\u00A0]+$/, '');
+  return lines.filter((each) => each.text !== '' || each.images.length > 0);
 }

@@ -103,11 +103,11 @@ function plausible(references: Reference[], line: OutlineLine): Reference[] {
       reference.certain ||
       (reference.path === null &&
         !/(?:PR|pull request|issue|v|version|github\.com\S*)\s*\[?#?$/i.test(
-          line.text.slice(0, reference.start),
+          line.text.slice(Math.max(0, reference.start - 40), reference.start),
         ) &&
         !((reference.number ?? 0) >= 1970 && (reference.number ?? 0) <= 2100) &&
         !/^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[/.-]\d|%|days?|weeks?|months?|years?)/i.test(
-          line.text.slice(reference.end),
+          line.text.slice(reference.end, reference.end + 20),
         )) ||
       reference.path !== null,
   );

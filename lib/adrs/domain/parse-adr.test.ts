@@ -130,3 +130,18 @@ test('reading never fails and never invents a date or a number, whatever the tex
     { numRuns: 300 },
   );
 });
+
+test.each([
+  ['names of decisions', `# T\n\nThis supersedes ${'ADR-3 '.repeat(15_000)}`],
+  ['numbers', `## Status\n\nSuperseded by ${'12 '.repeat(30_000)}`],
+  ['emphasis', '*a_ '.repeat(25_000)],
+  ['quotes', '> '.repeat(5_000)],
+  ['lists in lists', Array.from({ length: 400 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+  ['front matter', `---\n${'a: *a\n'.repeat(9_000)}---\n`],
+  ['brackets', `# ${'['.repeat(60_000)}`],
+  ['comments', '<!--'.repeat(20_000)],
+])('%s without end are read in reasonable time', (_, text) => {
+  const started = performance.now();
+  parseAdr(text, 'adr/0001-x.md');
+  expect(performance.now() - started).toBeLessThan(8_000);
+});

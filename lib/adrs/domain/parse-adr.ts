@@ -20,7 +20,11 @@ export function parseAdr(text: string, path: string): ParsedAdr {
   return parseOutline(outlineOf(text, path), text, path);
 }
 
-export function outlineOf(text: string, path: string): Outline {
+/** What lies behind this many characters is not looked through for facts; the text itself is kept whole. */
+const readCharacters = 400_000;
+
+export function outlineOf(whole: string, path: string): Outline {
+  const text = whole.slice(0, readCharacters);
   return /\.rst$/i.test(path) ? outlineOfRst(text) : outlineOfMarkdown(text);
 }
 
@@ -30,9 +34,14 @@ export function parseOutline(outline: Outline, text: string, path: string): Pars
   const title = readTitle(outline, facts, place);
   const { number, problems: numberProblems } = readNumber(facts, place, title);
   const status = readStatusOf(outline, facts, title.statusHint);
-  const date = readDateOf(text, outline, facts, place, title.date);
+  const date = readDateOf(text.slice(0, readCharacters), outline, facts, place, title.date);
   const links = readLinks(outline, facts, place.segments.join('/'), number);
+  const cut = {
+    line: 1,
+    reason: 'The file is very long; only its first 400,000 characters were looked through.',
+  };
   const problems: AdrProblem[] = [
+    ...(text.length > readCharacters ? [cut] : []),
     ...(outline.frontMatterProblem ? [outline.frontMatterProblem] : []),
     ...title.problems,
     ...numberProblems,

@@ -16,6 +16,9 @@ const named =
   /(?<![\p{L}\d/])(?:ADRs?|AD|ADD|MADR|Decision(?: Record)?|DR)[-\s#_]*(?:no\.?\s*)?(\d{1,5})(?![\d.]\d)(?!\p{L})/giu;
 const bare = /(?<![\p{L}\d/.#-])#?(\d{1,5})(?![\d\p{L}%]|[.-]\d)/gu;
 
+/** One pass for both, so that what is named is not found again as a bare number. */
+const inWords = new RegExp(`${named.source}|${bare.source}`, 'giu');
+
 /** All references of a line in order. `self` is the path of the file itself, from the repository's root. */
 export function referencesIn(entry: OutlineLine, self: string): Reference[] {
   const found: Reference[] = [];
@@ -23,25 +26,12 @@ export function referencesIn(entry: OutlineLine, self: string): Reference[] {
     const reference = ofLink(link.text, link.url, self);
     if (reference) found.push({ ...reference, start: link.start, end: link.end });
   }
-  const covered = (at: number): boolean =>
-    entry.links.some((link) => at >= link.start && at < link.end) ||
-    found.some((one) => at >= one.start && at < one.end);
-  for (const [pattern, certain] of [
-    [named, true],
-    [bare, false],
-  ] as const) {
-    for (const match of entry.text.matchAll(pattern)) {
-      if (covered(match.index)) continue;
-      const end = match.index + match[0].length;
-      found.push({
-        target: match[0].trim(),
-        path: null,
-        number: Number(match[1]),
-        start: match.index,
-        end,
-        certain,
-      });
-    }
+  for (const match of entry.text.matchAll(inWords)) {
+    const start = match.index;
+    if (entry.links.some((link) => start >= link.start && start < link.end)) continue;
+    const number = Number(match[1] ?? match[2]);
+    const end = start + match[0].length;
+    found.push({ target: match[0].trim(), path: null, number, start, end, certain: match[1] !== undefined });
   }
   found.sort((a, b) => a.start - b.start);
   // "ADRs 60 and 61": the second number means a decision as the first does.
