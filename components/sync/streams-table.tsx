@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { staleAfterMs } from '@/lib/github/domain/sync-verdict';
@@ -49,7 +50,7 @@ function isStale({ lastCompleteAt }: StreamView, now: Date): boolean {
   return lastCompleteAt !== null && now.getTime() - lastCompleteAt.getTime() > staleAfterMs;
 }
 
-function wrongWith({ problem, refused }: StreamView): string {
+function wrongWith({ problem, refused }: StreamView): ReactNode {
   const parts = [problem, refused.length > 0 && `${refused.length} refused, listed below`].filter(Boolean);
-  return parts.join(' ') || 'nothing';
+  return parts.join(' ') || <span className="text-ink-3">nothing</span>;
 }

@@ -1,5 +1,6 @@
 import { recordChange } from '@/lib/audit/commands';
 import { reasonsOfZod } from '@/lib/auth/refusals';
+import { mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
@@ -64,6 +65,8 @@ export async function connectRepository(
       field: 'repository',
       message: `"${text}" names no repository. Write it as OWNER/REPO, such as octocat/hello-world.`,
     });
+  // Before GitHub is asked: its answer tells whether a private repository exists.
+  if (!mayAnywhere(viewer, 'repository.connect')) requirePermission(viewer, 'repository.connect');
   const details = await askRepository(asked, connection);
   if (!details.ok) return details;
   return inTransaction(async (tx) => {

@@ -46,12 +46,13 @@ export default async function SyncPage() {
         />
       </>
     );
+  const mayAll = may(viewer, 'repository.sync');
   const verdict = judgeSync(repositories, runs[0], now);
   return (
     <>
       <PageHead title="Sync with GitHub" note={`${repositories.length} connected`} actions={connect} />
       <SyncLead verdict={verdict}>
-        {may(viewer, 'repository.sync') ? (
+        {mayAll ? (
           <div className="flex flex-wrap gap-2 pt-2">
             <ActionForm
               action={startSync}
@@ -82,6 +83,17 @@ export default async function SyncPage() {
             ) : (
               `project ${repository.project}, not read completely yet`
             )
+          }
+          action={
+            !mayAll && may(viewer, 'repository.sync', repository.projectId) ? (
+              <ActionForm
+                action={startSync}
+                hidden={{ project: repository.project, how: 'changes' }}
+                submit={`Sync project ${repository.project}`}
+                pending="Asking…"
+                variant="secondary"
+              />
+            ) : null
           }
         >
           <StreamsTable repository={repository} now={now} />

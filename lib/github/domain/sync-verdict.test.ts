@@ -100,8 +100,16 @@ test('a failed stream names itself, its reason, and what to do', () => {
     'pull-requests': { state: 'failed', problem: 'The token is not accepted.' },
   });
   expect(judgeSync([failed], undefined, now).next).toEqual([
-    { id: 'r pull-requests', what: 'harbour/relay, pull requests: The token is not accepted.' },
+    { id: 'r pull requests', what: 'harbour/relay, pull requests: The token is not accepted.' },
   ]);
+});
+
+test('one problem of several streams is one thing to do', () => {
+  const problem = 'The token is not accepted.';
+  const failed = { state: 'failed' as const, problem };
+  const { next, headline } = judgeSync([repository(1, { issues: failed, files: failed })], undefined, now);
+  expect(next.map(({ what }) => what)).toEqual([`harbour/relay, issues, files: ${problem}`]);
+  expect(headline).toContain('2 streams of 5');
 });
 
 test('a run adds up over its streams', () => {

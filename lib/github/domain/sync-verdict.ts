@@ -28,15 +28,18 @@ export function judgeSync(
     repository.streams.map((stream) => ({ repository, stream })),
   );
   const are = (...states: StreamView['state'][]) => all.filter(({ stream }) => states.includes(stream.state));
-  const next = [...are('failed', 'interrupted')].map(({ repository, stream }) => ({
-    id: `${repository.id} ${stream.stream}`,
-    what: `${repository.repository}, ${nameOf(stream.stream)}: ${stream.problem ?? 'the last reading was broken off; sync again'}`,
-  }));
+  const failed = are('failed', 'interrupted');
+  const next = repositories.flatMap((repository) =>
+    stepsFor(
+      repository,
+      failed.filter((one) => one.repository === repository).map(({ stream }) => stream),
+    ),
+  );
   const active = newestRun !== undefined && isActive(newestRun, repositories, now);
   const base = { next, active };
   if (active) return { ...base, tone: 'unknown', headline: progressOf(newestRun) };
-  if (next.length > 0) {
-    const streams = next.length === 1 ? '1 stream' : `${next.length} streams`;
+  if (failed.length > 0) {
+    const streams = failed.length === 1 ? '1 stream' : `${failed.length} streams`;
     return {
       ...base,
       tone: 'not-met',
@@ -61,6 +64,17 @@ export function judgeSync(
       headline: `Everything was read${but}, but some of it more than a day ago. Sync now.`,
     };
   return { ...base, tone: 'met', headline: `Everything is read${but}.` };
+}
+
+/** One step for each thing that is wrong, however many streams it stopped. */
+function stepsFor({ id, repository }: RepositoryView, failed: StreamView[]): SyncVerdict['next'] {
+  const problemOf = ({ problem }: StreamView) => problem ?? 'The last reading was broken off. Sync again.';
+  return [...new Set(failed.map(problemOf))].map((problem) => {
+    const streams = failed
+      .filter((stream) => problemOf(stream) === problem)
+      .map(({ stream }) => nameOf(stream));
+    return { id: `${id} ${streams.join()}`, what: `${repository}, ${streams.join(', ')}: ${problem}` };
+  });
 }
 
 /** A run whose process died says "running" for ever; whoever really reads holds a repository, but at the very start. */
