@@ -69,7 +69,7 @@ export function readDocument(text: string, path: string, as?: ReadableKind): Rea
   if (!document.title && kind !== 'adr')
     ledger.note(1, 'No heading names the document; its title is the file name.');
   const read = readKind(kind, outline, document, text, path, ledger);
-  return { ...read, claims: auditDocument(read, outline, text), problems: ledger.problems };
+  return { ...read, claims: auditDocument(read, outline), problems: ledger.problems };
 }
 
 /** Whether a lone line over a list is a heading in all but form, and not a labelled part of one lesson. */

@@ -1,11 +1,85 @@
 import type { Outline } from '@/lib/markdown/outline';
+import { findQuantities } from '@/lib/shared/quantity';
 import type { Claim } from '../claim';
 import type { ReadDocument } from '../read-document';
+import { auditChangesInProse, auditShares } from './arithmetic';
+import { auditFigures, auditRows } from './before-after';
+import { auditDeclaration } from './declared';
+import { auditEstimates } from './estimates-fit';
+import { auditFactors } from './factors';
+import { auditGaps } from './gaps';
+import { auditPlanAgainstItself, auditPlanAgainstLog } from './plan-and-log';
+import { type Statement, statementsOf } from './statements';
+import { type Achievement, auditAchievements } from './statements-unsupported';
+import { auditTicks } from './ticks';
 
-export function auditDocument(
-  _read: Omit<ReadDocument, 'claims' | 'problems'>,
-  _outline: Outline,
-  _text: string,
+/** Everything a document claims that can be checked within the document, each with what was found. */
+export function auditDocument(read: Omit<ReadDocument, 'claims' | 'problems'>, outline: Outline): Claim[] {
+  const statements = statementsOf(outline);
+  const { pilot, impact } = read;
+  const claims = [
+    ...auditChangesInProse(statements),
+    ...auditShares(statements),
+    ...auditFactors(statements),
+    ...auditEstimates(read.estimates),
+    ...(read.kind === 'adr' ? [] : auditGaps(pilot, statements)),
+    ...(pilot
+      ? [
+          ...auditDeclaration(pilot, read.declared, statements),
+          ...auditPlanAgainstLog(pilot),
+          ...auditPlanAgainstItself(pilot),
+          ...auditTicks(pilot),
+        ]
+      : []),
+    ...(impact ? [...auditRows(impact.rows), ...auditFigures(statements, impact.rows)] : []),
+    ...figuresOutsideTables(read, statements),
+    ...auditAchievements(achievementsOf(read, statements)),
+  ];
+  return withoutRepeats(claims).sort((a, b) => a.line - b.line);
+}
+
+/** Percentages and factors that lessons and results state as facts; what estimates and rules say is audited apart. */
+function figuresOutsideTables(
+  read: Omit<ReadDocument, 'claims' | 'problems'>,
+  statements: readonly Statement[],
 ): Claim[] {
-  return [];
+  const apart = new Set([...read.estimates.estimates, ...read.estimates.bufferRules].map((row) => row.line));
+  const results = new Set(read.pilot?.results.map((result) => result.line));
+  const meant = statements.filter((statement) =>
+    read.kind === 'lessons' ? !apart.has(statement.line) : results.has(statement.line),
+  );
+  const told = meant.filter((statement) =>
+    findQuantities(statement.text).some(
+      (quantity) => quantity.kind === 'percent' || quantity.kind === 'ratio',
+    ),
+  );
+  return read.kind === 'lessons' || read.kind === 'pilot' ? auditFigures(told, []) : [];
+}
+
+/** In a pilot, what its results say; in a success story, every sentence. Lessons look ahead and achieve nothing. */
+function achievementsOf(
+  read: Omit<ReadDocument, 'claims' | 'problems'>,
+  statements: readonly Statement[],
+): Achievement[] {
+  if (read.impact) return statements.filter((statement) => !statement.quoted);
+  const linked = new Set(
+    statements.filter((statement) => statement.linked).map((statement) => statement.line),
+  );
+  return (read.pilot?.results ?? []).map((result) => ({
+    line: result.line,
+    text: [result.title, result.detail].filter(Boolean).join(': '),
+    linked: linked.has(result.line),
+  }));
+}
+
+/** A sentence that two rules found unsupported is told once; different findings of other kinds stay. */
+function withoutRepeats(claims: readonly Claim[]): Claim[] {
+  const seen = new Set<string>();
+  return claims.filter((claim) => {
+    const key =
+      claim.kind === 'unsupported' ? `${claim.line}` : `${claim.line}:${claim.kind}:${claim.finding}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
