@@ -9,7 +9,8 @@ import { log } from '@/lib/platform/log';
 import { setStartupStep } from '@/lib/platform/startup-state';
 import { type DatabaseSession, openDatabaseSession } from './database-session';
 import { jobHandlers } from './job-handlers';
-import { offerSample } from './offer-sample';
+import { loadSample } from './load-sample';
+import { offerSample, terminalQuestion } from './offer-sample';
 import { addressOf } from './portal-address';
 import { keptSessionSecret } from './session-secret';
 import { alreadyRuns, cannotListen } from './start-refusals';
@@ -79,7 +80,7 @@ async function open({ env, web, address, application, database, stopping }: Open
   const working = startWorker(jobHandlers).catch((error: unknown) =>
     log.error({ err: error }, 'jobs are not worked on'),
   );
-  await offerSample(env, say, stopping);
+  await offerSample(env, { load: loadSample, say, ask: terminalQuestion(stopping) });
   const ownerLink = stopping.aborted ? null : await createOwnerLinkIfNoOwner();
   say(`Pilothouse ready at ${address}`);
   if (ownerLink) say(`Sign in as owner: ${ownerLink}`);
