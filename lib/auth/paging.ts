@@ -6,7 +6,7 @@ const whole = (name: string, min: number, max: number) => {
     .string()
     .regex(/^\d{1,9}$/, words)
     .transform(Number)
-    .pipe(z.number().min(min, words).max(max, words));
+    .pipe(z.int().min(min, words).max(max, words));
 };
 
 /** Query fields of every list: page 1 to 100000 and perPage 1 to 100. Page 0 and page a million are errors. */

@@ -139,3 +139,9 @@ test('GitHub’s large ids are numbers', async () => {
   });
   expect((await get('', bearer, ids)).body).toEqual({ githubId: 9007199254740991 });
 });
+
+test('a route without params answers, though Next then gives it none', async () => {
+  const plain = apiRoute({ handle: async () => accept({ ok: true }) });
+  const request = new Request('http://portal.example/api/v1/x', { headers: bearer });
+  expect((await plain(request, { params: Promise.resolve(undefined) })).status).toBe(200);
+});

@@ -37,12 +37,13 @@ export function apiRoute<
 >(options: RouteOptions<P, Q, B>) {
   return async (
     request: Request,
-    context: { params: Promise<Record<string, string | string[] | undefined>> },
+    context: { params: Promise<Record<string, string | string[] | undefined> | undefined> },
   ): Promise<Response> => {
     try {
       const viewer = await viewerOfRequest(request);
       if (!viewer.ok) return problemResponse(401, viewer.reasons);
-      const params = strict(options.params ?? none).safeParse(await context.params);
+      // Next gives no params at all to a route without any.
+      const params = strict(options.params ?? none).safeParse((await context.params) ?? {});
       if (!params.success) return problemResponse(400, reasonsOfZod(params.error));
       const query = strict(options.query ?? none).safeParse(
         Object.fromEntries(new URL(request.url).searchParams),

@@ -4,7 +4,7 @@ import { Facts } from '@/components/ui/facts';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { currentPerson } from '@/lib/auth/viewer';
-import { signOut, signOutEverywhere } from './actions';
+import { signOutEverywhere } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -29,12 +29,11 @@ export default async function SettingsPage() {
           ]}
         />
         <div className="mt-5 flex flex-wrap gap-2">
-          <ActionForm action={signOut} submit="Sign out" pending="Signing out…" variant="secondary" />
           <ActionForm
             action={signOutEverywhere}
             submit="Sign out on every device"
             pending="Signing out…"
-            variant="quiet"
+            variant="secondary"
           />
         </div>
       </Section>

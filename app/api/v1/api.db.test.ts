@@ -24,7 +24,10 @@ const tokens = { viewer: '', mine: '', other: '' };
 // strict off: the schemas come with "format" and OpenAPI words that plain Ajv does not know.
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>;
 
 async function get(path: string, token = tokens.viewer) {
   const [pathname = '', search] = path.split('?');
@@ -44,7 +47,8 @@ function routeOf(pathname: string) {
       return {
         template: path,
         file: `.${path.replace('{slug}', '[slug]')}/route.ts`,
-        params: { ...match.groups },
+        // As Next does: no params at all for a route without any.
+        params: match.groups && { ...match.groups },
       };
   }
   throw new Error(`no operation answers ${pathname}`);

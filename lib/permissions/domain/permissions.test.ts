@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Action, actions, confinedTo, may, roleIn } from './permissions';
+import { type Action, actions, confinedTo, may, mayAnywhere, roleIn } from './permissions';
 import type { Role, Viewer } from './viewer';
 
 const roles = ['viewer', 'contributor', 'lead', 'admin', 'ci'] as const satisfies Role[];
@@ -110,4 +110,15 @@ test('the weakest role changes nothing', () => {
 test('a name from Object.prototype is no project role', () => {
   for (const projectId of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
     expect(roleIn(person('viewer'), projectId)).toBe('viewer');
+});
+
+test('somebody may do something anywhere when they may in the workspace or in one project', () => {
+  fc.assert(
+    fc.property(anyRole, anyRole, anyAction, (workspace, there, action) => {
+      const either = may(person(workspace), action) || may(person(there), action);
+      expect(mayAnywhere(person(workspace, { p: there }), action)).toBe(either);
+      expect(mayAnywhere(token(there, 'p'), action)).toBe(may(person(there), action));
+    }),
+  );
+  expect(mayAnywhere({ kind: 'anonymous', publicRead: true }, 'pilot.edit')).toBe(false);
 });

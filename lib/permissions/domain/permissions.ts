@@ -41,6 +41,14 @@ export function may(viewer: Viewer, action: Action, projectId?: string): boolean
   return role !== null && (allowed[action] as readonly Role[]).includes(role);
 }
 
+/** Whether this viewer may do this in the workspace or in at least one project; for showing or hiding a form. */
+export function mayAnywhere(viewer: Viewer, action: Action): boolean {
+  if (may(viewer, action)) return true;
+  if (viewer.kind === 'token') return viewer.projectId !== null && may(viewer, action, viewer.projectId);
+  if (viewer.kind !== 'person') return false;
+  return Object.keys(viewer.projectRoles).some((projectId) => may(viewer, action, projectId));
+}
+
 /** The one project a viewer is confined to (a project token), or null when it may look at all. */
 export function confinedTo(viewer: Viewer): string | null {
   return viewer.kind === 'token' ? viewer.projectId : null;

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { ActionForm } from '@/components/auth/action-form';
+import { ForAdmins } from '@/components/settings/for-admins';
+import { RepositoryTable } from '@/components/settings/repository-table';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
+import { currentPerson } from '@/lib/auth/viewer';
+import { defaultGlobs } from '@/lib/github/domain/file-globs';
+import { listRepositories } from '@/lib/github/queries';
+import { mayAnywhere } from '@/lib/permissions/domain/permissions';
+import { listProjects } from '@/lib/projects/queries';
+import { paths } from '@/lib/shared/paths';
+import { connect } from './actions';
+
+export const metadata: Metadata = { title: 'Repositories' };
+
+export default async function RepositoriesPage() {
+  const viewer = await currentPerson();
+  const [repositories, projects] = await Promise.all([listRepositories(viewer), listProjects(viewer)]);
+  return (
+    <>
+      <PageHead
+        title="Repositories"
+        note={repositories.length > 0 ? `${repositories.length} connected` : undefined}
+        actions={repositories.length > 0 ? <ButtonLink href={paths.sync()}>Open sync</ButtonLink> : null}
+      />
+      {repositories.length === 0 ? (
+        <EmptyState
+          title="No repository is connected"
+          why="A connected repository brings its issues, pull requests, workflow runs, decisions and lessons into a project. Connect one below, or with: npm run -s pilothouse -- connect OWNER/REPO --project SLUG"
+        />
+      ) : (
+        <RepositoryTable repositories={repositories} />
+      )}
+      <div className="mt-9">
+        <Section title="Connect a repository">
+          {mayAnywhere(viewer, 'repository.connect') ? (
+            <div className="pt-4">
+              <ActionForm
+                action={connect}
+                submit="Connect"
+                pending="Asking GitHub…"
+                done="Connected. Open sync to read it now."
+                fields={[
+                  {
+                    label: 'Repository',
+                    name: 'repository',
+                    required: true,
+                    placeholder: 'octocat/hello-world',
+                    hint: 'OWNER/REPO, or its address. Connecting it again sets the globs anew.',
+                  },
+                  {
+                    label: 'Project',
+                    name: 'projectSlug',
+                    required: true,
+                    defaultValue: projects.items[0]?.slug,
+                    hint: `The short name of a project${projects.total > 0 ? `, such as ${projects.items[0]?.slug}` : ''}. Admins may give a new one.`,
+                  },
+                  {
+                    label: 'Where decisions lie',
+                    name: 'adrGlobs',
+                    kind: 'textarea',
+                    rows: 3,
+                    hint: `One glob a line. Empty: ${defaultGlobs.adr.join(', ')}.`,
+                  },
+                  {
+                    label: 'Where lessons lie',
+                    name: 'lessonGlobs',
+                    kind: 'textarea',
+                    rows: 3,
+                    hint: `One glob a line. Empty: ${defaultGlobs.lesson.join(', ')}.`,
+                  },
+                ]}
+              />
+            </div>
+          ) : (
+            <ForAdmins what="and leads connect repositories" />
+          )}
+        </Section>
+      </div>
+    </>
+  );
+}
