@@ -34,7 +34,7 @@ export function CategoryTable({ categories }: { categories: readonly CategoryVie
           cell: (row) => (
             <>
               n {row.n}
-              {row.range ? <Sub>{rangeInWords(row.range)}</Sub> : null}
+              {row.range && row.missing === 0 ? <Sub>{rangeInWords(row.range)}</Sub> : null}
             </>
           ),
         },

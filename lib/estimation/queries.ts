@@ -82,7 +82,7 @@ export async function getEstimation(
     estimates,
     categories: categoriesOf(observedRatios(tasks), rules.filter(inCategory)),
     overall,
-    total,
+    total: wanted === null ? total : tasks.length,
     limit: rowLimit,
   };
 }

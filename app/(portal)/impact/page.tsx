@@ -6,7 +6,7 @@ import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
-import { reportsLead } from '@/lib/impact/domain/report-lead';
+import { reportsLead } from '@/lib/impact/domain/reports-lead';
 import { listImpactReports } from '@/lib/impact/queries';
 import { paths } from '@/lib/shared/paths';
 

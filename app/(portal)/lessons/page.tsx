@@ -57,7 +57,7 @@ export default async function LessonsPage({
         />
       ) : (
         <>
-          <Lead headline={lead.headline}>
+          <Lead tone={lead.tone} headline={lead.headline}>
             <p>{lead.next}</p>
           </Lead>
           <LessonFilters

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { reportLead } from './report-lead';
+import { reportsLead } from './reports-lead';
 import { findingOfRow } from './row-finding';
 
 const row = (beforeText: string, afterText: string, claimText: string) => ({
@@ -14,6 +15,7 @@ test.each([
   ['points called percent', row('67%', '85.5%', '+18.5%'), 'contradicted', '18.5 percentage points'],
   ['a wrong factor', row('9 min', '3 min', '10x faster'), 'contradicted', '3 times as fast'],
   ['a lower bound', row('500+', '0', '100% removed'), 'consistent', 'at least 500'],
+  ['a claim in words', row('15%', '0%', 'Perfect'), 'unsupported', '15.0 percentage points'],
   ['no numbers', row('slow', 'fast', 'better'), 'unsupported', ''],
   ['no claim', row('9 min', '3 min', ' '), 'unsupported', '3 times as fast'],
 ])('%s', (_, given, standing, computed) => {
@@ -39,4 +41,18 @@ test.each([
   [{ rows: 2, contradicted: 0, unsupported: 0, withSource: 1 }, 'unknown', '1 of 2 name no source'],
 ])('a report is never better than its evidence: %j', (counts, tone, words) => {
   expect(reportLead(counts)).toMatchObject({ tone, headline: expect.stringContaining(words) });
+});
+
+const sourced = { rows: 2, contradicted: 0, unsupported: 0, withSource: 2 };
+
+test.each([
+  [
+    [{ ...sourced, contradicted: 1 }, sourced],
+    'not-met',
+    '2 reports; 1 claims what its own numbers do not give.',
+  ],
+  [[{ ...sourced, withSource: 1 }, sourced], 'unknown', '2 reports; 1 without source'],
+  [[sourced], 'met', '1 report, each with its sources.'],
+])('the list opens with its worst: %j', (shown, tone, words) => {
+  expect(reportsLead(shown, shown.length)).toMatchObject({ tone, headline: expect.stringContaining(words) });
 });

@@ -1,4 +1,4 @@
-import { parseQuantity } from '@/lib/shared/quantity';
+import { findQuantities, parseQuantity } from '@/lib/shared/quantity';
 import { changeBetween } from './change';
 import { describeChange } from './describe-change';
 import { type ChangeJudgement, judgeChangeClaim } from './judge-change-claim';
@@ -24,6 +24,8 @@ export function findingOfRow(row: { beforeText: string; afterText: string; claim
   const computed = describeChange(change);
   if (row.claimText.trim() === '')
     return { computed, standing: 'unsupported', finding: 'The table claims no change for this row.' };
+  if (!findQuantities(row.claimText).some(({ kind }) => ['percent', 'points', 'ratio'].includes(kind)))
+    return { computed, standing: 'unsupported', finding: 'The claim gives no number to hold against it.' };
   const { standing, finding } = judgeChangeClaim(row.claimText, change);
   return { computed, standing, finding };
 }

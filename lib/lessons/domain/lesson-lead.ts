@@ -1,11 +1,15 @@
 import { kindWords, type LessonCounts, lessonKinds } from './lesson';
 
-/** The sentence that opens the list: how much was learned, and how much of it says why. */
-export function lessonLead({ total, withEvidence, byKind }: LessonCounts): {
+export interface LessonLead {
+  tone: 'neutral' | 'unknown';
   headline: string;
   next: string;
-} {
-  if (total === 0) return { headline: 'No lesson matches.', next: 'Take a filter away to see more.' };
+}
+
+/** The sentence that opens the list: how much was learned, and how much of it says why. */
+export function lessonLead({ total, withEvidence, byKind }: LessonCounts): LessonLead {
+  if (total === 0)
+    return { tone: 'neutral', headline: 'No lesson matches.', next: 'Take a filter away to see more.' };
   const noun = total === 1 ? 'lesson' : 'lessons';
   const without = total - withEvidence;
   const headline =
@@ -18,5 +22,5 @@ export function lessonLead({ total, withEvidence, byKind }: LessonCounts): {
     .filter((kind) => byKind[kind])
     .map((kind) => `${kindWords[kind].toLowerCase()} ${byKind[kind]}`)
     .join(', ');
-  return { headline, next: `By kind: ${kinds}.` };
+  return { tone: without > 0 ? 'unknown' : 'neutral', headline, next: `By kind: ${kinds}.` };
 }

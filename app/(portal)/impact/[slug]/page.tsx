@@ -47,14 +47,7 @@ export default async function ImpactReportPage({ params }: Props) {
   ];
   return (
     <>
-      <PageHead
-        title={report.title}
-        facts={[
-          <Link key="all" href={paths.impactReports()}>
-            All reports
-          </Link>,
-        ]}
-      />
+      <PageHead title={report.title} />
       <Lead tone={lead.tone} headline={lead.headline} aside={<Facts items={facts} />}>
         <p>{lead.next}</p>
       </Lead>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { cache } from 'react';
 import { LessonFacts } from '@/components/lessons/lesson-facts';
 import { MdxBody } from '@/components/mdx/mdx-body';
@@ -54,9 +53,6 @@ export default async function LessonPage({ params }: Props) {
         title={lesson.title}
         chips={<Chip>{kindWords[lesson.kind]}</Chip>}
         facts={[
-          <Link key="all" href={paths.lessons()}>
-            All lessons
-          </Link>,
           <span key="age">
             Changed <RelativeTime at={lesson.updatedAt} />
           </span>,
