@@ -2,7 +2,7 @@ import type { ParsedAdr } from '@/lib/adrs/domain/adr';
 import { parseAdr } from '@/lib/adrs/domain/parse-adr';
 import type { ImportedEstimates } from '@/lib/estimation/domain/imported-estimates';
 import type { ImportedImpactReport } from '@/lib/impact/domain/imported-impact-report';
-import type { ImportedLessons } from '@/lib/lessons/domain/imported-lessons';
+import type { ImportedLesson, ImportedLessons } from '@/lib/lessons/domain/imported-lessons';
 import { type Outline, outlineMarkdown } from '@/lib/markdown/outline';
 import { plainText } from '@/lib/markdown/outline-text';
 import type { ImportedPilot } from '@/lib/pilots/domain/imported-pilot';
@@ -118,7 +118,7 @@ function readKind(
         ...nothing,
         pilot,
         declared,
-        lessons: { lessons, principles: [] },
+        lessons: { lessons: plainLessons(lessons), principles: [] },
         counts: { ...pilotCounts(pilot), lessons: lessons.length },
       };
     }
@@ -132,7 +132,7 @@ function readKind(
       return {
         ...nothing,
         impact: report,
-        lessons: { lessons, principles: principles.map((entry) => entry.principle) },
+        lessons: { lessons: plainLessons(lessons), principles: principles.map((entry) => entry.principle) },
         counts: impactCounts(report, lessons),
       };
     }
@@ -163,10 +163,17 @@ function readLessons(
   ledger.listRest(document.places, 'the lessons');
   return {
     ...nothing,
-    lessons: { lessons, principles: [...principles.map((entry) => entry.principle), ...advice] },
+    lessons: {
+      lessons: plainLessons(lessons),
+      principles: [...principles.map((entry) => entry.principle), ...advice],
+    },
     estimates,
     counts: lessonsCounts(lessons, principles, estimates),
   };
+}
+
+function plainLessons(lessons: readonly ExtractedLesson[]): ImportedLesson[] {
+  return lessons.map(({ general: _counted, ...lesson }) => lesson);
 }
 
 /** Paragraphs of an overview introduce the document; they hold no record of their own. */
