@@ -4,7 +4,6 @@ import { Disclosure } from './disclosure';
 
 /** A sentence of the imported document beside what was found about it. */
 export interface ClaimProps {
-  id: string;
   standing: string;
   line: number;
   otherLine: number | null;
@@ -50,7 +49,10 @@ function ClaimList({ claims, hrefOf }: { claims: readonly ClaimProps[]; hrefOf: 
       {claims.map((claim) => {
         const mark = marks[claim.standing] ?? { state: 'unknown', label: claim.standing };
         return (
-          <li key={claim.id} className="border-t border-line py-2 first:border-0">
+          <li
+            key={`${claim.line} ${claim.otherLine} ${claim.finding}`}
+            className="border-t border-line py-2 first:border-0"
+          >
             <StateMark state={mark.state} label={mark.label} />
             <span className="block">
               {claim.finding} <a href={hrefOf(claim.line)}>line {claim.line}</a>

@@ -8,6 +8,8 @@ import { dayInWords } from '@/lib/go-no-go/domain/age';
 import type { CriterionView } from '@/lib/go-no-go/domain/views';
 import { evidenceMark } from './evidence-mark';
 
+const shownSources = 2;
+
 /** One side of the criteria: rule in words below each, evidence as it stands, and the state in word, shape and colour. */
 export function CriteriaSection({
   id,
@@ -39,7 +41,7 @@ export function CriteriaSection({
           {
             key: 'criterion',
             header: 'Criterion',
-            width: '56%',
+            width: '52%',
             cell: (criterion) => (
               <div id={`criterion-${criterion.id}`} className="scroll-mt-4">
                 {criterion.title}
@@ -59,9 +61,11 @@ export function CriteriaSection({
           {
             key: 'state',
             header: 'State',
-            width: '132px',
+            width: '124px',
             cell: ({ side, evaluation }) => (
-              <StateMark state={evidenceMark(side, evaluation.state)} label={evaluation.label} />
+              <span className="whitespace-nowrap">
+                <StateMark state={evidenceMark(side, evaluation.state)} label={evaluation.label} />
+              </span>
             ),
           },
         ]}
@@ -71,15 +75,17 @@ export function CriteriaSection({
 }
 
 function EvidenceText({ criterion, now }: { criterion: CriterionView; now: Date }) {
-  const { text, window, n, fetchedAt, missing, sources } = criterion.evaluation.evidence;
-  const said = criterion.attestations[0];
-  const quote = criterion.rule?.kind === 'attestation' && said ? said : null;
+  const { evidence, lack, state } = criterion.evaluation;
+  if (lack === 'rule') return <span className="text-sm text-ink-3">nothing to check yet</span>;
+  const { text, window, n, fetchedAt, missing } = evidence;
+  const said = criterion.rule?.kind === 'attestation' ? criterion.attestations[0] : undefined;
   return (
     <div className="text-sm text-ink-3">
       {text ? <span className="block text-ink-2">{text}</span> : null}
-      {quote ? (
+      {said ? (
         <span className="block">
-          “{quote.statement}”{quote.until ? ` Until ${dayInWords(quote.until)}.` : ''}
+          {said.link ? <a href={said.link}>“{said.statement}”</a> : `“${said.statement}”`}
+          {said.until ? ` Until ${dayInWords(said.until)}.` : null}
         </span>
       ) : null}
       {window ? (
@@ -87,25 +93,34 @@ function EvidenceText({ criterion, now }: { criterion: CriterionView; now: Date 
           {window}, n {n ?? 0}
         </span>
       ) : null}
-      {missing.length > 0 ? <span className="block">Missing: {missing.join('; ')}</span> : null}
-      {fetchedAt ? (
+      {missing.length > 0 ? (
+        <span className="block">
+          {state === 'stale' ? '' : 'Missing: '}
+          {missing.join('; ')}
+        </span>
+      ) : null}
+      {fetchedAt && !said ? (
         <span className="block">
           as of <RelativeTime at={fetchedAt} now={now} />
         </span>
       ) : null}
-      {sources.length > 0 ? (
-        <span className="block">
-          {sources.slice(0, 3).map((source, i) => (
-            <span key={source.id}>
-              {i > 0 ? ', ' : null}
-              <a href={source.href}>
-                {source.kind === 'observation' ? dayInWords(source.label) : source.label}
-              </a>
-            </span>
-          ))}
-          {sources.length > 3 ? ` and ${sources.length - 3} more` : null}
-        </span>
-      ) : null}
+      {said ? null : <Sources sources={evidence.sources} />}
     </div>
+  );
+}
+
+/** The newest records behind the evidence; each opens. */
+function Sources({ sources }: { sources: CriterionView['evaluation']['evidence']['sources'] }) {
+  if (sources.length === 0) return null;
+  return (
+    <span className="block">
+      {sources.slice(0, shownSources).map((source, i) => (
+        <span key={source.id}>
+          {i > 0 ? ', ' : null}
+          <a href={source.href}>{source.kind === 'observation' ? dayInWords(source.label) : source.label}</a>
+        </span>
+      ))}
+      {sources.length > shownSources ? ` and ${sources.length - shownSources} more` : null}
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
 import type { PilotView, PlanItemView } from '@/lib/pilots/domain/pilot-view';
-import { type PlanCounts, planByDay } from '@/lib/pilots/domain/plan';
+import { planByDay } from '@/lib/pilots/domain/plan';
 import { Disclosure } from './disclosure';
 import { PlanBar } from './plan-bar';
 import { planStateWords } from './words';
@@ -25,7 +25,7 @@ export function PlanSection({
 }) {
   const days = planByDay(pilot.planItems, pilot, today);
   return (
-    <Section id="plan" title="Plan" note={planNote(pilot.plan)}>
+    <Section id="plan" title="Plan" note={planNote(pilot)}>
       {days.length === 0 ? <p className="py-2.5 text-sm text-ink-3">No plan is written yet.</p> : null}
       <ul className="grid gap-x-4 gap-y-4 pt-3 sm:grid-cols-2 lg:grid-cols-3">
         {days.map((day) => (
@@ -89,9 +89,12 @@ export function PlanSection({
   );
 }
 
-function planNote({ total, done, inProgress, open, dropped, slipped }: PlanCounts): string {
+function planNote({ plan, planItems }: PilotView): string {
+  const { total, done, inProgress, open, dropped, slipped } = plan;
   if (total === 0) return '';
+  const claimed = planItems.filter((item) => item.state === 'done' && item.basis === 'document').length;
   const parts = [`${done} done`, `${inProgress} in progress`, `${open} open`];
+  if (claimed > 0) parts[0] += ` (${claimed === done ? '' : `${claimed} of them `}only by the document)`;
   if (dropped > 0) parts.push(`${dropped} dropped`);
   if (slipped > 0) parts.push(`${slipped} slipped`);
   return parts.join(', ');

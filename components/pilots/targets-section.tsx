@@ -35,7 +35,7 @@ export function TargetsSection({
           {
             key: 'metric',
             header: 'Metric',
-            width: '34%',
+            width: '30%',
             cell: (target) => (
               <>
                 {target.name}
@@ -85,12 +85,7 @@ function Amount({ value, unit, unknown }: { value: number | null; unit: string; 
 
 function Now({ target, now }: { target: TargetView; now: Date }) {
   if (!target.now) {
-    return (
-      <Figure
-        value={null}
-        unknown={target.problem ?? (target.metric ? 'not recorded' : 'no metric linked')}
-      />
-    );
+    return <Figure value={null} unknown={target.problem ?? 'not measured'} />;
   }
   const { value, n, at } = target.now;
   return (

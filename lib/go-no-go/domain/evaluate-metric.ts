@@ -90,7 +90,8 @@ function inUnit(value: number, text: string, unit: Unit): Result<number> {
 
 function measureAction({ metric, measurement }: MetricFacts, rule: MetricRule): SettlingAction {
   const name = metric?.name ?? '';
-  const note = measurement.n > 0 ? `${measurement.n} of ${rule.minimumSamples} samples` : '';
+  const isShort = measurement.n > 0 && measurement.missing > 0;
+  const note = isShort ? `${measurement.n} of ${rule.minimumSamples} samples` : '';
   if (metric?.source === 'ci') {
     return { key: `metric:${metric.id}`, text: `Read ${name} from CI`, note, href: paths.sync() };
   }

@@ -32,7 +32,7 @@ export function evaluateMilestone(
   const known: Partial<Evidence> = {
     value: done.length,
     unit: `${noun}s`,
-    text: `${done.length} of ${total} done`,
+    text: `${done.length} of ${total} done${claimed.length > 0 ? `, ${claimed.length} more only in the document` : ''}`,
     n: total,
     sources: done.map(({ id, title, href: link }) => ({ kind: rule.of, id, href: link, label: title })),
   };

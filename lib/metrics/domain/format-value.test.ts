@@ -9,6 +9,7 @@ test.each([
   [0, 'issues', '0 issues'],
   [0.1234, 'x', '0.12x'],
   [1 / 3, '', '0.33'],
+  [4, '/5', '4/5'],
   [1234.5678, 'ms', '1,234.57 ms'],
 ])('%d in %j reads %j', (value, unit, text) => expect(formatValue(value, unit)).toBe(text));
 

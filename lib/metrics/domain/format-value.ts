@@ -13,7 +13,7 @@ export function formatNumber(value: number): string {
 export function formatValue(value: number, unit: string): string {
   const number = formatNumber(value);
   if (unit === '%') return `${number}%`;
-  if (unit === 'x') return `${number}x`;
+  if (unit === 'x' || unit.startsWith('/')) return `${number}${unit}`;
   return unit ? `${number} ${unit}` : number;
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { BaselinesSection } from '@/components/pilots/baselines-section';
+import { ClaimsSection } from '@/components/pilots/claims-section';
 import { CriteriaSection } from '@/components/pilots/criteria-section';
 import { FeedbackSection } from '@/components/pilots/feedback-section';
 import { LogSection } from '@/components/pilots/log-section';
@@ -14,9 +15,11 @@ import { PageHead } from '@/components/ui/page-head';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { requirePilotRecord } from '@/lib/go-no-go/queries';
+import { requireDocument } from '@/lib/import/queries';
 import { renderMarkdown } from '@/lib/markdown/render';
 import { listMetrics } from '@/lib/metrics/queries';
 import { may } from '@/lib/permissions/domain/permissions';
+import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { daysInWords, pilotDayInWords } from '@/lib/pilots/domain/pilot-day';
 import { systemClock } from '@/lib/platform/clock';
 import { paths } from '@/lib/shared/paths';
@@ -42,6 +45,11 @@ async function readPilot({ params }: Props) {
   return { viewer, now, pilot };
 }
 
+/** The document it was imported from, with the audit of its claims; null for a pilot that was written here. */
+async function readDocument(viewer: Viewer, document: { id: string } | null) {
+  return document ? readForPage(() => requireDocument(viewer, document.id)) : null;
+}
+
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await readPilot(props)).pilot.title };
 }
@@ -52,8 +60,8 @@ export default async function PilotPage(props: Props) {
   const metrics = mayEdit ? await listMetrics(viewer, { projectId: pilot.project.id }) : [];
   const place = { pilotId: pilot.id, slug: pilot.slug };
   const today = now.toISOString().slice(0, 10);
-  const documentId = pilot.document?.id;
-  const lineHref = (line: number) => (documentId ? paths.document(documentId, line) : null);
+  const document = await readDocument(viewer, pilot.document);
+  const lineHref = (line: number) => (document ? paths.document(document.id, line) : null);
   const side = (name: 'go' | 'no_go') => pilot.criteria.filter((criterion) => criterion.side === name);
   const forms = mayEdit
     ? (criterion: (typeof pilot.criteria)[number]) => (
@@ -75,7 +83,10 @@ export default async function PilotPage(props: Props) {
             : null,
         ]}
       />
-      <VerdictLead pilot={pilot} claimsAgainst={null} />
+      <VerdictLead
+        pilot={pilot}
+        claimsAgainst={document ? document.standings.contradicted + document.standings.unsupported : null}
+      />
       <div className="grid items-start gap-x-10 lg:grid-cols-[minmax(0,1fr)_264px]">
         <div className="min-w-0">
           {pilot.summary ? <p className="mb-7 max-w-[68ch] text-ink-2">{pilot.summary}</p> : null}
@@ -125,6 +136,9 @@ export default async function PilotPage(props: Props) {
         </div>
         <aside aria-label="Facts and claims">
           <PilotFacts pilot={pilot} />
+          {document && document.claims.length > 0 ? (
+            <ClaimsSection claims={document.claims} hrefOf={(line) => paths.document(document.id, line)} />
+          ) : null}
         </aside>
       </div>
     </>
