@@ -72,7 +72,7 @@ async function compileOne(text: string): Promise<MdxOutcome> {
 
 function start(): Promise<ChildProcess> {
   const file = join(process.cwd(), 'lib', 'markdown', 'mdx-process.ts');
-  const child = fork(file, [], {
+  const child = fork(/* turbopackIgnore: true */ file, [], {
     execArgv: ['--import', 'tsx', `--max-old-space-size=${memoryLimitMb}`],
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
