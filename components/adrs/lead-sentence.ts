@@ -1,27 +1,27 @@
 import type { Tone } from '@/components/ui/mark';
 import type { AdrView } from '@/lib/adrs/domain/adr-view';
 
-/** The answer of a decision's page in one sentence: whether it holds, since when, and what replaced it. */
+/** The answer of a decision's page in one sentence: how it stands by its file, and since when. */
 export function leadSentence(adr: AdrView): { tone: Tone | 'neutral'; sentence: string } {
-  const since = adr.date ? ` (${adr.date})` : '';
+  const dated = adr.date ? `, dated ${adr.date}` : '';
   const successor = adr.relations.some((relation) => relation.type === 'superseded-by');
   if (successor && adr.status !== 'superseded') {
     const rest = adr.status === 'unknown' ? 'gives no readable status' : `still reads ${adr.status}`;
-    return { tone: 'stale', sentence: `Superseded by a later decision; this file ${rest}${since}.` };
+    return { tone: 'stale', sentence: `Superseded by a later decision; this file ${rest}.` };
   }
   switch (adr.status) {
     case 'accepted':
-      return { tone: 'neutral', sentence: `Accepted${since}: this decision holds.` };
+      return { tone: 'neutral', sentence: `Accepted${dated}: by its file, this decision holds.` };
     case 'proposed':
-      return { tone: 'neutral', sentence: `Proposed${since}: not decided yet.` };
+      return { tone: 'neutral', sentence: `Proposed${dated}: not decided yet.` };
     case 'draft':
-      return { tone: 'neutral', sentence: `Draft${since}: not proposed yet.` };
+      return { tone: 'neutral', sentence: `Draft${dated}: not proposed yet.` };
     case 'rejected':
-      return { tone: 'neutral', sentence: `Rejected${since}: this was considered and not taken.` };
+      return { tone: 'neutral', sentence: `Rejected${dated}: considered and not taken.` };
     case 'deprecated':
-      return { tone: 'stale', sentence: `Deprecated${since}: do not follow it in new work.` };
+      return { tone: 'stale', sentence: 'Deprecated: not to be followed in new work.' };
     case 'superseded':
-      return { tone: 'stale', sentence: `Superseded${since}: a later decision counts.` };
+      return { tone: 'stale', sentence: 'Superseded: a later decision counts.' };
     case 'unknown':
       return {
         tone: 'unknown',

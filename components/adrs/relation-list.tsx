@@ -30,7 +30,7 @@ export function RelationList({ relations }: { relations: readonly AdrRelation[] 
               </>
             ) : (
               <>
-                {relation.target} <Sub>not found in this log</Sub>
+                {relation.target} <Sub>no single decision of this log answers to it</Sub>
               </>
             )}
             {relation.statedThere ? <Sub>stated in the other file</Sub> : null}

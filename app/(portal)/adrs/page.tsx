@@ -16,7 +16,7 @@ import { listProjects, requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { adrsHref, firstValues } from './address';
 
-export const metadata: Metadata = { title: 'Decisions' };
+export const metadata: Metadata = { title: 'Decision records' };
 const perPage = 50;
 
 export default async function AdrsPage({
@@ -42,7 +42,7 @@ export default async function AdrsPage({
   const isEmpty = counts.total === 0;
   return (
     <>
-      <PageHead title="Decisions" note={tag ? `tagged ${tag}` : undefined} />
+      <PageHead title="Decision records" note={tag ? `tagged ${tag}` : undefined} />
       {isEmpty && !isFiltered ? (
         <EmptyState
           title="No decision records yet"

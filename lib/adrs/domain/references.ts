@@ -16,6 +16,9 @@ const named =
   /(?<![\p{L}\d/])(?:ADRs?|AD|ADD|MADR|Decision(?: Record)?|DR)[-\s#_]*(?:no\.?\s*)?(\d{1,5})(?![\d.]\d)(?!\p{L})/giu;
 const bare = /(?<![\p{L}\d/.#-])#?(\d{1,5})(?![\d\p{L}%]|[.-]\d)/gu;
 
+/** No sentence names more; a line of thousands of numbers is data. */
+const mostReferences = 300;
+
 /** One pass for both, so that what is named is not found again as a bare number. */
 const inWords = new RegExp(`${named.source}|${bare.source}`, 'giu');
 
@@ -27,6 +30,7 @@ export function referencesIn(entry: OutlineLine, self: string): Reference[] {
     if (reference) found.push({ ...reference, start: link.start, end: link.end });
   }
   for (const match of entry.text.matchAll(inWords)) {
+    if (found.length >= mostReferences) break;
     const start = match.index;
     if (entry.links.some((link) => start >= link.start && start < link.end)) continue;
     const number = Number(match[1] ?? match[2]);
