@@ -18,6 +18,9 @@ import { readWeek } from '@/lib/weekly-summaries/queries';
 
 export const metadata: Metadata = { title: 'Portfolio' };
 
+/** More than these are a list of their own. */
+const shownProjects = 10;
+
 export default async function PortfolioPage() {
   const viewer = await currentViewer();
   const now = systemClock();
@@ -49,10 +52,12 @@ export default async function PortfolioPage() {
       </Section>
       <Section
         title="Projects"
-        note={projects.total}
+        note={
+          projects.total > shownProjects ? `${shownProjects} of ${projects.total}, by name` : projects.total
+        }
         action={<Link href={paths.projects()}>All projects</Link>}
       >
-        <ProjectsTable projects={projects.items} />
+        <ProjectsTable projects={projects.items.slice(0, shownProjects)} />
       </Section>
     </>
   );

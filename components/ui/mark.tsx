@@ -58,7 +58,9 @@ const shapes: Record<MarkShape, ReactNode> = {
 /** A word with its shape and colour, so that no status rests on colour alone. */
 export function Mark({ shape, tone, children }: { shape: MarkShape; tone: Tone; children: ReactNode }) {
   return (
-    <span className={`inline-flex items-baseline gap-1.5 text-sm font-bold ${toneText[tone]}`}>
+    <span
+      className={`inline-flex items-baseline gap-1.5 whitespace-nowrap text-sm font-bold ${toneText[tone]}`}
+    >
       <svg className="size-3.5 flex-none translate-y-[2px]" viewBox="0 0 14 14" aria-hidden="true">
         {shapes[shape]}
       </svg>

@@ -8,6 +8,7 @@ export function FactsList({ facts }: { facts: readonly WeekFact[] }) {
       {facts.map((fact) => (
         <li key={fact.key} className={`py-1 ${fact.count === null ? 'text-ink-3' : ''}`}>
           <Link href={fact.href}>{fact.text}</Link>
+          {fact.caveat ? <span className="block text-ink-3">{fact.caveat}</span> : null}
         </li>
       ))}
     </ul>

@@ -8,11 +8,11 @@ import { requireProject } from '@/lib/projects/queries';
 import { addWeeks, formatIsoWeek, isoWeekAt, parseIsoWeek, weekDays, weekRange } from '@/lib/shared/week';
 import { recordedItems } from './domain/recorded-items';
 import { type StreamStanding, type SyncGap, syncGaps } from './domain/sync-gap';
-import type { RecordedItem, RepositoryActivity } from './domain/week-activity';
+import type { RecordedCounts, RecordedItem, RepositoryActivity } from './domain/week-activity';
 import { type PilotOfWeek, type WeekFact, weekFacts } from './domain/week-facts';
 import { type Paragraph, weekParagraphs } from './domain/week-paragraphs';
 import { listPilotsOfWeek } from './pilots-of-week';
-import { countActivity, countByWeek, listedLimit, type RepositoryRow, readRecorded } from './records';
+import { countActivity, countByWeek, type RepositoryRow, readRecorded } from './records';
 
 export interface WeekView {
   isoWeek: string;
@@ -26,8 +26,7 @@ export interface WeekView {
   /** Verdicts and health as they stand now, whatever the week. */
   pilots: PilotOfWeek[];
   recorded: RecordedItem[];
-  /** True when a kind had more records than are listed. */
-  recordedIsCut: boolean;
+  recordedCounts: RecordedCounts;
   gaps: SyncGap[];
   repositories: number;
   computedAt: Date;
@@ -50,7 +49,7 @@ export async function readWeek(
     );
   const range = weekRange(week);
   const span = { ...range, projectId };
-  const [rows, connected, recordedRows, pilots] = await Promise.all([
+  const [rows, connected, all, pilots] = await Promise.all([
     countActivity(span),
     listRepositories(viewer, { ...(projectId && { projectId }) }),
     readRecorded(span),
@@ -76,8 +75,8 @@ export async function readWeek(
         one.lastCompleteAt >= range.from,
     );
   const repositories = rows.map((row) => activityOf(row, isRead));
-  const recorded = recordedItems(recordedRows);
-  const facts = weekFacts({ repositories, recorded }, pilots);
+  const recorded = recordedItems(all.rows);
+  const facts = weekFacts({ repositories, recorded, counts: all.counts }, pilots);
   return {
     isoWeek: formatIsoWeek(week),
     days: weekDays(week),
@@ -88,7 +87,7 @@ export async function readWeek(
     facts,
     pilots,
     recorded,
-    recordedIsCut: Object.values(recordedRows).some((list) => list.length >= listedLimit),
+    recordedCounts: all.counts,
     gaps: syncGaps(streams, range.until, now),
     repositories: rows.length,
     computedAt: now,

@@ -46,44 +46,44 @@ export async function countActivity(
     ORDER BY name`;
 }
 
-/** At most this many of each kind are listed; the page says when a list was cut. */
-export const listedLimit = 200;
+/** At most this many of each kind are listed; the page says how many there are. */
+export const listedLimit = 25;
 
-/** What was decided, recorded and learned in the span. */
+/** What was decided, recorded and learned in the span: the newest of each kind, and how many there are. */
 export async function readRecorded({ from, until, projectId }: Span, db: Database = database()) {
   const within = { gte: from, lt: until };
   const ofProject = projectId ? { projectId } : {};
-  const newestFirst = { take: listedLimit } as const;
+  const ofPilot = projectId ? { pilot: { projectId } } : {};
+  const where = {
+    decision: { at: within, ...ofPilot },
+    adr: { updatedAt: within, deletedAt: null, ...ofProject },
+    lesson: { createdAt: within, ...ofProject },
+    document: { importedAt: within, ...ofProject },
+    planItem: { stateSetAt: within, ...ofPilot },
+  };
+  const take = listedLimit;
   const [decisions, adrs, lessons, documents, planItems] = await Promise.all([
     db.decision.findMany({
-      where: { at: within, ...(projectId && { pilot: { projectId } }) },
+      where: where.decision,
       include: { pilot: { select: { slug: true, title: true } } },
       orderBy: { at: 'desc' },
-      ...newestFirst,
+      take,
     }),
     db.adr.findMany({
-      where: { updatedAt: within, deletedAt: null, ...ofProject },
-      select: {
-        id: true,
-        slug: true,
-        number: true,
-        title: true,
-        status: true,
-        createdAt: true,
-        updatedAt: true,
-        project: { select: { slug: true } },
-      },
+      where: where.adr,
+      include: { project: { select: { slug: true } } },
+      omit: { body: true },
       orderBy: { updatedAt: 'desc' },
-      ...newestFirst,
+      take,
     }),
     db.lesson.findMany({
-      where: { createdAt: within, ...ofProject },
+      where: where.lesson,
       select: { id: true, slug: true, title: true, kind: true, createdAt: true },
       orderBy: { createdAt: 'desc' },
-      ...newestFirst,
+      take,
     }),
     db.importedDocument.findMany({
-      where: { importedAt: within, ...ofProject },
+      where: where.document,
       select: {
         id: true,
         title: true,
@@ -92,16 +92,27 @@ export async function readRecorded({ from, until, projectId }: Span, db: Databas
         _count: { select: { claims: { where: { standing: 'contradicted' } } } },
       },
       orderBy: { importedAt: 'desc' },
-      ...newestFirst,
+      take,
     }),
     db.planItem.findMany({
-      where: { stateSetAt: within, ...(projectId && { pilot: { projectId } }) },
+      where: where.planItem,
       select: { id: true, title: true, state: true, stateSetAt: true, pilot: { select: { slug: true } } },
       orderBy: { stateSetAt: 'desc' },
-      ...newestFirst,
+      take,
     }),
   ]);
-  return { decisions, adrs, lessons, documents, planItems };
+  const [decision, adr, lesson, document, planItem, contradicted] = await Promise.all([
+    db.decision.count({ where: where.decision }),
+    db.adr.count({ where: where.adr }),
+    db.lesson.count({ where: where.lesson }),
+    db.importedDocument.count({ where: where.document }),
+    db.planItem.count({ where: where.planItem }),
+    db.claim.count({ where: { standing: 'contradicted', document: where.document } }),
+  ]);
+  return {
+    rows: { decisions, adrs, lessons, documents, planItems },
+    counts: { decision, adr, lesson, document, 'plan-item': planItem, 'contradicted-claims': contradicted },
+  };
 }
 
 export interface WeekCounts {

@@ -192,3 +192,20 @@ test('the list holds the current week even when it is empty, and no week beyond 
     ['2026-W46', false, 1],
   ]);
 });
+
+test('a long list is cut, its count is not', async () => {
+  const { id } = await project('long');
+  await database().lesson.createMany({
+    data: Array.from({ length: 30 }, (_, index) => ({
+      projectId: id,
+      slug: `long-${index}`,
+      title: `L${index}`,
+      kind: 'practice' as const,
+      tags: [],
+      createdAt: inWeek,
+    })),
+  });
+  const view = await week('long');
+  expect(view.recorded).toHaveLength(25);
+  expect(countOf(view, 'lesson')).toBe(30);
+});

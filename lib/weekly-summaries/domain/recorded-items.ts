@@ -77,7 +77,6 @@ export function recordedItems(rows: RecordedRows): RecordedItem[] {
         href: paths.document(row.id),
         what: row._count.claims > 0 ? `imported, ${row._count.claims} contradicted` : 'imported',
         at: row.importedAt,
-        contradictedClaims: row._count.claims,
       }),
     ),
   ];

@@ -19,22 +19,27 @@ export interface RecordedItem {
   /** What happened to it, in words: "accepted", "added", "imported, 3 claims contradicted". */
   what: string;
   at: Date;
-  contradictedClaims?: number;
 }
+
+/** How many records of each kind there are, listed or not. */
+export type RecordedCounts = Readonly<Record<RecordedItem['kind'] | 'contradicted-claims', number>>;
 
 export interface WeekActivity {
   repositories: RepositoryActivity[];
+  /** The newest of each kind. */
   recorded: RecordedItem[];
+  counts: RecordedCounts;
 }
 
 export interface CountOverRepositories {
   /** Null when not one repository was read for the week. */
   count: number | null;
   sourceIds: string[];
-  unread: string[];
+  /** How many were not read. */
+  unread: number;
 }
 
-/** A sum over the repositories that were read, and the names of those that were not. */
+/** A sum over the repositories that were read, and how many were not. */
 export function sumOver(
   repositories: readonly RepositoryActivity[],
   pick: (repository: RepositoryActivity) => number | null,
@@ -43,7 +48,7 @@ export function sumOver(
   return {
     count: read.length === 0 ? null : read.reduce((sum, repository) => sum + (pick(repository) ?? 0), 0),
     sourceIds: read.map((repository) => repository.id),
-    unread: repositories.filter((repository) => pick(repository) === null).map(({ name }) => name),
+    unread: repositories.length - read.length,
   };
 }
 

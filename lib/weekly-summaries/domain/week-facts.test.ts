@@ -3,6 +3,15 @@ import type { RepositoryActivity, WeekActivity } from './week-activity';
 import { type PilotOfWeek, weekFacts } from './week-facts';
 import { weekParagraphs } from './week-paragraphs';
 
+const none = {
+  decision: 0,
+  adr: 0,
+  lesson: 0,
+  document: 0,
+  'plan-item': 0,
+  'contradicted-claims': 0,
+};
+
 const repository = (change: Partial<RepositoryActivity> = {}): RepositoryActivity => ({
   id: 'r1',
   name: 'acme/shared',
@@ -34,21 +43,23 @@ const pilot = (change: Partial<PilotOfWeek> = {}): PilotOfWeek => ({
 });
 
 const factsOf = (activity: Partial<WeekActivity>, pilots: PilotOfWeek[] = []) =>
-  weekFacts({ repositories: [], recorded: [], ...activity }, pilots);
+  weekFacts({ repositories: [], recorded: [], counts: none, ...activity }, pilots);
 const fact = (facts: ReturnType<typeof factsOf>, key: string) => facts.find((one) => one.key === key);
 const textOf = (paragraphs: ReturnType<typeof weekParagraphs>) =>
   paragraphs.map((parts) => parts.map((part) => part.text).join('')).join('\n');
 
-test('counts are summed over the repositories that were read, and the others are named', () => {
+test('counts are summed over the repositories that were read, and the rest is said once', () => {
   const facts = factsOf({
     repositories: [repository(), repository({ id: 'r2', name: 'acme/other', issuesOpened: null })],
   });
   expect(fact(facts, 'issues-opened')).toMatchObject({
     count: 2,
-    text: '2 issues opened (without acme/other)',
+    text: '2 issues opened',
+    caveat: '1 of 2 repositories not read',
     sourceIds: ['r1'],
   });
   expect(fact(facts, 'pull-requests-merged')?.count).toBe(6);
+  expect(textOf(weekParagraphs(facts, [])).match(/not read/g)).toHaveLength(1);
 });
 
 test('what was never read is unknown, not 0', () => {

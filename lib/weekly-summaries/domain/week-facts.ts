@@ -1,6 +1,6 @@
 import { paths } from '@/lib/shared/paths';
 import { type HealthVerdict, type PilotStanding, withEvidence } from './health';
-import { activityHref, type RecordedItem, sumOver, type WeekActivity } from './week-activity';
+import { activityHref, sumOver, type WeekActivity } from './week-activity';
 
 /** A sentence with its count, the page behind it and the ids of what was counted. `count` null is unknown. */
 export interface WeekFact {
@@ -8,6 +8,9 @@ export interface WeekFact {
   text: string;
   href: string;
   count: number | null;
+  /** What the count leaves out, in words; null when it is whole. */
+  caveat: string | null;
+  /** Ids of what was counted; of long lists the newest. */
   sourceIds: string[];
 }
 
@@ -15,7 +18,7 @@ export interface PilotOfWeek extends PilotStanding, HealthVerdict {}
 
 /** Everything a week's page says, as facts. What cannot be known is a fact with count null that says so. */
 export function weekFacts(activity: WeekActivity, pilots: readonly PilotOfWeek[]): WeekFact[] {
-  return [...pilotFacts(pilots), ...gitHubFacts(activity), ...recordedFacts(activity.recorded)];
+  return [...pilotFacts(pilots), ...gitHubFacts(activity), ...recordedFacts(activity)];
 }
 
 function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
@@ -27,6 +30,7 @@ function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
       text: text(such.length),
       href: paths.pilots(),
       count: such.length,
+      caveat: null,
       sourceIds: such.map((pilot) => pilot.slug),
     };
   };
@@ -43,6 +47,7 @@ function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
       text: `${evidenced} of ${many(criteria, 'criterion', 'criteria')} with evidence`,
       href: paths.pilots(),
       count: evidenced,
+      caveat: null,
       sourceIds: pilots.map((pilot) => pilot.slug),
     },
     {
@@ -50,6 +55,7 @@ function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
       text: `${done} of ${many(planned, 'plan item')} done`,
       href: paths.pilots(),
       count: done,
+      caveat: null,
       sourceIds: pilots.map((pilot) => pilot.slug),
     },
   ];
@@ -61,7 +67,7 @@ function gitHubFacts({ repositories }: WeekActivity): WeekFact[] {
   const counted = (key: string, one: string, more: string, pick: Parameters<typeof sumOver>[1]): WeekFact => {
     const { count, sourceIds, unread } = sumOver(repositories, pick);
     const text = count === null ? `${more}: not known` : `${count} ${count === 1 ? one : more}`;
-    return { key, text: count === null ? text : text + without(unread), href, count, sourceIds };
+    return { key, text, href, count, caveat: caveatOf(count, unread, repositories.length), sourceIds };
   };
   const runs = sumOver(repositories, (repository) => repository.runs?.total ?? null);
   const succeeded = sumOver(repositories, (repository) => repository.runs?.succeeded ?? null);
@@ -78,43 +84,41 @@ function gitHubFacts({ repositories }: WeekActivity): WeekFact[] {
       key: 'runs',
       text:
         runs.count === null
-          ? 'Workflow runs on the default branch: not known'
+          ? 'workflow runs on the default branch: not known'
           : runs.count === 0
-            ? `no completed workflow run on a default branch${without(runs.unread)}`
-            : `${succeeded.count} of ${many(runs.count, 'workflow run')} on the default branch succeeded${without(runs.unread)}`,
+            ? 'no completed workflow run on a default branch'
+            : `${succeeded.count} of ${many(runs.count, 'workflow run')} on the default branch succeeded`,
       href,
       count: runs.count === null ? null : succeeded.count,
+      caveat: caveatOf(runs.count, runs.unread, repositories.length),
       sourceIds: runs.sourceIds,
     },
   ];
 }
 
-function recordedFacts(recorded: readonly RecordedItem[]): WeekFact[] {
-  const of = (kind: RecordedItem['kind'], href: string, one: string, more: string): WeekFact => {
-    const items = recorded.filter((item) => item.kind === kind);
-    return {
-      key: kind,
-      text: `${items.length} ${items.length === 1 ? one : more}`,
-      href,
-      count: items.length,
-      sourceIds: items.map((item) => item.id),
-    };
-  };
-  const documents = recorded.filter((item) => item.kind === 'document');
-  const contradicted = documents.reduce((sum, item) => sum + (item.contradictedClaims ?? 0), 0);
+function recordedFacts({ recorded, counts }: WeekActivity): WeekFact[] {
+  const of = (key: keyof typeof counts, href: string, one: string, more: string): WeekFact => ({
+    key,
+    text: `${counts[key]} ${counts[key] === 1 ? one : more}`,
+    href,
+    count: counts[key],
+    caveat: null,
+    sourceIds: recorded
+      .filter(({ kind }) => kind === (key === 'contradicted-claims' ? 'document' : key))
+      .map(({ id }) => id),
+  });
   return [
     of('decision', paths.pilots(), 'decision', 'decisions'),
     of('adr', paths.adrs(), 'ADR recorded or changed', 'ADRs recorded or changed'),
     of('lesson', paths.lessons(), 'lesson added', 'lessons added'),
     of('plan-item', paths.pilots(), 'plan item moved', 'plan items moved'),
     of('document', paths.pilots(), 'document imported', 'documents imported'),
-    {
-      key: 'contradicted-claims',
-      text: `${many(contradicted, 'claim')} contradicted in imported documents`,
-      href: paths.pilots(),
-      count: contradicted,
-      sourceIds: documents.map((item) => item.id),
-    },
+    of(
+      'contradicted-claims',
+      paths.pilots(),
+      'claim contradicted in imported documents',
+      'claims contradicted in imported documents',
+    ),
   ];
 }
 
@@ -122,6 +126,6 @@ export function many(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`;
 }
 
-function without(unread: readonly string[]): string {
-  return unread.length === 0 ? '' : ` (without ${unread.join(', ')})`;
+function caveatOf(count: number | null, unread: number, repositories: number): string | null {
+  return count === null || unread === 0 ? null : `${unread} of ${repositories} repositories not read`;
 }

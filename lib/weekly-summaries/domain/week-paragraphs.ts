@@ -72,7 +72,13 @@ function gitHubParagraph(facts: readonly WeekFact[]): Paragraph {
       { text: 'no stream was read', href: paths.sync() },
       { text: '.' },
     ];
-  return sentence('In GitHub: ', shown);
+  const caveat = shown.find((fact) => fact.caveat)?.caveat;
+  return [
+    ...sentence('In GitHub: ', shown),
+    ...(caveat
+      ? [{ text: ' These are lower bounds: ' }, { text: caveat, href: paths.sync() }, { text: '.' }]
+      : []),
+  ];
 }
 
 function recordedParagraph(facts: readonly WeekFact[]): Paragraph {

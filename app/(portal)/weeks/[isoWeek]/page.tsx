@@ -53,11 +53,8 @@ export default async function WeekPage({ params }: WeekPageProps) {
       <Section title="Pilots" note="as they stand now, the gravest first">
         <PilotsTable pilots={week.pilots} />
       </Section>
-      <Section
-        title="Decided, recorded, learned"
-        note={week.recordedIsCut ? 'the newest 200 of each kind' : undefined}
-      >
-        <RecordedTable items={week.recorded} />
+      <Section title="Decided, recorded, learned" note="the newest of each kind">
+        <RecordedTable items={week.recorded} counts={week.recordedCounts} />
       </Section>
       <Section title="All figures of the week" note="counted from Monday 00:00 to Sunday 24:00 UTC">
         <FactsList facts={week.facts} />
