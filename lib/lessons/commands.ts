@@ -106,10 +106,10 @@ export async function updateLesson(
   const { slug, version, ...fields } = input;
   const before = await requireLesson(viewer, slug);
   requirePermission(viewer, 'lesson.edit', before.project.id);
-  if (before.source.repository)
+  if (before.source.path !== '' && !before.source.document)
     return refuse({
-      code: 'in-repository',
-      message: `This lesson lives in ${before.source.repository.owner}/${before.source.repository.name} at ${before.source.path}. Change it there; the next sync brings it here. Nothing was saved.`,
+      code: 'in-file',
+      message: `This lesson lives in the file ${before.source.path}. Change it there; the next sync brings it here. Nothing was saved.`,
     });
   const problems = await bodyProblems(fields.body);
   if (problems.length > 0) return refuse(...problems);

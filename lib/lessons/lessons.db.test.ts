@@ -6,7 +6,7 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createLesson, updateLesson } from './commands';
 import { createLessonInput, updateLessonInput } from './input';
 import { countLessons, listLessons, requireLesson } from './queries';
-import { saveLessonFiles } from './sync';
+import { saveLessonFiles, syncContentLessons } from './sync';
 
 withTestDatabase();
 afterAll(stopCompiler);
@@ -107,5 +107,14 @@ test('lesson files become lessons by path, keep their address, and leave the lis
   expect(await saveLessonFiles(viewer, { ...at, files })).toMatchObject({ inserted: 0, updated: 2 });
   expect((await requireLesson(viewer, 'bad')).id).toBe(bad.id);
   const edit = updateLessonInput.parse({ slug: 'bad', version: 9, title: 'x', kind: 'pitfall' });
-  expect(await updateLesson(viewer, edit)).toMatchObject({ ok: false, reasons: [{ code: 'in-repository' }] });
+  expect(await updateLesson(viewer, edit)).toMatchObject({ ok: false, reasons: [{ code: 'in-file' }] });
+});
+
+test("the portal's own lessons and practices all compile", async () => {
+  const project = await newProject();
+  const report = await syncContentLessons(viewer, project.id);
+  expect(report.problems).toEqual([]);
+  expect(report.inserted).toBeGreaterThanOrEqual(4);
+  const { byKind } = await countLessons(viewer, { projectId: project.id });
+  expect(byKind.unsorted).toBeUndefined();
 });

@@ -71,8 +71,12 @@ export function listDocumentLessonRows(tx: Transaction, documentId: string) {
   return tx.lesson.findMany({ where: { documentId }, orderBy: [{ line: 'asc' }, { id: 'asc' }] });
 }
 
-export function listFileLessonRows(tx: Transaction, repositoryId: string) {
-  return tx.lesson.findMany({ where: { repositoryId }, orderBy: { sourcePath: 'asc' } });
+/** Lessons that live in files: of a repository, or (null) of the portal's own content. */
+export function listFileLessonRows(tx: Transaction, projectId: string, repositoryId: string | null) {
+  return tx.lesson.findMany({
+    where: { projectId, repositoryId, documentId: null, sourcePath: { not: '' } },
+    orderBy: { sourcePath: 'asc' },
+  });
 }
 
 /** A new lesson with a free address made from its title. */

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { listRepositories, listRepositoryFiles } from '@/lib/github/queries';
 import { compileMdxText } from '@/lib/markdown/commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
@@ -11,7 +13,8 @@ import { traceLesson } from './trace';
 
 export interface LessonFiles {
   projectId: string;
-  repositoryId: string;
+  /** Null for the portal's own files in content/. */
+  repositoryId: string | null;
   /** The files the repository has now; one that is missing here is gone there. */
   files: { path: string; content: string }[];
 }
@@ -31,6 +34,22 @@ export async function syncLessonsFromFiles(viewer: Viewer, repositoryId: string)
   const repository = (await listRepositories(viewer)).find(({ id }) => id === repositoryId);
   if (!repository) throw new NotFoundError('There is no such repository here.');
   return saveLessonFiles(viewer, { projectId: repository.projectId, repositoryId, files });
+}
+
+const contentFolders = ['content/lessons', 'content/practices'];
+
+/** Puts the portal's own lessons and practices (content/) into a project. */
+export async function syncContentLessons(viewer: Viewer, projectId: string): Promise<LessonSyncReport> {
+  const files = contentFolders.flatMap((folder) =>
+    readdirSync(join(process.cwd(), folder))
+      .filter((name) => name.endsWith('.mdx'))
+      .sort()
+      .map((name) => ({
+        path: `${folder}/${name}`,
+        content: readFileSync(join(process.cwd(), folder, name), 'utf8'),
+      })),
+  );
+  return saveLessonFiles(viewer, { projectId, repositoryId: null, files });
 }
 
 /**
@@ -53,7 +72,7 @@ export async function saveLessonFiles(
     });
   }
   return inTransaction(async (tx) => {
-    const stored = await listFileLessonRows(tx, repositoryId);
+    const stored = await listFileLessonRows(tx, projectId, repositoryId);
     const byPath = (row: { sourcePath: string }) => row.sourcePath;
     const { kept, added, removed } = matchRows(stored, lessons, { stored: byPath, incoming: byPath });
     const changed = kept.filter(({ old, next }) => !sameFields(old, next));

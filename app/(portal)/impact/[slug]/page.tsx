@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { cache } from 'react';
 import { BeforeAfterTable } from '@/components/impact/before-after-table';
 import { Quotes } from '@/components/impact/quotes';
+import { ClaimsSection } from '@/components/pilots/claims-section';
 import { Facts } from '@/components/ui/facts';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
@@ -11,6 +12,7 @@ import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { requireImpactReport } from '@/lib/impact/queries';
+import { requireDocument } from '@/lib/import/queries';
 import { renderMarkdown } from '@/lib/markdown/render';
 import { paths } from '@/lib/shared/paths';
 
@@ -23,6 +25,11 @@ const readReport = cache(async (slug: string) => {
   return readForPage(() => requireImpactReport(viewer, slug));
 });
 
+const readClaims = cache(async (documentId: string) => {
+  const viewer = await currentViewer();
+  return (await readForPage(() => requireDocument(viewer, documentId))).claims;
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const report = await readReport(decodeURIComponent((await params).slug));
   return { title: report.title };
@@ -31,6 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImpactReportPage({ params }: Props) {
   const report = await readReport(decodeURIComponent((await params).slug));
   const { lead, document, counts } = report;
+  const claims = document ? await readClaims(document.id) : [];
   const facts = [
     { term: 'Project', detail: <Link href={paths.project(report.project.slug)}>{report.project.name}</Link> },
     { term: 'Date', detail: report.on ?? 'not stated' },
@@ -54,6 +62,9 @@ export default async function ImpactReportPage({ params }: Props) {
       <Section title="Before and after" note={`${counts.rows} rows, recomputed`} id="table">
         <BeforeAfterTable rows={report.rows} documentId={document?.id ?? null} />
       </Section>
+      {document && claims.length > 0 ? (
+        <ClaimsSection claims={claims} hrefOf={(line) => paths.document(document.id, line)} />
+      ) : null}
       {report.quotes.length > 0 ? (
         <Section title="Quotes" note={`${report.quotes.length}`} id="quotes">
           <Quotes quotes={report.quotes} />
