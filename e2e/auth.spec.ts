@@ -73,7 +73,8 @@ test('a person comes in by a link that looking does not use up, once, and is out
   await page.getByRole('button', { name: /sign-in link/ }).click();
   const link = (await page.getByText('/sign-in/owner?token=').textContent()) ?? '';
 
-  const theirs = await browser.newContext({ baseURL: portal() });
+  const nobody = { baseURL: portal(), storageState: { cookies: [], origins: [] } };
+  const theirs = await browser.newContext(nobody);
   const them = await theirs.newPage();
   await them.goto(link);
   await them.reload();
@@ -82,13 +83,13 @@ test('a person comes in by a link that looking does not use up, once, and is out
   await them.goto('/settings/tokens');
   await expect(them.getByText('Only admins make and see API tokens')).toBeVisible();
 
-  const second = await (await browser.newContext()).newPage();
+  const second = await (await browser.newContext(nobody)).newPage();
   await second.goto(link);
   await expect(second.getByText('This link was used already')).toBeVisible();
 
   await page.getByRole('button', { name: `Disable ${name}` }).click();
   await expect(page.getByRole('button', { name: `Enable ${name}` })).toBeVisible();
-  await them.goto('/projects');
+  await them.goto('/settings');
   expect(new URL(them.url()).pathname).toBe('/sign-in');
   await theirs.close();
 });
