@@ -1,0 +1,1 @@
+export function withPreparationLock<T>(root: string, work: () => Promise<T>): Promise<T>;

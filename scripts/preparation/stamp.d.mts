@@ -1,0 +1,1 @@
+export function unlessStamped(stamp: string, inputs: string, work: () => Promise<unknown>): Promise<void>;
