@@ -116,3 +116,11 @@ export async function deleteProject(tx: Transaction, projectId: string): Promise
   await tx.searchEntry.deleteMany({ where: { projectId } });
   await tx.project.delete({ where: { id: projectId } });
 }
+
+export function findProjectKind(slug: string) {
+  return database().project.findUnique({ where: { slug }, select: { isSample: true } });
+}
+
+export async function hasDecisions(tx: Transaction, projectId: string): Promise<boolean> {
+  return (await tx.decision.count({ where: { pilot: { projectId } } })) > 0;
+}

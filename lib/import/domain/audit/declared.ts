@@ -49,5 +49,7 @@ function factsOf(pilot: ImportedPilot, measured: number): string {
       : measured === 0
         ? `None of its ${pilot.targets.length} targets has a measured value.`
         : `${measured} of its ${pilot.targets.length} targets ${measured === 1 ? 'has' : 'have'} a measured value.`;
-  return open > 0 ? `${targets} ${open} of its ${pilot.planItems.length} plan items are not done.` : targets;
+  return open > 0
+    ? `${targets} ${open} of its ${pilot.planItems.length} plan items ${open === 1 ? 'is' : 'are'} not done.`
+    : targets;
 }

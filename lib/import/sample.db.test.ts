@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { requirePilotRecord } from '@/lib/go-no-go/queries';
+import { systemViewer } from '@/lib/permissions/domain/viewer';
+import { database } from '@/lib/platform/database/client';
+import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { loadSampleWorkspace, removeSampleWorkspace } from './sample';
+
+withTestDatabase();
+
+const viewer = systemViewer('test');
+const sizes = async () => ({
+  projects: await database().project.count(),
+  documents: await database().importedDocument.count(),
+  pilots: await database().pilot.count(),
+  adrs: await database().adr.count(),
+  lessons: await database().lesson.count(),
+  observations: await database().observation.count(),
+  feedback: await database().feedbackAnswer.count(),
+  search: await database().searchEntry.count(),
+});
+
+test('the sample shows every state that evidence can have, and loading it twice changes nothing', async () => {
+  expect(await loadSampleWorkspace(viewer)).toMatchObject({ ok: true });
+  const first = await sizes();
+  expect(first).toMatchObject({ projects: 2, documents: 9, pilots: 2, adrs: 4 });
+  const { slug } = await database().pilot.findFirstOrThrow({
+    where: { title: { startsWith: 'Pilot: one' } },
+  });
+  const { criteria, verdict } = await requirePilotRecord(viewer, slug);
+  const states = new Set(criteria.map((criterion) => criterion.evaluation.state));
+  for (const state of ['met', 'not_met', 'unknown', 'stale']) expect([...states]).toContain(state);
+  expect(JSON.stringify(verdict)).not.toContain('"go"');
+  expect(await loadSampleWorkspace(viewer)).toMatchObject({ ok: true });
+  expect(await sizes()).toEqual(first);
+});
+
+test('removing it leaves nothing of it, touches no other project, and removing it twice is harmless', async () => {
+  await database().project.create({ data: { slug: 'ours', name: 'Ours' } });
+  expect(await removeSampleWorkspace(viewer)).toMatchObject({ ok: true, value: { removed: 2 } });
+  expect(await sizes()).toMatchObject({
+    projects: 1,
+    documents: 0,
+    pilots: 0,
+    adrs: 0,
+    lessons: 0,
+    observations: 0,
+    search: 0,
+  });
+  expect(await removeSampleWorkspace(viewer)).toMatchObject({ ok: true, value: { removed: 0 } });
+  expect(await loadSampleWorkspace(viewer)).toMatchObject({ ok: true });
+});
+
+test('a project of the same name that is no sample is left alone', async () => {
+  await removeSampleWorkspace(viewer);
+  await database().project.create({ data: { slug: 'sample-sign-in', name: 'Mine' } });
+  expect(await loadSampleWorkspace(viewer)).toMatchObject({ ok: false, reasons: [{ code: 'slug-taken' }] });
+});
