@@ -88,6 +88,16 @@ test('a person signs in by an admin’s link, unless disabled meanwhile', async 
   expect((await createSignInLink(system, added.value.id)).ok).toBe(false);
 });
 
+test('a person’s link signs in once, however many try it at once', async () => {
+  const added = await addPerson(system, { name: 'Di', role: 'viewer' });
+  const link = added.ok ? await createSignInLink(system, added.value.id) : added;
+  if (!link.ok) throw new Error('no link');
+  const secret = secretOf(link.value);
+  const answers = await Promise.all(Array.from({ length: 12 }, () => redeemSignInLink(secret, '')));
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect((await redeemSignInLink(secret, '')).ok).toBe(false);
+});
+
 test('an admin cannot make themselves the owner by a link; others cannot make links at all', async () => {
   await redeemSignInLink(secretOf(await createOwnerLinkIfNoOwner()), 'Ada');
   const owner = await database().person.findFirstOrThrow();
