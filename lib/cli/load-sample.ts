@@ -1,6 +1,9 @@
+import { loadSampleWorkspace } from '@/lib/import/sample';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { RefusedError } from '@/lib/platform/errors';
 
-/** Loaded when it is asked for: a start that loads no sample need not read the importer. */
-export async function loadSample(_viewer: Viewer): Promise<void> {
-  throw new Error('there is no sample workspace in this version');
+/** Throws RefusedError with the reasons when the sample has no place here. */
+export async function loadSample(viewer: Viewer): Promise<void> {
+  const loaded = await loadSampleWorkspace(viewer);
+  if (!loaded.ok) throw new RefusedError(loaded.reasons);
 }

@@ -3,6 +3,7 @@ import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
 import { loadSampleOnce, wasSampleLoaded } from '@/lib/platform/database/sample-decision';
 import type { Environment } from '@/lib/platform/env';
+import { RefusedError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { listProjects } from '@/lib/projects/queries';
 
@@ -35,8 +36,9 @@ export async function offerSample(env: Environment, { load, say, ask }: SampleOf
     await loadSampleOnce(() => load(viewer), systemClock());
   } catch (error) {
     // The portal is of use without it, and the next start tries again.
-    log.error({ err: error }, 'the sample workspace was not loaded');
-    say('The sample workspace could not be loaded; the log says why. The portal starts without it.');
+    if (error instanceof RefusedError) say(error.message);
+    else log.error({ err: error }, 'the sample workspace was not loaded');
+    say('The portal starts without the sample workspace.');
   }
 }
 

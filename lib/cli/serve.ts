@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { createOwnerLinkIfNoOwner } from '@/lib/auth/commands';
+import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { type Environment, parseEnvironment } from '@/lib/platform/env';
 import { RefusedError } from '@/lib/platform/errors';
 import { lockHolder, tryLock } from '@/lib/platform/file-lock';
@@ -9,7 +10,6 @@ import { log } from '@/lib/platform/log';
 import { setStartupStep } from '@/lib/platform/startup-state';
 import { type DatabaseSession, openDatabaseSession } from './database-session';
 import { jobHandlers } from './job-handlers';
-import { loadSample } from './load-sample';
 import { offerSample, terminalQuestion } from './offer-sample';
 import { addressOf } from './portal-address';
 import { keptSessionSecret } from './session-secret';
@@ -80,10 +80,14 @@ async function open({ env, web, address, application, database, stopping }: Open
   const working = startWorker(jobHandlers).catch((error: unknown) =>
     log.error({ err: error }, 'jobs are not worked on'),
   );
-  await offerSample(env, { load: loadSample, say, ask: terminalQuestion(stopping) });
-  const ownerLink = stopping.aborted ? null : await createOwnerLinkIfNoOwner();
-  say(`Pilothouse ready at ${address}`);
-  if (ownerLink) say(`Sign in as owner: ${ownerLink}`);
+  // The importer is read only by a start that loads the sample.
+  const load = async (viewer: Viewer) => (await import('./load-sample')).loadSample(viewer);
+  await offerSample(env, { load, say, ask: terminalQuestion(stopping) });
+  if (!stopping.aborted) {
+    const ownerLink = await createOwnerLinkIfNoOwner();
+    say(`Pilothouse ready at ${address}`);
+    if (ownerLink) say(`Sign in as owner: ${ownerLink}`);
+  }
   await working;
 }
 
