@@ -12,6 +12,8 @@ const config = {
   outputFileTracingRoot: root,
   // These load native or generated files by path, which a bundler cannot follow.
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'esbuild', 'mdx-bundler', '@prisma/schema-engine-wasm'],
+  // Room for the largest document the importer reads (2 MB) with the rest of its form.
+  experimental: { serverActions: { bodySizeLimit: '3mb' } },
   typedRoutes: false,
   // Types are checked by npm test; a start on a customer's machine does not wait for them.
   typescript: { ignoreBuildErrors: true },

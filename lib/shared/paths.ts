@@ -29,5 +29,6 @@ export const paths = {
   settingsTokens: () => '/settings/tokens',
   settingsRepositories: () => '/settings/repositories',
   settingsWorkspace: () => '/settings/workspace',
+  documents: () => '/documents',
   document: (id: string, line?: number) => `/documents/${encodeURIComponent(id)}${line ? `#L${line}` : ''}`,
 } as const;
