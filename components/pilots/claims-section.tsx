@@ -4,6 +4,7 @@ import { Disclosure } from './disclosure';
 
 /** A sentence of the imported document beside what was found about it. */
 export interface ClaimProps {
+  kind: string;
   standing: string;
   line: number;
   otherLine: number | null;
@@ -26,10 +27,7 @@ export function ClaimsSection({
   claims: readonly ClaimProps[];
   hrefOf: (line: number) => string;
 }) {
-  const order = ['contradicted', 'unsupported'];
-  const rank = ({ standing }: ClaimProps) =>
-    (order.indexOf(standing) + order.length + 1) % (order.length + 1);
-  const sorted = [...claims].sort((a, b) => rank(a) - rank(b) || a.line - b.line);
+  const sorted = [...claims].sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
   const rest = sorted.slice(shownFirst);
   return (
     <Section id="claims" title="Claims in the document" note={`${claims.length}`}>
@@ -41,6 +39,13 @@ export function ClaimsSection({
       ) : null}
     </Section>
   );
+}
+
+/** The declared decision first, then what is contradicted, what nothing supports, and what holds. */
+function rankOf({ kind, standing }: ClaimProps): number {
+  if (kind === 'declared-decision') return 0;
+  const rank = ['contradicted', 'unsupported'].indexOf(standing);
+  return rank === -1 ? 3 : rank + 1;
 }
 
 function ClaimList({ claims, hrefOf }: { claims: readonly ClaimProps[]; hrefOf: (line: number) => string }) {

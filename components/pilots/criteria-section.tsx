@@ -56,6 +56,7 @@ export function CriteriaSection({
           {
             key: 'evidence',
             header: 'Evidence',
+            width: '30%',
             cell: (criterion) => <EvidenceText criterion={criterion} now={now} />,
           },
           {

@@ -1,0 +1,82 @@
+import { expectAccessible } from './support/axe';
+import { collectConsoleErrors } from './support/console';
+import { expect, test } from './support/signed-in';
+
+test('a pilot is made, given a criterion and a rule, and turns from undecidable to go as somebody vouches', async ({
+  page,
+}) => {
+  const errors = collectConsoleErrors(page);
+  const title = `Journey ${Date.now()}`;
+  await page.goto('/pilots');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'New pilot' }).click();
+  await page.getByLabel('Title').fill(title);
+  await page.getByLabel(/First day/).fill('2026-11-08');
+  await page.getByLabel(/Last day/).fill('2026-11-02');
+  await page.getByRole('button', { name: 'Make the pilot' }).click();
+  await expect(page.getByText('The pilot ends before it starts.')).toBeVisible();
+  await expect(page.getByLabel('Title')).toHaveValue(title);
+  await expectAccessible(page);
+
+  await page.getByLabel(/Last day/).fill('2026-11-14');
+  await page.getByRole('button', { name: 'Make the pilot' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText('Not decidable: no criteria are written.')).toBeVisible();
+
+  await page.getByText('Write a criterion', { exact: true }).click();
+  await page.getByLabel('Criterion', { exact: true }).fill('Both teams want to keep it');
+  await page.getByRole('button', { name: 'Write it' }).click();
+  await expect(page.getByText('Not decidable yet: 1 of 1 go criterion has no evidence.')).toBeVisible();
+
+  await page.getByText('Give it a rule', { exact: true }).click();
+  await page.getByRole('button', { name: 'Set the rule' }).click();
+  await expect(page.getByText('Somebody vouches for it by name')).toBeVisible();
+
+  await page.getByText('Vouch for “Both teams want to keep it”', { exact: true }).click();
+  await page.getByLabel('How you know').fill('Asked both leads today');
+  await page.getByRole('button', { name: 'Vouch in my name' }).click();
+  await expect(page.getByText(/^Go: the go criterion is met/)).toBeVisible();
+  await expect(page.getByText('“Asked both leads today”')).toBeVisible();
+  await expectAccessible(page);
+  expect(errors).toEqual([]);
+});
+
+test('an empty number is refused beside its field and never becomes 0', async ({ page }) => {
+  await page.goto('/pilots/new');
+  await page.getByLabel('Title').fill(`Rules ${Date.now()}`);
+  await page.getByRole('button', { name: 'Make the pilot' }).click();
+  await page.getByText('Write a criterion', { exact: true }).click();
+  await page.getByLabel('Criterion', { exact: true }).fill('No critical issue is open');
+  await page.getByRole('button', { name: 'Write it' }).click();
+  await page.getByText('Give it a rule', { exact: true }).click();
+  await page.getByLabel('What would settle it').selectOption('GitHub issues, counted');
+  const count = page.getByLabel('Issues', { exact: true });
+  await count.evaluate((field) => field.removeAttribute('required'));
+  await count.fill('');
+  await page.getByRole('button', { name: 'Set the rule' }).click();
+  await expect(count).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('Written in words only, so nothing can check it.')).toBeVisible();
+});
+
+test('the page of a pilot can be read without JavaScript, at 360 px, and nothing overflows', async ({
+  browser,
+  page,
+}) => {
+  await page.goto('/pilots');
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/pilots\/[^/]+$/);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(page.url());
+  await expect(plain.getByRole('heading', { level: 2, name: /^Go: all must be met/ })).toBeVisible();
+  await expect(plain.getByText(/criteria have evidence/)).toBeVisible();
+  await context.close();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
