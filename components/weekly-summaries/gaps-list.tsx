@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { paths } from '@/lib/shared/paths';
-import type { SyncGap } from '@/lib/weekly-summaries/domain/sync-gap';
+import { gapSentences, type SyncGap } from '@/lib/weekly-summaries/domain/sync-gap';
 
 export function GapsList({ gaps, repositories }: { gaps: readonly SyncGap[]; repositories: number }) {
   if (repositories === 0)
@@ -19,9 +19,9 @@ export function GapsList({ gaps, repositories }: { gaps: readonly SyncGap[]; rep
     );
   return (
     <ul className="pt-2 text-sm text-ink-2">
-      {gaps.map((gap) => (
-        <li key={gap.text} className="py-0.5">
-          {gap.text}
+      {gapSentences(gaps).map((sentence) => (
+        <li key={sentence} className="max-w-[100ch] py-0.5">
+          {sentence}
         </li>
       ))}
     </ul>

@@ -50,6 +50,7 @@ test('the gravest come first, and streams of one repository are one item', () =>
   const gap = (repository: string, stream: string) => ({
     repository,
     streams: [stream],
+    cause: 'late',
     text: `${stream} late`,
   });
   const items = attention(

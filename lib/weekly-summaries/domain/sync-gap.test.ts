@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type StreamStanding, syncGaps } from './sync-gap';
+import { gapSentences, type StreamStanding, syncGaps } from './sync-gap';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const weekEnd = new Date('2026-11-23T00:00:00Z');
@@ -63,5 +63,22 @@ test('streams with the same cause are one sentence, other repositories another',
   expect(gaps.map((gap) => gap.text)).toEqual([
     'The issues and documents of acme/shared were last read at 2026-11-19 08:55 UTC.',
     'The issues of acme/other were last read at 2026-11-19 08:55 UTC.',
+  ]);
+});
+
+test('repositories with the same gap share a sentence, and none is left out', () => {
+  const never = { lastCompleteAt: null };
+  const gaps = syncGaps(
+    [
+      stream({ ...never, repository: 'acme/a' }),
+      stream({ ...never, repository: 'acme/b' }),
+      stream({ ...never, repository: 'acme/c', problem: 'gone' }),
+    ],
+    weekEnd,
+    now,
+  );
+  expect(gapSentences(gaps)).toEqual([
+    'The issues of acme/a and acme/b have never been read completely.',
+    'The issues of acme/c have never been read completely (gone).',
   ]);
 });

@@ -13,6 +13,8 @@ export interface StreamStanding {
 export interface SyncGap {
   repository: string;
   streams: string[];
+  /** What goes after the name: "have never been read completely". */
+  cause: string;
   text: string;
 }
 
@@ -45,8 +47,23 @@ export function syncGaps(streams: readonly StreamStanding[], until: Date, now: D
   return [...gaps.values()].map(({ repository, streams: names, cause }) => ({
     repository,
     streams: names,
+    cause,
     text: `The ${listed(names)} of ${repository} ${cause}.`,
   }));
+}
+
+/** The gaps in as few sentences as say them all: repositories with the same streams and cause share one. */
+export function gapSentences(gaps: readonly SyncGap[]): string[] {
+  const alike = new Map<string, SyncGap[]>();
+  for (const gap of gaps) {
+    const key = `${gap.streams.join()}\n${gap.cause}`;
+    alike.set(key, [...(alike.get(key) ?? []), gap]);
+  }
+  return [...alike.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    return [`The ${listed(first.streams)} of ${listed(same.map((gap) => gap.repository))} ${first.cause}.`];
+  });
 }
 
 function causeOf(stream: StreamStanding, neededMs: number): string | null {
