@@ -66,7 +66,10 @@ export default {
       comment:
         'Only records.ts (and the platform) talks to the database; commands see a Transaction as a type.',
       severity: 'error',
-      from: { path: '^(lib|app|components)/', pathNot: `^lib/platform/|^lib/cli/database-session|/records(/|\\.ts$)|${tests}` },
+      from: {
+        path: '^(lib|app|components)/',
+        pathNot: `^lib/platform/|^lib/cli/database-session|/records(/|\\.ts$)|${tests}`,
+      },
       to: {
         path: '^lib/platform/database/client|^generated/prisma/client',
         dependencyTypesNot: ['type-only'],
@@ -85,7 +88,11 @@ export default {
         'Components get props and render; they may know types, pure rules and how Markdown is shown, nothing that reads or writes.',
       severity: 'error',
       from: { path: '^components/', pathNot: tests },
-      to: { path: '^lib/', pathNot: '^lib/(shared|markdown|[^/]+/domain)/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^lib/',
+        pathNot: '^lib/(shared|markdown|[^/]+/domain)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'ui-knows-no-business',

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { demoWorld } from '@/e2e/support/github-stand-in/seed';
 import { startStandIn } from '@/e2e/support/github-stand-in/server';
-import { requestSync } from '@/lib/github/commands';
+import { connectRepository, requestSync } from '@/lib/github/commands';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
@@ -59,6 +59,14 @@ test.each<[string, Record<string, string>, string]>([
   expect(said).toContain(words);
   expect(said).not.toContain('wrong-secret');
   expect(await database().project.count({ where: { slug: 'refused' } })).toBe(0);
+});
+
+test('somebody who may not connect learns nothing about what exists on GitHub', async () => {
+  standIn.requests.length = 0;
+  const nobody = { kind: 'token', id: 't', name: 't', role: 'viewer', projectId: null } as const;
+  const asked = connectRepository(nobody, { projectSlug: 'relay', repository: 'harbour/relay' });
+  await expect(asked).rejects.toThrow(/role does not allow/);
+  expect(standIn.requests).toEqual([]);
 });
 
 test('connect, sync, and sync again: one document each, and the second changes nothing', async () => {

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ActionForm } from '@/components/auth/action-form';
 import { ForAdmins } from '@/components/settings/for-admins';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { currentPerson } from '@/lib/auth/viewer';
 import { may } from '@/lib/permissions/domain/permissions';
-import { readWorkspace } from '@/lib/projects/queries-workspace';
-import { save } from './actions';
+import { readWorkspace } from '@/lib/projects/workspace-queries';
+import { paths } from '@/lib/shared/paths';
+import { removeSample, save } from './actions';
 
 export const metadata: Metadata = { title: 'Workspace' };
 
@@ -35,6 +37,27 @@ export default async function WorkspacePage() {
             ]}
           />
         </div>
+      </Section>
+      <Section title="Sample workspace" note={workspace.hasSample ? 'loaded' : 'not loaded'}>
+        {workspace.hasSample ? (
+          <>
+            <p className="max-w-[68ch] py-3 text-ink-2">
+              Removing it takes its projects with everything in them. Your own records stay, and the audit log
+              keeps what happened.
+            </p>
+            <ActionForm
+              action={removeSample}
+              submit="Remove the sample workspace"
+              pending="Removing…"
+              variant="danger"
+            />
+          </>
+        ) : (
+          <p className="max-w-[68ch] pt-3 text-ink-2">
+            Two made-up projects that show every page with records.{' '}
+            <Link href={paths.documents()}>Documents</Link> loads them.
+          </p>
+        )}
       </Section>
     </>
   );
