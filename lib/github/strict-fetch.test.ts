@@ -58,6 +58,7 @@ const passing: [string, Fault][] = [
   ['half of the JSON', { kind: 'half-json' }],
   ['an empty 200', { kind: 'empty-body' }],
   ['an HTML 200', { kind: 'html' }],
+  ['JSON that is called text', { kind: 'type', contentType: 'text/plain' }],
   ['a reset connection', { kind: 'reset' }],
   ['a gateway fault', { kind: 'status', status: 502 }],
   ['an answer that never starts', { kind: 'hang' }],

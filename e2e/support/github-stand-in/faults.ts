@@ -10,6 +10,8 @@ export type Fault =
   | { kind: 'html' }
   /** Another body under the same headers. */
   | { kind: 'body'; text: string }
+  /** The right body under a wrong type, as a careless proxy sends it. */
+  | { kind: 'type'; contentType: string }
   | { kind: 'missing-link' }
   | { kind: 'foreign-link'; origin: string }
   | { kind: 'status'; status: number; headers?: Record<string, string>; message?: string }
@@ -45,6 +47,8 @@ export function strike(fault: Fault, answer: Prepared, response: ServerResponse)
       return { ...answer, headers: { ...headers, link: `<${fault.origin}/steal?page=2>; rel="next"` } };
     case 'half-json':
       return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) };
+    case 'type':
+      return { ...answer, headers: { ...headers, 'content-type': fault.contentType } };
     case 'body':
       return { ...answer, text: fault.text };
     case 'empty-body':
