@@ -31,6 +31,8 @@ test.each([
   ['docs/adr/templates/madr.md', decision, false],
   ['docs/adr/0000-adr.md', '# [short title]\n\nStatus: [proposed | accepted]\n\n## Context\n', false],
   ['docs/adr/2022-02-07-queues/renaming.md', '# Renaming\n\nA list.\n', false],
+  ['docs/adr/WEB-ADR-0000-template.md', decision, false],
+  ['docs/adr/guide-for-teams.md', '# Guide\n\n## Setup\n\n## Build\n\n## Release\n', false],
   ['docs/adr/notes.md', 'Just a line.\n', false],
 ])('%s (%#)', (path, text, isAdr) => {
   const result = isAdrCandidate(text, path);

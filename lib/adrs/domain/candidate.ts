@@ -1,4 +1,4 @@
-import { collectFacts } from './facts';
+import { collectFacts, type Fact } from './facts';
 import { readPath } from './file-name';
 import type { Outline } from './outline';
 import { outlineOf } from './parse-adr';
@@ -18,6 +18,8 @@ const templateWords = new Set(
 );
 const otherPages =
   /^(?:readme|index|_index|contributing|changelog|code[-_]of[-_]conduct|license|licence|security|summary|_sidebar|sidebar|toc|glossary|overview|log|decision[-_ ]?log|adr[-_ ]?log|decisions|adrs|about|guide(?:lines)?|how[-_ ]?to.*|process|adr[-_ ]?process|support|authors|maintainers|codeowners|pull[-_]request[-_]template|issue[-_]template)$/i;
+/** Facts that a guide or a note beside the log does not carry. */
+const signs = new Set<Fact['key']>(['date', 'created', 'deciders', 'authors']);
 const logFolder =
   /^(?:docs?|documentation|adrs?|decisions?|decision records?|architecture(?: decision records?| decisions?)?|records?|log)$/i;
 const decisionHeading =
@@ -33,7 +35,8 @@ export function candidateOf(outline: Outline, text: string, path: string): AdrCa
   const file = (place.segments.at(-1) ?? '').replace(/\.\w+$/, '');
   const base = file.split('__').at(-1) ?? file;
   if (text.trim() === '') return no('The file is empty.');
-  if (isTemplateName(file, place.segments.slice(0, -1))) return no('It is a template by its name.');
+  if (isTemplateName(file, place.segments.slice(0, -1)) || /^(?:adr )?template$/i.test(place.words))
+    return no('It is a template by its name.');
 
   const headings = outline.blocks.flatMap((block) => (block.kind === 'heading' ? [block.content.text] : []));
   const sections = new Set(headings.map((heading) => sectionName(heading)).filter((name) => name !== null))
@@ -88,6 +91,13 @@ export function candidateOf(outline: Outline, text: string, path: string): AdrCa
     (headings.length === 0 || isGenericTitle(title))
   ) {
     return no('It has no title, no number and no section of a decision.');
+  }
+  const isSigned = facts.some((fact) => fact.from !== 'section' && signs.has(fact.key));
+  const isMarked = place.number !== null || place.date !== null || hasStatus || isSigned;
+  if (!isMarked && sections === 0 && headings.length > 3) {
+    return no(
+      'It has neither number, date, status nor author, and none of its sections is one of a decision.',
+    );
   }
   return yes(
     sections > 0 || hasStatus

@@ -9,6 +9,7 @@ export type FactKey =
   | 'created'
   | 'updated'
   | 'deciders'
+  | 'authors'
   | 'tags'
   | 'history'
   | 'supersedes'
@@ -29,6 +30,7 @@ const names: Record<FactKey, string> = {
     'updated|updated on|last updated|last modified|last update|last change|last changed|update date|update data|modified|date updated|revised|last revised|update',
   deciders:
     'deciders|decider|decision makers|decision maker|decided by|approvers|approver|approved by|accepted by|signed off by|entscheider',
+  authors: 'author|authors|written by|owner|owners|contact',
   tags: 'tags|tag|labels|categories|category|keywords|topics',
   history:
     'changelog|change log|history|revision history|revisions|document history|version history|decision history|status history|changes|log',

@@ -17,6 +17,9 @@ test.each([
   ['2022-02-07-tracing__README.md', null, '2022-02-07', 'Tracing'],
   ['core__adr-005-logging.md', 5, null, 'Logging'],
   ['0005__logging.md', 5, null, 'Logging'],
+  ['adr/PORTAL-ADR-0007-use-queues.md', 7, null, 'Use queues'],
+  ['adr/PORTAL-ADR-web-0007-use-queues.md', 7, null, 'Use queues'],
+  ['adr/2021-06-05_001-use-queues.md', 1, '2021-06-05', 'Use queues'],
   ['adr/use-queues.md', null, null, 'Use queues'],
   ['adr/ADR-XXX_Agree_on_pipelines.md', null, null, 'Agree on pipelines'],
 ])('%s', (path, number, date, words) => {

@@ -36,7 +36,10 @@ function readName(name: string): { number: number | null; date: string | null; w
   );
   if (dated?.[1]) {
     const date = findDate(dated[1].replace(/[_.]/g, '-'))?.iso ?? null;
-    if (date) return { number: null, date, words: asWords(name.slice(dated[1].length)) };
+    // "2021-06-05_001-record-decisions": a number behind the date.
+    const behind = /^[-_](\d{3,4})[-_]/.exec(name.slice(dated[1].length));
+    const rest = name.slice(dated[1].length + (behind?.[0].length ?? 0));
+    if (date) return { number: behind?.[1] ? Number(behind[1]) : null, date, words: asWords(rest) };
   }
   const marked = prefix.exec(name)?.[0] ?? '';
   const rest = name.slice(marked.length);
@@ -44,6 +47,11 @@ function readName(name: string): { number: number | null; date: string | null; w
   if (numbered?.[1]) {
     const tail = rest.slice(numbered[1].length).replace(/^[-_. ]*adr[-_ ]/i, '');
     return { number: Number(numbered[1]), date: null, words: asWords(tail) };
+  }
+  // "PORTAL-ADR-0007-queues", "portal-adr-web-0007-queues": a log's own prefix in front.
+  const inside = /^(?:[a-z]+[-_ ]){1,3}adr[-_ ](?:[a-z]{1,12}[-_ ])?(\d{1,5})(?=[-_ .]|$)/i.exec(name);
+  if (inside?.[1]) {
+    return { number: Number(inside[1]), date: null, words: asWords(name.slice(inside[0].length)) };
   }
   const trailing = /(?:^|[-_ ])adr[-_ ]?(\d{1,5})$/i.exec(name);
   if (trailing)

@@ -12,6 +12,7 @@ test.each([
     '## Status\n\nSuperseded by [12](0012-y.md) and [13](0013-z.md)',
     ['superseded-by 12', 'superseded-by 13'],
   ],
+  ['## Status\n\nSuperseded (never done) by [32](0032-y.md)', ['superseded-by 32']],
   ['Status: superseded by\n[y](0012-y.md)', ['superseded-by 12']],
   ['## Status\n\nDeprecated (Replaced by ADR #0012)', ['superseded-by 12']],
   ['## Status\n\nAccepted. Supersedes 3 and amends 5.', ['supersedes 3', 'amends 5']],

@@ -10,7 +10,7 @@ export interface Relation {
 const verbs: [AdrLinkType, string][] = [
   [
     'superseded-by',
-    '(?:super[sc]e{1,2}ded|superceeded|replaced|obsoleted|overridden|overruled|deprecated|made obsolete|retired)(?:\\s+(?:in part|partially|partly|entirely))?\\s*(?:[:,]\\s*)?(?:by|in favou?r of|see)|(?:see|use)\\s+(?=.{0,40}\\binstead\\b)|super[sc]e{1,2}ded(?=\\s*[:(]?\\s*(?:$|\\[|#|ADR|\\d))',
+    '(?:super[sc]e{1,2}ded|superceeded|replaced|obsoleted|overridden|overruled|deprecated|made obsolete|retired)(?:\\s+(?:in part|partially|partly|entirely)|\\s*\\([^)]{0,60}\\))?\\s*(?:[:,]\\s*)?(?:by|in favou?r of|see)|(?:see|use)\\s+(?=.{0,40}\\binstead\\b)|super[sc]e{1,2}ded(?=\\s*[:(]?\\s*(?:$|\\[|#|ADR|\\d))',
   ],
   [
     'supersedes',

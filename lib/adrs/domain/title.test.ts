@@ -16,6 +16,8 @@ test.each([
   ['TITLE:  Use queues', 'Use queues', null],
   ['ADR: Chat', 'Chat', null],
   ['ADR 1: RFC 2119 words', 'RFC 2119 words', 1],
+  ['WEB-ADR-0007: Use queues', 'Use queues', 7],
+  ['Use `queues`', 'Use queues', null],
   ['4-day work week', '4-day work week', null],
   ['12 factor apps', '12 factor apps', null],
   ['30k ft strategy', '30k ft strategy', null],

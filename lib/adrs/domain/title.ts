@@ -13,7 +13,7 @@ const label =
   /^(?:title|(?:architectur(?:e|al) )?decision(?: record)?(?: \(adr\))?|adr|madr)\s*(?::|[-–—]\s)\s*/i;
 const coded =
   /^\[?(?:ADR|MADR|AD|ADD|DR|RFC|KDP|Decision|Decision Record|Architecture Decision Record)[-\s#_]*(?:n[o°]\.?\s*)?(\d{1,6}|X{2,}|N{2,})\]?\s*(?:[:.)–—-]+\s*|\s+|$)/i;
-const acronym = /^\[?[A-Z]{2,6}-(\d{1,6})\]?\s*[:.)–—-]\s*/;
+const acronym = /^\[?(?:[A-Z]{2,8}[-_]){1,3}(\d{1,6})\]?\s*[:.)–—-]\s*/;
 const numbered = /^\[?#?(\d{1,6})\]?(?:\s*[.):]+\s+|\s+[-–—]\s*|\s*[-–—]\s+)(?=\S)/;
 const padded = /^\[?(0\d{1,5})\]?[\s:._–—-]+(?=\S)/;
 // Only words that cannot be part of a title: "(current approach)" and "(open source)" stay.
@@ -33,6 +33,7 @@ export function cleanTitle(raw: string): TitleReading {
       return ' ';
     })
     .replace(/:[a-z0-9_+-]{2,30}:/g, ' ')
+    .replace(/`+/g, '')
     .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, (sign) => (/[©®™]/u.test(sign) ? sign : ' '));
   text = squeeze(text);
 
@@ -70,6 +71,7 @@ const generic =
 
 /** A heading that names a part of a decision, not the decision. */
 export function isGenericTitle(title: string): boolean {
+  if (/^.{2,40}\s[-–—]\s*architectur(?:e|al) decision records?$/i.test(title)) return true;
   return title === '' || generic.test(withoutDecoration(title).replace(/^\d+(?:\.\d+)*[.)]?\s*/, ''));
 }
 
@@ -82,7 +84,8 @@ export function isTemplateTitle(title: string): boolean {
       plain,
     ) ||
     /\b(?:short|brief) (?:title|noun phrase|present tense)/i.test(plain) ||
-    /^(?:nnnn|xxxx?|number)\b/i.test(plain)
+    /^(?:nnnn|xxxx?|number)\b/i.test(plain) ||
+    /(?:decision record|adr) template$/i.test(plain)
   );
 }
 
