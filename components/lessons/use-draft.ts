@@ -13,7 +13,7 @@ export function useDraft(key: string, refused: boolean) {
   useEffect(() => {
     const stored = read(key);
     if (!form.current || !stored || Object.keys(stored).length === 0) return;
-    setRestored(fill(form.current, stored));
+    if (fill(form.current, stored)) setRestored(true);
   }, [key]);
 
   const keep = () => {

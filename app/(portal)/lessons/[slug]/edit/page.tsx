@@ -20,19 +20,25 @@ export default async function EditLessonPage({ params }: { params: Promise<{ slu
   const back = <ButtonLink href={paths.lesson(slug)}>Back to the lesson</ButtonLink>;
   if (!may(viewer, 'lesson.edit', lesson.project.id))
     return (
-      <EmptyState
-        title="Your role does not let you change lessons"
-        why="Contributors, leads and admins of the project may. Ask an admin for such a role."
-        action={back}
-      />
+      <>
+        <PageHead title={`Edit: ${lesson.title}`} />
+        <EmptyState
+          title="Your role does not let you change lessons"
+          why="Contributors, leads and admins of the project may. Ask an admin for such a role."
+          action={back}
+        />
+      </>
     );
   if (openLesson(lesson).isFile)
     return (
-      <EmptyState
-        title="This lesson is a file"
-        why={`It lives at ${lesson.source.path}. Change it there; the next sync brings it here.`}
-        action={back}
-      />
+      <>
+        <PageHead title={`Edit: ${lesson.title}`} />
+        <EmptyState
+          title="This lesson is a file"
+          why={`It lives at ${lesson.source.path}. Change it there; the next sync brings it here.`}
+          action={back}
+        />
+      </>
     );
   return (
     <>
