@@ -62,6 +62,9 @@ asRoot(
     await query(url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await portal.signal('SIGTERM');
 
+    // Within reach from now on: the database stays where it is all the same.
+    chmodSync(join(data, '../..'), 0o755);
+
     const next = await startPortal(data, { systemFolder: system }).opened();
     expect(await query(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
   },

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -61,23 +62,43 @@ test('port taken by another program: another port is found and kept', async () =
   }
 });
 
-test.each([
-  ['stale: no process has the number', () => 2 ** 22 + 1],
-  ['recycled: an unrelated process has the number', () => process.pid],
-])('postmaster.pid is %s', async (_, number) => {
-  const { data, home, portal, opened } = await portalWithRow();
-  await portal.signal('SIGTERM');
-  const file = join(home, 'cluster/data/postmaster.pid');
-  writeFileSync(
-    file,
-    `${number()}\n${home}/cluster/data\n1700000000\n${opened.port}\n\n127.0.0.1\n\nready\n`,
-  );
+/** A process of the user who runs the server: PostgreSQL itself knows those of others to be no server. */
+function unrelatedProcess(home: string): ChildProcess {
+  const { uid, gid } = statSync(join(home, 'cluster/data'));
+  const asOwner = process.getuid?.() === 0 ? { uid, gid } : {};
+  return spawn('sleep', ['120'], { ...asOwner, cwd: '/', stdio: 'ignore' });
+}
 
-  const next = await startPortal(data).opened();
-  expect(next.origin).toBe('started');
-  expect(await keptRow(next.url)).toEqual([{ answer: 42 }]);
-  expect(runs(process.pid)).toBe(true);
-});
+test.each(['stale: no process has the number', 'recycled: an unrelated process has the number'])(
+  'postmaster.pid is %s',
+  async (which) => {
+    const { data, home, portal, opened } = await portalWithRow();
+    await portal.signal('SIGTERM');
+    const unrelated = unrelatedProcess(home);
+    const number = which.startsWith('stale') ? 2 ** 22 + 1 : unrelated.pid;
+    const file = join(home, 'cluster/data/postmaster.pid');
+    const lines = [
+      number,
+      `${home}/cluster/data`,
+      1_700_000_000,
+      opened.port,
+      '',
+      '127.0.0.1',
+      '',
+      'ready',
+      '',
+    ];
+    writeFileSync(file, lines.join('\n'));
+    try {
+      const next = await startPortal(data).opened();
+      expect(next.origin).toBe('started');
+      expect(await keptRow(next.url)).toEqual([{ answer: 42 }]);
+      expect(unrelated.exitCode).toBeNull();
+    } finally {
+      unrelated.kill();
+    }
+  },
+);
 
 test('killed while the database was being made: the next start makes it whole', async () => {
   const data = join(newFolder(), 'data');
