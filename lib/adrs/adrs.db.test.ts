@@ -104,7 +104,15 @@ test('an imported file is one record however often it comes', async () => {
   expect(await save(first.text)).toMatchObject({ outcome: 'inserted', adr: { status: 'accepted' } });
   expect(await save(first.text)).toMatchObject({ outcome: 'unchanged' });
   expect(await save(`${first.text}\nMore.`)).toMatchObject({ outcome: 'updated', slug: '0001-one' });
-  await Promise.all([save('# One\n\na'), save('# One\n\nb')]);
+  expect(await database().adr.count({ where: { projectId: project.id } })).toBe(1);
+});
+
+test('the same new file imported twice at once is one record', async () => {
+  const { project } = await newRepository();
+  const input = { projectId: project.id, repositoryId: null, sourcePath: 'one.md' };
+  const save = (text: string) => inTransaction((tx) => saveImportedAdr(tx, viewer, { ...input, text }));
+  const saved = await Promise.all(['a', 'b', 'c'].map((text) => save(`# One\n\n${text}\n`)));
+  expect(saved.map((one) => one.outcome).sort()).toEqual(['inserted', 'updated', 'updated']);
   expect(await database().adr.count({ where: { projectId: project.id } })).toBe(1);
 });
 
