@@ -17,9 +17,12 @@ test('the portfolio says the week first, then what needs attention, and leads to
 test('Ctrl-K finds a page by name and a record by its words, with the keyboard alone', async ({ page }) => {
   const errors = collectConsoleErrors(page);
   await page.goto('/');
-  await page.keyboard.press('Control+k');
   const box = page.getByRole('combobox', { name: 'Find or do anything' });
-  await expect(box).toBeFocused();
+  // Until the page's script has begun, the browser keeps the key to itself.
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(box).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await expectAccessible(page);
   await box.fill('lessons');
   await expect(page.getByRole('option').first()).toHaveText(/Lessons/);
