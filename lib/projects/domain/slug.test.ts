@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nameFromSlug, parseSlug } from './slug';
+
+test.each([
+  ['a', true],
+  ['payments-api', true],
+  ['p2', true],
+  ['2026', true],
+  ['x'.repeat(60), true],
+  ['x'.repeat(61), false],
+  ['', false],
+  ['-a', false],
+  ['a-', false],
+  ['a--b', false],
+  ['A', false],
+  ['a b', false],
+  ['a/b', false],
+  ['..', false],
+  ['é', false],
+  ['a\n', false],
+])('%j: %s', (slug, accepted) => {
+  expect(parseSlug(slug).ok).toBe(accepted);
+});
+
+test('a slug that is accepted stands in an address as it is', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      if (parseSlug(text).ok) expect(encodeURIComponent(text)).toBe(text);
+    }),
+  );
+});
+
+test('a project called only by its slug gets readable words', () => {
+  expect(nameFromSlug('payments-api')).toBe('Payments api');
+});
