@@ -45,41 +45,59 @@ export function PilotsTable({ pilots, today }: { pilots: readonly PilotVerdict[]
         {
           key: 'coverage',
           header: 'Criteria with evidence',
-          cell: (pilot) => (
-            <span className="inline-grid gap-1">
-              {pilot.coverage.answered} of {pilot.coverage.total}
-              <CoverageCells
-                small
-                cells={pilot.states.map(({ side, state, title }) => ({
-                  state: evidenceMark(side, state),
-                  label: title,
-                }))}
-              />
-            </span>
-          ),
+          cell: (pilot) =>
+            pilot.coverage.total === 0 ? (
+              <span className="text-sm text-ink-3">no criteria</span>
+            ) : (
+              <span className="inline-grid gap-1">
+                {pilot.coverage.answered} of {pilot.coverage.total}
+                <CoverageCells
+                  small
+                  cells={pilot.states.map(({ side, state, title }) => ({
+                    state: evidenceMark(side, state),
+                    label: title,
+                  }))}
+                />
+              </span>
+            ),
         },
         {
           key: 'targets',
           header: 'Targets measured',
           align: 'end',
-          cell: ({ targets }) => `${targets.measured} of ${targets.total}`,
+          cell: ({ targets }) =>
+            targets.total === 0 ? (
+              <span className="text-sm text-ink-3">no targets</span>
+            ) : (
+              `${targets.measured} of ${targets.total}`
+            ),
         },
         {
           key: 'gaps',
           header: 'Gaps',
-          cell: ({ unnamedRoles, plan }) => (
-            <span className="text-sm">
-              {unnamedRoles.length > 0 ? (
-                <span className="block text-not-met">{unnamedRoles.length} unnamed</span>
-              ) : null}
-              {plan.slipped > 0 ? <span className="block text-not-met">{plan.slipped} slipped</span> : null}
-              {unnamedRoles.length === 0 && plan.slipped === 0 ? (
-                <span className="text-ink-3">none seen</span>
-              ) : null}
-            </span>
-          ),
+          cell: (pilot) => <Gaps pilot={pilot} />,
         },
       ]}
     />
+  );
+}
+
+/** What should be named or done by now and is not. */
+function Gaps({ pilot }: { pilot: PilotVerdict }) {
+  const gaps = [
+    pilot.unnamedRoles.length > 0 ? `${pilot.unnamedRoles.length} unnamed` : '',
+    pilot.leadName ? '' : 'no lead',
+    pilot.startsOn && pilot.endsOn ? '' : 'no dates',
+    pilot.plan.slipped > 0 ? `${pilot.plan.slipped} slipped` : '',
+  ].filter(Boolean);
+  if (gaps.length === 0) return <span className="text-sm text-ink-3">none seen</span>;
+  return (
+    <span className="text-sm text-not-met">
+      {gaps.map((gap) => (
+        <span key={gap} className="block">
+          {gap}
+        </span>
+      ))}
+    </span>
   );
 }

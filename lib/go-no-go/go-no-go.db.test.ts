@@ -340,3 +340,13 @@ test('the list shows the same verdicts as the pages, and only what a token may s
   expect(total).toBe(1);
   expect(items[0]).toMatchObject({ slug, verdict: 'go', states: [{ state: 'met' }] });
 });
+
+test('a stored rule that cannot be read is unknown and says so', async () => {
+  const { slug } = await pilotWith(['go', 'Works']);
+  const { id } = await criterion(slug, 'Works');
+  await database().criterion.update({ where: { id }, data: { rule: { kind: 'oracle' } } });
+  expect((await criterion(slug, 'Works')).evaluation).toMatchObject({
+    state: 'unknown',
+    evidence: { missing: ['Its stored rule cannot be read; set it again.'] },
+  });
+});

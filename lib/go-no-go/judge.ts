@@ -1,6 +1,6 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { evaluate } from './domain/evaluate';
-import { favours, stateLabel } from './domain/evaluation';
+import { type Evaluation, favours, stateLabel, unknown } from './domain/evaluation';
 import { nextSteps } from './domain/next-steps';
 import { ruleInWords } from './domain/rule-in-words';
 import { type JudgedCriterion, verdict } from './domain/verdict';
@@ -24,7 +24,10 @@ export async function judgeCriteria(
   for (const { row, rule } of read) {
     const { id, side, title, position, ruleSetBy, claimedMet, line, version } = row;
     const found = gathered.get(id);
-    const evaluation = evaluate({ id, side, title, rule }, found?.facts ?? null, now);
+    const isUnreadable = row.rule !== null && rule === null;
+    const evaluation = isUnreadable
+      ? unreadable(id, title)
+      : evaluate({ id, side, title, rule }, found?.facts ?? null, now);
     const view: CriterionView = {
       id,
       side,
@@ -51,6 +54,16 @@ export async function judgeCriteria(
     byPilot.set(row.pilotId, [...(byPilot.get(row.pilotId) ?? []), view]);
   }
   return byPilot;
+}
+
+/** A rule that this version does not understand proves nothing, and must not pass for one written in words. */
+function unreadable(id: string, title: string): Evaluation {
+  return unknown('rule', ['Its stored rule cannot be read; set it again.'], {
+    key: `rule:${id}`,
+    text: `Set the rule of “${title}” again`,
+    note: '',
+    href: `#criterion-${id}`,
+  });
 }
 
 export function verdictView(criteria: readonly JudgedCriterion[]): VerdictView {

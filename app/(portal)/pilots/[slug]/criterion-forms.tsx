@@ -53,6 +53,11 @@ export function CriterionForms({
       ) : null}
       {criterion.lockedAt ? null : (
         <Disclosure summary={criterion.rule ? 'Change its rule' : 'Give it a rule'}>
+          {criterion.side === 'no_go' ? (
+            <p className="mt-0 mb-3 max-w-[60ch] text-sm text-ink-2">
+              This is a no-go criterion: when its rule holds, it stops the pilot.
+            </p>
+          ) : null}
           <RuleForm
             key={criterion.version}
             action={setRule}

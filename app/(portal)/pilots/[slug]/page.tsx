@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { BaselinesSection } from '@/components/pilots/baselines-section';
 import { ClaimsSection } from '@/components/pilots/claims-section';
 import { CriteriaSection } from '@/components/pilots/criteria-section';
@@ -37,25 +38,25 @@ interface Props {
   params: Promise<{ slug: string }>;
 }
 
-async function readPilot({ params }: Props) {
-  const { slug } = await params;
+/** Once a request: the title and the page are about the same moment. */
+const readPilot = cache(async (slug: string) => {
   const viewer = await currentViewer();
   const now = systemClock();
   const pilot = await readForPage(() => requirePilotRecord(viewer, decodeURIComponent(slug), now));
   return { viewer, now, pilot };
-}
+});
 
 /** The document it was imported from, with the audit of its claims; null for a pilot that was written here. */
 async function readDocument(viewer: Viewer, document: { id: string } | null) {
   return document ? readForPage(() => requireDocument(viewer, document.id)) : null;
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await readPilot(props)).pilot.title };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await readPilot((await params).slug)).pilot.title };
 }
 
-export default async function PilotPage(props: Props) {
-  const { viewer, now, pilot } = await readPilot(props);
+export default async function PilotPage({ params }: Props) {
+  const { viewer, now, pilot } = await readPilot((await params).slug);
   const mayEdit = may(viewer, 'pilot.edit', pilot.project.id);
   const metrics = mayEdit ? await listMetrics(viewer, { projectId: pilot.project.id }) : [];
   const place = { pilotId: pilot.id, slug: pilot.slug };
