@@ -8,7 +8,8 @@ import { currentPerson } from '@/lib/auth/viewer';
 import { may } from '@/lib/permissions/domain/permissions';
 import { readWorkspace } from '@/lib/projects/workspace-queries';
 import { paths } from '@/lib/shared/paths';
-import { removeSample, save } from './actions';
+import { removeSample } from '../../documents/actions';
+import { save } from './actions';
 
 export const metadata: Metadata = { title: 'Workspace' };
 
