@@ -4,6 +4,7 @@ import { type NavigationCounts, navigation } from '@/components/shell/navigation
 import { PortalFrame } from '@/components/shell/portal-frame';
 import { isPublicRead } from '@/lib/auth/cookie';
 import { findPersonViewer } from '@/lib/auth/viewer';
+import { listImpactReports } from '@/lib/impact/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
@@ -26,6 +27,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     { label: 'Weeks', kind: 'Page', href: paths.weeks() },
     { label: 'People', kind: 'Page', href: paths.settingsPeople() },
     { label: 'Tokens', kind: 'Page', href: paths.settingsTokens() },
+    { label: 'Import a document', kind: 'Action', href: paths.documents() },
     { label: 'Connect a repository', kind: 'Action', href: paths.settingsRepositories() },
     { label: 'Sync with GitHub', kind: 'Action', href: paths.sync() },
   ];
@@ -42,7 +44,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 }
 
 async function countsOf(viewer: Viewer): Promise<NavigationCounts> {
-  const { items, total } = await listProjects(viewer);
+  const [{ items, total }, impact] = await Promise.all([
+    listProjects(viewer),
+    listImpactReports(viewer, { perPage: 1 }),
+  ]);
   const sum = (pick: (counts: (typeof items)[number]['counts']) => number) =>
     items.reduce((all, project) => all + pick(project.counts), 0);
   return {
@@ -50,5 +55,6 @@ async function countsOf(viewer: Viewer): Promise<NavigationCounts> {
     pilots: sum((counts) => counts.pilots),
     adrs: sum((counts) => counts.adrs),
     lessons: sum((counts) => counts.lessons),
+    impact: impact.total,
   };
 }

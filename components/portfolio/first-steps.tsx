@@ -10,10 +10,11 @@ export function FirstSteps() {
       why="This page will say in one paragraph how the pilots stand, on what evidence, and what needs attention. It fills from documents and from GitHub."
       action={
         <>
-          <ButtonLink href={paths.settingsRepositories()} variant="primary">
-            Connect a repository
+          <ButtonLink href={paths.documents()} variant="primary">
+            Import a document
           </ButtonLink>
-          <ButtonLink href={paths.settings()}>Open the settings</ButtonLink>
+          <ButtonLink href={paths.settingsRepositories()}>Connect a repository</ButtonLink>
+          <ButtonLink href={paths.documents()}>Load the sample</ButtonLink>
         </>
       }
     >

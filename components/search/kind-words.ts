@@ -6,7 +6,6 @@ const words: Record<string, string> = {
   lesson: 'Lessons',
   'impact-report': 'Impact reports',
   document: 'Documents',
-  'imported-document': 'Documents',
   repository: 'Repositories',
   estimate: 'Estimates',
   metric: 'Metrics',

@@ -16,7 +16,7 @@ const wholeLists: Record<RecordedItem['kind'], { href: string; words: string }> 
   decision: { href: paths.pilots(), words: 'more decisions' },
   adr: { href: paths.adrs(), words: 'more ADRs' },
   lesson: { href: paths.lessons(), words: 'more lessons' },
-  document: { href: paths.projects(), words: 'more documents' },
+  document: { href: paths.documents(), words: 'more documents' },
   'plan-item': { href: paths.pilots(), words: 'more plan items' },
 };
 

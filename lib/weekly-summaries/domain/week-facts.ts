@@ -112,10 +112,10 @@ function recordedFacts({ recorded, counts }: WeekActivity): WeekFact[] {
     of('adr', paths.adrs(), 'ADR recorded or changed', 'ADRs recorded or changed'),
     of('lesson', paths.lessons(), 'lesson added', 'lessons added'),
     of('plan-item', paths.pilots(), 'plan item moved', 'plan items moved'),
-    of('document', paths.pilots(), 'document imported', 'documents imported'),
+    of('document', paths.documents(), 'document imported', 'documents imported'),
     of(
       'contradicted-claims',
-      paths.pilots(),
+      paths.documents(),
       'claim contradicted in imported documents',
       'claims contradicted in imported documents',
     ),
