@@ -61,6 +61,7 @@ function tookOf({ startedAt, finishedAt }: SyncRunView): string {
 }
 
 function didOf(run: SyncRunView): string {
+  if (run.report.length === 0) return run.problem ?? '';
   const { inserted, updated, deleted, refused, requests, notModified } = runTotals(run);
   const changed = [
     inserted > 0 && `${inserted.toLocaleString('en-GB')} new`,
