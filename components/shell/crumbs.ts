@@ -14,7 +14,6 @@ const rooms: Record<string, Crumb> = {
   impact: { label: 'Impact', href: paths.impactReports() },
   weeks: { label: 'Weeks', href: paths.weeks() },
   documents: { label: 'Documents', href: paths.documents() },
-  documents: { label: 'Documents', href: paths.documents() },
   sync: { label: 'Sync', href: paths.sync() },
   audit: { label: 'Audit', href: paths.audit() },
   search: { label: 'Search', href: paths.search() },

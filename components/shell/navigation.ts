@@ -40,7 +40,6 @@ export function navigation(currentWeek: string, counts: NavigationCounts): Navig
       label: 'Workspace',
       items: [
         { label: 'Documents', href: paths.documents() },
-        { label: 'Documents', href: paths.documents() },
         { label: 'Sync', href: paths.sync() },
         { label: 'Audit', href: paths.audit() },
         { label: 'Settings', href: paths.settings() },
