@@ -5,6 +5,7 @@ import {
   type BufferedHours,
   bufferedHours,
   type Coverage,
+  categoryFit,
   categoryKey,
   coverageOf,
   ruleFor,
@@ -59,8 +60,9 @@ export async function getEstimation(
     listRuleRows({ projectId }),
     countEstimateRows({ projectId }),
   ]);
-  const wanted = asked.category === undefined ? null : categoryKey(asked.category);
-  const inCategory = (row: { category: string }) => wanted === null || categoryKey(row.category) === wanted;
+  const wanted = asked.category ?? null;
+  const inCategory = (row: { category: string }) =>
+    wanted === null || categoryFit(wanted, row.category) !== null;
   const tasks = rows.filter(inCategory);
   const estimates = tasks.map((row): EstimateView => {
     const rule = ruleFor(row, rules);
@@ -80,7 +82,12 @@ export async function getEstimation(
       overall,
     ),
     estimates,
-    categories: categoriesOf(observedRatios(tasks), rules.filter(inCategory)),
+    categories: categoriesOf(
+      observedRatios(
+        tasks.map((row) => ({ ...row, category: ruleFor(row, rules)?.category ?? row.category })),
+      ),
+      rules.filter(inCategory),
+    ),
     overall,
     total: wanted === null ? total : tasks.length,
     limit: rowLimit,

@@ -46,13 +46,48 @@ export function coverageOf(task: TaskHours, rule: BufferRule | null): Coverage {
   return shortByHours <= 1 / 3600 ? { state: 'covered' } : { state: 'not-covered', shortByHours };
 }
 
-/** The one rule for a task: of its category, from its own document before another; null when there is none. */
+/** Words that say nothing of the kind of work. */
+const idleWords = new Set(
+  'work task tasks component components time buffer any all the and or of for with to in on is are that existing systems'.split(
+    ' ',
+  ),
+);
+
+const wordsOf = (text: string) =>
+  (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => !idleWords.has(word));
+
+/** "test" and "testing", "document" and "documentation". */
+function sameWord(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short === long || (short.length >= 4 && long.startsWith(short));
+}
+
+/**
+ * How well a rule's category fits a task's, 0 the best, null not at all. Documents name them differently (the rule
+ * "foundation components", the task below the heading "Foundation work takes longer than expected"), so any telling
+ * word of the rule's category counts, and the earlier it stands in the task's the better.
+ */
+export function categoryFit(ruleCategory: string, taskCategory: string): number | null {
+  if (categoryKey(ruleCategory) === categoryKey(taskCategory)) return 0;
+  const ruleWords = wordsOf(ruleCategory);
+  const at = wordsOf(taskCategory).findIndex((word) => ruleWords.some((each) => sameWord(each, word)));
+  return at < 0 ? null : at + 1;
+}
+
+/**
+ * The one rule for a task: of its project, fitting its category best, from its own document before another; null when
+ * there is none. A task without a category is judged by its own words.
+ */
 export function ruleFor<R extends BufferRule & { documentId: string | null; projectId: string }>(
-  task: { category: string; documentId: string | null; projectId: string },
+  task: { task: string; category: string; documentId: string | null; projectId: string },
   rules: readonly R[],
 ): R | null {
-  const fitting = rules.filter(
-    (rule) => rule.projectId === task.projectId && categoryKey(rule.category) === categoryKey(task.category),
-  );
-  return fitting.find((rule) => rule.documentId === task.documentId) ?? fitting[0] ?? null;
+  const category = task.category.trim() || task.task;
+  const [best] = rules
+    .flatMap((rule) => {
+      const fit = rule.projectId === task.projectId ? categoryFit(rule.category, category) : null;
+      return fit === null ? [] : [{ rule, fit, elsewhere: rule.documentId === task.documentId ? 0 : 1 }];
+    })
+    .sort((a, b) => a.elsewhere - b.elsewhere || a.fit - b.fit);
+  return best?.rule ?? null;
 }

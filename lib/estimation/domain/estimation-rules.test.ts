@@ -50,15 +50,44 @@ test('a buffer is applied once: its low end is never above its high end, and mor
   );
 });
 
+const sample = (category: string, documentId: string, title = 'x') => ({
+  task: title,
+  category,
+  documentId,
+  projectId: 'p',
+});
+
 test('a task takes the rule of its category from its own document before another', () => {
   const rules = [
     { ...rule(20, 20, 'Security'), documentId: 'a', projectId: 'p' },
     { ...rule(50, 50, ' security '), documentId: 'b', projectId: 'p' },
     { ...rule(90, 90, 'security'), documentId: 'b', projectId: 'q' },
   ];
-  expect(ruleFor({ category: 'SECURITY', documentId: 'b', projectId: 'p' }, rules)?.lowPercent).toBe(50);
-  expect(ruleFor({ category: 'security', documentId: 'z', projectId: 'p' }, rules)?.lowPercent).toBe(20);
-  expect(ruleFor({ category: 'testing', documentId: 'a', projectId: 'p' }, rules)).toBeNull();
+  expect(ruleFor(sample('SECURITY', 'b'), rules)?.lowPercent).toBe(50);
+  expect(ruleFor(sample('security', 'z'), rules)?.lowPercent).toBe(20);
+  expect(ruleFor(sample('testing', 'a'), rules)).toBeNull();
+});
+
+test.each([
+  ['Foundation work takes longer than expected', 'testing infrastructure', 25],
+  ['Infrastructure integration is complex', 'container setup', 20],
+  ['Security work is unpredictable', 'assessment', 50],
+  ['', 'Document the release', 15],
+  ['Integration tests', 'x', 20],
+  ['Work on components', 'x', null],
+])('category %j, task %j: one rule by its telling words', (category, title, percent) => {
+  const rules = [
+    ['foundation components', 25],
+    ['Integration', 20],
+    ['Security', 50],
+    ['Documentation', 15],
+    ['Testing', 30],
+  ].map(([name, low]) => ({
+    ...rule(Number(low), Number(low), String(name)),
+    documentId: 'a',
+    projectId: 'p',
+  }));
+  expect(ruleFor(sample(category, 'a', title), rules)?.lowPercent ?? null).toBe(percent);
 });
 
 test.each([
