@@ -29,11 +29,9 @@ export function PlanSection({
       {days.length === 0 ? <p className="py-2.5 text-sm text-ink-3">No plan is written yet.</p> : null}
       <ul className="grid gap-x-4 gap-y-4 pt-3 sm:grid-cols-2 lg:grid-cols-3">
         {days.map((day) => (
-          <li key={`${day.label} ${day.section}`} className="min-w-0 text-sm">
+          <li key={day.items[0]?.id} className="min-w-0 text-sm">
             {day.label}
-            {day.section && day.section !== day.label ? (
-              <span className="text-ink-3"> {day.section}</span>
-            ) : null}
+            {day.topic ? <span className="text-ink-3"> {day.topic}</span> : null}
             <PlanBar counts={day.counts} />
             <span className="text-ink-3">
               {day.counts.done} of {day.counts.total}
@@ -50,10 +48,10 @@ export function PlanSection({
         <div className="mt-3">
           <Disclosure summary={`All ${pilot.plan.total} items`} id="plan-items">
             {days.map((day) => (
-              <div key={`${day.label} ${day.section}`} className="mb-4 last:mb-0">
+              <div key={day.items[0]?.id} className="mb-4 last:mb-0">
                 <h3 className="m-0 text-sm font-bold">
                   {day.label}
-                  {day.section && day.section !== day.label ? `: ${day.section}` : ''}
+                  {day.topic ? `: ${day.topic}` : ''}
                 </h3>
                 <ul className="mt-1">
                   {day.items.map((item) => (

@@ -76,3 +76,13 @@ test('the plan keeps its days and sections in order and loses no item', () => {
     slipped: 2,
   });
 });
+
+test.each([
+  ['Day 1: Set up', 1, 'Set up'],
+  ['Days 2-3: Update, day 4 off', 2, 'Update, day 4 off'],
+  ['Set up', 1, 'Set up'],
+  ['Day 1', 1, ''],
+  ['Later', null, ''],
+])('the section %j is told from its days', (section, dayFrom, topic) => {
+  expect(planByDay([item({ section, dayFrom })], dates, '2025-10-02')[0]?.topic).toBe(topic);
+});

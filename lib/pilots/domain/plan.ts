@@ -55,7 +55,8 @@ export interface PlanCounts {
 export interface PlanDay<Item> {
   /** "Day 1", "Days 2 to 3", or the section's title where no day is named. */
   label: string;
-  section: string;
+  /** What the section is about, without the days that stand in the label. */
+  topic: string;
   counts: PlanCounts;
   items: Item[];
 }
@@ -89,7 +90,7 @@ export function planByDay<Item extends PlanItem>(
     return [
       {
         label: dayLabel(first),
-        section: first.section,
+        topic: topicOf(first),
         counts: countPlan(group, dates, today),
         items: group,
       },
@@ -100,4 +101,9 @@ export function planByDay<Item extends PlanItem>(
 function dayLabel({ dayFrom, dayTo, section }: PlanItem): string {
   if (dayFrom === null) return section || 'Any day';
   return dayTo === null || dayTo === dayFrom ? `Day ${dayFrom}` : `Days ${dayFrom} to ${dayTo}`;
+}
+
+function topicOf({ dayFrom, section }: PlanItem): string {
+  if (dayFrom === null) return '';
+  return section.replace(/^days?\s+\d+(\s*(-|–|to|and)\s*\d+)?\s*[:.–—-]*\s*/i, '');
 }
