@@ -1,15 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { demoWorld } from '@/e2e/support/github-stand-in/seed';
-import { type StandIn, startStandIn } from '@/e2e/support/github-stand-in/server';
 import {
   addItem,
   addPull,
   addRepository,
-  addRun,
   emptyWorld,
-  minutesAfter,
   renameRepository,
-  type World,
 } from '@/e2e/support/github-stand-in/world';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
@@ -18,30 +14,16 @@ import {
   connected,
   connectionTo,
   counts,
-  firstRepository,
+  ownWorld,
+  serve,
+  stopServing,
   storedRows,
   synced,
   viewer,
 } from './sync.test-data';
 
 withTestDatabase();
-
-const open: StandIn[] = [];
-afterAll(async () => {
-  await Promise.all(open.map((standIn) => standIn.stop()));
-});
-async function serve(world: World): Promise<StandIn> {
-  const standIn = await startStandIn(world);
-  open.push(standIn);
-  return standIn;
-}
-
-/** A world of its own for each test, whose clock stands still until it is moved. */
-function ownWorld(id: number) {
-  const clock = { now: new Date('2026-03-01T12:00:00Z') };
-  const world = emptyWorld(() => clock.now);
-  return { world, clock, repository: addRepository(world, 'harbour', 'relay', { id }) };
-}
+afterAll(stopServing);
 
 test('a first sync stores everything, the second writes nothing and costs one 304 a stream', async () => {
   const standIn = await serve(demoWorld());
@@ -169,42 +151,6 @@ test('a failed stream keeps its mark and what was read, and the next sync comple
   });
 });
 
-test('more than a thousand workflow runs are walked by windows', async () => {
-  const { world, repository } = ownWorld(2006);
-  // Three runs a minute: windows meet at runs of the same second.
-  for (let n = 0; n < 2345; n += 1)
-    addRun(repository, { createdAt: minutesAfter('2026-01-05T10:00:00Z', Math.floor(n / 3)) });
-  const standIn = await serve(world);
-  const { projectId } = await connected(standIn.url, 'runs');
-  expect(counts((await synced(standIn.url, projectId))['workflow-runs'])).toMatchObject({
-    fetched: 2345,
-    inserted: 2345,
-    requests: 24,
-  });
-});
-
-test('a run that was unfinished is read again, on the newest page and below it', async () => {
-  const { world, clock, repository } = ownWorld(2007);
-  clock.now = new Date();
-  const start = minutesAfter(clock.now.toISOString().slice(0, 19).concat('Z'), -3000);
-  for (let n = 0; n < 150; n += 1) addRun(repository, { createdAt: minutesAfter(start, n) });
-  const [low] = repository.runs;
-  const high = repository.runs.at(-1);
-  for (const run of [low, high]) Object.assign(run ?? {}, { status: 'in_progress', conclusion: null });
-  const standIn = await serve(world);
-  const { id, projectId } = await connected(standIn.url, 'unfinished');
-  await synced(standIn.url, projectId);
-  Object.assign(low ?? {}, { status: 'completed', conclusion: 'failure' });
-  expect(counts((await synced(standIn.url, projectId))['workflow-runs'])).toMatchObject({
-    updated: 1,
-    requests: 2,
-    notModified: 1,
-  });
-  Object.assign(high ?? {}, { status: 'completed', conclusion: 'success' });
-  expect(counts((await synced(standIn.url, projectId))['workflow-runs'])).toMatchObject({ updated: 1 });
-  expect(await database().workflowRun.count({ where: { repositoryId: id, conclusion: null } })).toBe(0);
-});
-
 test('a row that does not fit is listed with its reason, stays listed, and goes when it fits', async () => {
   const { world, clock, repository } = ownWorld(2008);
   for (let n = 0; n < 3; n += 1) addItem(repository);
@@ -236,71 +182,6 @@ test('a row that does not fit is listed with its reason, stays listed, and goes 
   Object.assign(bad, { createdAt: '2026-03-02T11:30:00Z', updatedAt: '2026-03-02T11:30:00Z' });
   await synced(standIn.url, projectId);
   expect(await refused()).not.toContainEqual(expect.objectContaining({ place: 'issue #4' }));
-});
-
-test('files follow the tree: changed, moved, deleted and back again, each blob fetched once', async () => {
-  const { world, repository } = ownWorld(2009);
-  repository.files = new Map<string, string | Uint8Array>([
-    ['docs/adr/1.md', '# One'],
-    ['docs/adr/deep/2.md', '# Two'],
-    ['docs/lessons/a.mdx', '# Lesson'],
-    ['src/a.md', 'not wanted'],
-    ['docs/adr/latin.md', new Uint8Array([0x23, 0x20, 0xe9])],
-    ['docs/adr/picture.md', new Uint8Array([0x89, 0x50, 0, 0, 1, 2, 3])],
-    ['docs/adr/huge.md', 'x'.repeat(1_048_577)],
-  ]);
-  const standIn = await serve(world);
-  const { id, projectId } = await connected(standIn.url, 'files');
-  const blobs = () => standIn.requests.filter(({ path }) => path.includes('/git/blobs/')).length;
-  const first = await synced(standIn.url, projectId);
-  expect(counts(first.files)).toMatchObject({ fetched: 6, inserted: 4, deleted: 0, requests: 6 });
-  expect(first.files.refused.map(({ place }) => place).sort()).toEqual([
-    'docs/adr/huge.md',
-    'docs/adr/picture.md',
-  ]);
-  expect(first.files.notes).toEqual([
-    { place: 'docs/adr/latin.md', reason: expect.stringContaining('1252') },
-  ]);
-
-  repository.files.delete('docs/adr/deep/2.md');
-  repository.files.set('docs/adr/moved.md', '# Two');
-  repository.files.set('docs/adr/1.md', '# One, changed');
-  const before = blobs();
-  expect(counts((await synced(standIn.url, projectId)).files)).toMatchObject({
-    inserted: 1,
-    updated: 1,
-    deleted: 1,
-  });
-  // One new text and the picture, which is never stored; "# Two" only moved.
-  expect(blobs() - before).toBe(2);
-  const file = (path: string) =>
-    database().repositoryFile.findUniqueOrThrow({ where: { repositoryId_path: { repositoryId: id, path } } });
-  expect((await file('docs/adr/deep/2.md')).deletedAt).not.toBeNull();
-  expect(await file('docs/adr/moved.md')).toMatchObject({
-    content: '# Two',
-    purpose: 'adr',
-    deletedAt: null,
-  });
-
-  repository.files.set('docs/adr/deep/2.md', '# Two');
-  repository.files.set('docs/adr/1.md', '# One');
-  expect(counts((await synced(standIn.url, projectId)).files)).toMatchObject({ updated: 2, deleted: 0 });
-  expect(await file('docs/adr/1.md')).toMatchObject({ content: '# One' });
-  expect((await file('docs/adr/deep/2.md')).deletedAt).toBeNull();
-});
-
-test('a tree that GitHub cuts is walked folder by folder, past folders that hold nothing wanted', async () => {
-  const { world, repository } = ownWorld(2010);
-  repository.treeLimit = 3;
-  for (const path of ['docs/adr/1.md', 'docs/adr/old/2.md', 'docs/lessons/a.md', 'src/deep/b.md', 'z.md'])
-    repository.files.set(path, `# ${path}`);
-  const standIn = await serve(world);
-  const { projectId } = await connected(standIn.url, 'truncated');
-  expect(counts((await synced(standIn.url, projectId)).files)).toMatchObject({
-    inserted: 3,
-    // The cut tree, the root, docs, docs/adr, docs/adr/old, docs/lessons, three blobs.
-    requests: 9,
-  });
 });
 
 test('an empty repository and one without Actions are no failures', async () => {
@@ -399,5 +280,4 @@ test('the run, its report and one audit event are kept', async () => {
   const runs = await database().syncRun.findMany({ where: { projectId } });
   expect(runs.map(({ state }) => state)).toEqual(['complete', 'complete']);
   expect(JSON.stringify(events.map(({ after }) => after))).not.toContain('stand-in-token');
-  expect(firstRepository(world).items).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
-import type { World } from '@/e2e/support/github-stand-in/world';
+import { type StandIn, startStandIn } from '@/e2e/support/github-stand-in/server';
+import { addRepository, emptyWorld, type World } from '@/e2e/support/github-stand-in/world';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import type { ApiConnection } from './api';
@@ -66,8 +67,21 @@ export const counts = ({
   notModified,
 });
 
-export function firstRepository(world: World) {
-  const repository = world.repositories[0];
-  if (!repository) throw new Error('the world is empty');
-  return repository;
+const open: StandIn[] = [];
+
+export async function serve(world: World): Promise<StandIn> {
+  const standIn = await startStandIn(world);
+  open.push(standIn);
+  return standIn;
+}
+
+export async function stopServing(): Promise<void> {
+  await Promise.all(open.splice(0).map((standIn) => standIn.stop()));
+}
+
+/** A world of its own for each test, whose clock stands still until it is moved. */
+export function ownWorld(id: number) {
+  const clock = { now: new Date('2026-03-01T12:00:00Z') };
+  const world = emptyWorld(() => clock.now);
+  return { world, clock, repository: addRepository(world, 'harbour', 'relay', { id }) };
 }
