@@ -39,12 +39,20 @@ export function entriesOfBlock(block: Block): Entry[] {
     case 'table':
       return entriesOfTable(block);
     case 'paragraph':
-      return block.lines.every((line) => readMark(line.text).state !== null)
-        ? block.lines.map((line) => entryOfText([line]))
-        : [];
+      return entriesOfLines(block.lines);
     default:
       return [];
   }
+}
+
+const looseMarker = /^(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[–—→▸✦»])\s+/i;
+
+/** Lines that each begin with a mark, a letter or a dash are a list to their writer, though not to Markdown. */
+function entriesOfLines(lines: readonly SourceLine[]): Entry[] {
+  if (lines.every((line) => readMark(line.text).state !== null))
+    return lines.map((line) => entryOfText([line]));
+  if (lines.length < 2 || !lines.every((line) => looseMarker.test(line.text))) return [];
+  return lines.map((line) => entryOfText([{ ...line, text: line.text.replace(looseMarker, '') }]));
 }
 
 export function entryOfItem(item: ListItem): Entry {

@@ -13,7 +13,7 @@ const emphasisedInside = /^(\*{1,3}|_{1,3})(?=\S)([^*]+?)\s*[:：]\s*\1\s*(.*)$/
 const emphasisedOutside =
   /^(\*{1,3}|_{1,3})(?=\S)([^*]+?)\1\s*(\([^)]*\)|\[[^\]]*\](?!\()|`[^`]*`)?\s*(?::|：|\s[-–—]|[–—])\s*(.*)$/su;
 const plainColon = /^([\p{L}`"“][^:.!?|]{0,60}?)(?:\s*\(([^)]*)\))?\s*:(?:\s+(.+)|\s*)$/su;
-const plainDash = /^([\p{L}\d`"“][^:.!?|]{0,60}?)\s+[–—]\s+(.+)$/su;
+const plainDash = /^([\p{L}\d`"“][^:.!?|]{0,60}?)\s+[–—-]\s+(.+)$/su;
 
 /** Splits "**Name**: text", "**Name:** text", "**Name** - text", "Name: text" and "Name — text"; null for other text. */
 export function splitLeadIn(inline: string): LeadIn | null {

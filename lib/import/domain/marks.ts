@@ -56,11 +56,12 @@ export function readMark(text: string): MarkedText {
   const struck = /^~~(.+)~~\s*(.*)$/s.exec(trimmed);
   if (struck) return { state: 'dropped', rest: `${struck[1]} ${struck[2]}`.trim() };
   const worded =
-    /^(?:\*\*|__)?[[(]?(done|todo|to do|wip|in progress|completed?|open|dropped|cancelled)[\])]?(?:\*\*|__)?\s*[:\]–—-]\s*(?:\*\*)?\s*(.+)$/is.exec(
+    /^[[(](?<word>[\w' ]+)[\])]\s*[:–—-]?\s*(?<rest>.+)$/s.exec(trimmed) ??
+    /^(?:\*\*|__)?(?<word>done|todo|to do|wip|in progress|completed?|open|dropped|cancelled)(?:\*\*|__)?\s*[:–—-]\s*(?:\*\*)?\s*(?<rest>.+)$/is.exec(
       trimmed,
     );
-  const state = worded ? stateOfWords(worded[1] ?? '') : null;
-  if (worded && state) return { state, rest: worded[2] ?? '' };
+  const state = worded ? stateOfWords(worded.groups?.word ?? '') : null;
+  if (worded && state) return { state, rest: worded.groups?.rest ?? '' };
   return readTrailingMark(trimmed);
 }
 

@@ -67,11 +67,11 @@ export const lessonsVocabulary: Vocabulary = [
   ['principle', /\bprinciples?\b|\btenets?\b|\bmaxims?\b|guiding (?:ideas|values)/],
   [
     'improve',
-    /\b(?:did|does|do|has|have|was|were)(?: not|n't) (?:work|go|help)|not (?:work|go|so) ?(?:so )?well|went (?:wrong|badly|poorly)|(?:could|should|can|might)\b.*\b(?:better|improve\w*|different\w*)|(?:do|done|try|change) differently|to improve|\bimprovements?\b|improve next|\bless well\b|went less|areas? (?:for|of) (?:improvement|growth)|\bpain points?\b|\bchallenges?\b|\bdifficult|\bfrustrat|what hurt|shortcomings|\bnegatives?\b|\bthe bad\b|\bminus(?:es)?\b|\bproblems?\b|\bstruggle|what lacked|needs? work|where we got unlucky|what slowed/,
+    /\b(?:did|does|do|has|have|was|were)(?: not|n't) (?:work|go|help)|not (?:work|go|so) ?(?:so )?well|went (?:wrong|badly|poorly)|(?:could|should|can|might)\b.*\b(?:better|improve\w*|different\w*)|(?:do|done|try|change) differently|to improve|\bimprovements?\b|improve next|\bless well\b|went less|areas? (?:for|of) (?:improvement|growth)|\bpain points?\b|\bchallenges?\b|\bdifficult|\bfrustrat|what hurt|shortcomings|\bnegatives?\b|\bthe bad\b|\bminus(?:es)?\b|\bproblems?\b|\bstruggle|what lacked|needs? work|^(?:start|stop)(?: doing)?$|^(?:less|more) of$|^(?:mad|sad|lacked|longed for|thorns?|deltas?)$|where we got unlucky|what slowed/,
   ],
   [
     'worked-well',
-    /(?:work|went|going|did|do|go)(?:ed|ing)? (?:\w+ )?(?:well|right|great|fine)\b|\bworked\b|\bsuccesses\b|\bwins?\b|\bhighlights?\b|\bpositives?\b|\bthe good\b|\bplus(?:es)?\b|\baccomplishments?\b|keep doing|what helped|got lucky|\bliked\b|proud of|\bachievements?\b/,
+    /(?:work|went|going|did|do|go)(?:ed|ing)? (?:\w+ )?(?:well|right|great|fine)\b|\bworked\b|\bsuccesses\b|\bwins?\b|\bhighlights?\b|\bpositives?\b|\bthe good\b|\bplus(?:es)?\b|\baccomplishments?\b|keep doing|what helped|got lucky|\bliked\b|^(?:glad|loved|roses?)$|^(?:keep|continue)(?: doing)?$|proud of|\bachievements?\b/,
   ],
   [
     'pitfall',
@@ -131,7 +131,7 @@ export const pilotVocabulary: Vocabulary = [
   ],
   [
     'no-go',
-    /no[- ]?go\b|\babort\b|\bkill (?:criteria|switch|conditions?)|(?:stop|stopping|halt|cancel|failure|exit)[- ](?:criteria|conditions?|rules?|if|when|triggers?)|we (?:will )?(?:stop|abort|halt|roll back|walk away|end)|roll-?back (?:criteria|triggers?|conditions?|if)|show-?stoppers?|reasons? to stop|what would stop/,
+    /no[- ]?go\b|\babort\b|\bkill (?:criteria|switch|conditions?)|(?:stop|stopping|halt|cancel|failure)[- ](?:criteria|conditions?|rules?|if|when|triggers?)|we (?:will )?(?:stop|abort|halt|roll back|walk away|end)|roll-?back (?:criteria|triggers?|conditions?|if)|show-?stoppers?|reasons? to stop|what would stop/,
   ],
   [
     'go',

@@ -17,8 +17,9 @@ import { auditTicks } from './ticks';
 export function auditDocument(read: Omit<ReadDocument, 'claims' | 'problems'>, outline: Outline): Claim[] {
   const statements = statementsOf(outline);
   const { pilot, impact } = read;
+  const rows = new Set(impact?.rows.map((row) => row.line));
   const claims = [
-    ...auditChangesInProse(statements),
+    ...auditChangesInProse(statements.filter((statement) => !rows.has(statement.line))),
     ...auditShares(statements),
     ...auditFactors(statements),
     ...auditEstimates(read.estimates),

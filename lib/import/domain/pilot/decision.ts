@@ -62,6 +62,23 @@ export function findDeclaredDecision(places: readonly Place[], facts: readonly F
       if (decision) return { decision, line: line.line, text: plainText(line.text) };
     }
   }
+  return findLoneDecision(places);
+}
+
+/** "**Decision:** …" wherever it stands, but for where the document looks ahead. */
+function findLoneDecision(places: readonly Place[]): Declared | null {
+  const ahead = new Set(['criteria', 'go', 'no-go', 'risks', 'contingencies', 'roadmap', 'plan']);
+  for (const place of places.filter((candidate) => !ahead.has(candidate.concept ?? ''))) {
+    for (const block of place.section.blocks) {
+      for (const line of block.type === 'paragraph' ? block.lines : []) {
+        const leadIn = splitLeadIn(line.text);
+        if (!leadIn || !/^(?:final )?(?:decision|verdict|ruling)$|^go\s*\/\s*no-?go/i.test(leadIn.title))
+          continue;
+        const decision = decisionIn(plainText(leadIn.detail));
+        if (decision) return { decision, line: line.line, text: plainText(line.text) };
+      }
+    }
+  }
   return null;
 }
 

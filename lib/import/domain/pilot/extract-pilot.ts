@@ -30,6 +30,7 @@ export function extractPilot(
   const { places } = document;
   const facts = readFacts(outline, document, ledger);
   const declared = findDeclaredDecision(places, facts);
+  takeDecisionLine(places, declared, ledger);
   const measures = readMeasures(places, ledger);
   const criteria = readCriteria(places, ledger);
   const roles = readRoles(places, ledger);
@@ -57,6 +58,16 @@ export function extractPilot(
     summary: summaryOf(places, facts, ledger),
   };
   return { pilot, declared };
+}
+
+/** A paragraph that only declares the decision is understood by that. */
+function takeDecisionLine(places: readonly Place[], declared: Declared | null, ledger: Ledger): void {
+  for (const block of places
+    .filter((place) => place.concept !== 'decision')
+    .flatMap((place) => place.section.blocks)) {
+    if (block.type === 'paragraph' && block.lines.length === 1 && block.line === declared?.line)
+      ledger.take(block);
+  }
 }
 
 function summaryOf(places: readonly Place[], facts: readonly Field[], ledger: Ledger): string {
