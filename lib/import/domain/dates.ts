@@ -8,7 +8,7 @@ const monthRange = new RegExp(
   'i',
 );
 const dayRange = new RegExp(
-  `\\b(\\d{1,2})\\.?(?:\\s+${month})?${range}(\\d{1,2})\\.?\\s+${month},?\\s+(\\d{4})`,
+  `\\b(\\d{1,2})\\.?(?:\\s+${month}(?:,?\\s+\\d{4})?)?${range}(\\d{1,2})\\.?\\s+${month},?\\s+(\\d{4})`,
   'i',
 );
 const isoRange = new RegExp(

@@ -77,12 +77,16 @@ export function recogniseKind(outline: Outline, text: string, path: string): Doc
   if (hasBeforeAfterTable(placeSections(outline, impactVocabulary))) scores.impact += 4;
   const [best] = (Object.entries(scores) as [keyof typeof scores, number][]).sort((a, b) => b[1] - a[1]);
   const others = best?.[1] ?? 0;
-  if (others < adrYields && scoreAdr(outline, text, path) >= Math.max(leastScore, others)) return 'adr';
+  if (others < adrYields && scoreAdr(outline, text.slice(0, adrHead), path) >= Math.max(leastScore, others))
+    return 'adr';
   return best && best[1] >= leastScore ? best[0] : 'unknown';
 }
 
 /** A document that has both the sections of a decision record and this much of another kind is of the other kind. */
 const adrYields = 7;
+
+/** A decision says what it is at its beginning; its reader is not asked to go through megabytes. */
+const adrHead = 60_000;
 
 function scoreBy(outline: Outline, vocabulary: Vocabulary, weights: Weights): number {
   const { places, opening } = placeSections(outline, vocabulary);

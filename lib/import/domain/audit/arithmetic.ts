@@ -18,8 +18,11 @@ export function auditChangesInProse(statements: readonly Statement[]): Claim[] {
       )
         return [];
       const change = changeBetween(before, after);
-      const said = /^[^.;]*/.exec(statement.text.slice(claimed.index))?.[0] ?? claimed.text;
-      if (!change || claimed.index - (after.index + after.text.length) > 40) return [];
+      const said = /^(?:[^.;]|\.(?=\d))*/.exec(statement.text.slice(claimed.index))?.[0] ?? claimed.text;
+      const between = statement.text.slice(after.index + after.text.length, claimed.index);
+      // Two bare numbers may be versions; only a claim set off from them is about them.
+      const bare = before.unit === '' && after.unit === '' && before.kind === 'count';
+      if (!change || between.length > 40 || (bare && !/[(,:=]/.test(between))) return [];
       return [
         { ...judgeChangeClaim(said, change), line: statement.line, otherLine: null, text: statement.text },
       ];

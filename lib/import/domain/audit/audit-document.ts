@@ -1,4 +1,5 @@
 import type { Outline } from '@/lib/markdown/outline';
+import type { ImportedPilot } from '@/lib/pilots/domain/imported-pilot';
 import { findQuantities } from '@/lib/shared/quantity';
 import type { Claim } from '../claim';
 import type { ReadDocument } from '../read-document';
@@ -24,19 +25,34 @@ export function auditDocument(read: Omit<ReadDocument, 'claims' | 'problems'>, o
     ...auditFactors(statements),
     ...auditEstimates(read.estimates),
     ...(read.kind === 'adr' ? [] : auditGaps(pilot, statements)),
-    ...(pilot
-      ? [
-          ...auditDeclaration(pilot, read.declared, statements),
-          ...auditPlanAgainstLog(pilot),
-          ...auditPlanAgainstItself(pilot),
-          ...auditTicks(pilot),
-        ]
-      : []),
+    ...(pilot ? [...auditDeclaration(pilot, read.declared, statements), ...auditPlan(pilot)] : []),
     ...(impact ? [...auditRows(impact.rows), ...auditFigures(statements, impact.rows)] : []),
     ...figuresOutsideTables(read, statements),
     ...auditAchievements(achievementsOf(read, statements)),
   ];
   return withoutRepeats(claims).sort((a, b) => a.line - b.line);
+}
+
+/** Every item against every other; beyond what anybody wrote by hand that would take minutes, and it says so. */
+const mostPlanItems = 2000;
+
+function auditPlan(pilot: ImportedPilot): Claim[] {
+  const logged = pilot.logEntries.reduce((sum, entry) => sum + entry.items.length, 0);
+  if (pilot.planItems.length <= mostPlanItems && logged <= mostPlanItems) {
+    return [...auditPlanAgainstLog(pilot), ...auditPlanAgainstItself(pilot), ...auditTicks(pilot)];
+  }
+  const text = `${pilot.planItems.length} plan items and ${logged} log items`;
+  const finding = `More than ${mostPlanItems} items: plan, log and ticks were not compared with each other.`;
+  return [
+    {
+      kind: 'gap',
+      standing: 'unsupported',
+      line: pilot.planItems[0]?.line ?? 1,
+      otherLine: null,
+      text,
+      finding,
+    },
+  ];
 }
 
 /** Percentages and factors that lessons and results state as facts; what estimates and rules say is audited apart. */
