@@ -1,5 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@/generated/prisma/client';
+import { OrderedPrismaPg } from './ordered-adapter';
 
 export type Database = PrismaClient;
 /** What a command works on inside its transaction. */
@@ -8,7 +8,7 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 export type Reader = Database | Transaction;
 
 export function connectDatabase(url: string, poolSize = 10): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  return new PrismaClient({ adapter: new OrderedPrismaPg({ connectionString: url, max: poolSize }) });
 }
 
 // One client a process and address: Next bundles this module more than once, so it hangs on globalThis.
