@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { health, readiness } from '@/lib/platform/health';
 import { startupStep } from '@/lib/platform/startup-state';
 import { startingPage } from './starting-page';
@@ -22,6 +22,12 @@ export function openWebServer(host: string, port: number): Promise<WebServer> {
     if (application && startupStep() === undefined) return application(request, response);
     void answerEarly(request, response);
   });
+  // Node forgets a connection that became a WebSocket, and would wait for it for ever.
+  const sockets = new Set<Socket>();
+  http.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   return new Promise((resolve, reject) => {
     http.once('error', reject);
     http.listen(port, host, () => {
@@ -31,7 +37,7 @@ export function openWebServer(host: string, port: number): Promise<WebServer> {
         handOver: (handler) => {
           application = handler;
         },
-        close: (timeoutMs = 5000) => closeServer(http, timeoutMs),
+        close: (timeoutMs = 5000) => closeServer(http, sockets, timeoutMs),
       });
     });
   });
@@ -55,9 +61,11 @@ function answerJson(response: ServerResponse, status: number, body: object): voi
   response.writeHead(status, { ...early, 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function closeServer(http: Server, timeoutMs: number): Promise<void> {
+function closeServer(http: Server, sockets: Set<Socket>, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => http.closeAllConnections(), timeoutMs);
+    const cut = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, timeoutMs);
     http.close(() => {
       clearTimeout(cut);
       resolve();
