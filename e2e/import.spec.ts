@@ -23,7 +23,7 @@ test('read a document first, import it, and see each claim beside its line', asy
   await expectAccessible(page);
   const file = { name: `printers-${mark}.md`, mimeType: 'text/markdown', buffer: Buffer.from(pilot) };
   await page.getByLabel('Markdown file').setInputFiles(file);
-  await page.getByLabel('Project', { exact: true }).selectOption('');
+  await page.getByLabel('Project', { exact: true }).selectOption({ label: 'A new project, named below' });
   await page.getByLabel('New project').fill(`printers-${mark}`);
   await page.getByRole('button', { name: 'Read it first' }).click();
   await expect(page.getByText('Nothing has been written yet. Import brings it in.')).toBeVisible();

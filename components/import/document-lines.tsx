@@ -38,7 +38,7 @@ export function DocumentLines({
           The document has {lines.length} lines; shown are those around its claims and problems.
         </p>
       ) : null}
-      <ol className="mt-3 border-y border-line font-mono text-sm">
+      <ol className="mt-3 border-y border-line font-mono text-sm leading-6">
         {lines.map((text, index) => {
           const line = index + 1;
           if (shown && !shown.has(line)) return null;

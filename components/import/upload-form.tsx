@@ -7,6 +7,9 @@ import { Notice } from '@/components/ui/notice';
 import type { ActionAnswer } from '@/lib/auth/action';
 import { ReadReport, type ReadReportProps } from './read-report';
 
+/** No slug begins with a plus. An empty value would count as nothing chosen. */
+const newProjectChoice = '+new';
+
 /** Reads a chosen file first and shows what would come in; the same file then goes in with the second button. */
 export function UploadForm({
   action,
@@ -56,9 +59,9 @@ export function UploadForm({
         name="project"
         options={[
           ...projects.map(({ slug, name }) => ({ value: slug, label: name })),
-          { value: '', label: 'A new project, named below' },
+          { value: newProjectChoice, label: 'A new project, named below' },
         ]}
-        defaultValue={projects[0]?.slug ?? ''}
+        defaultValue={projects[0]?.slug ?? newProjectChoice}
         required
       />
       <FormField
@@ -77,7 +80,6 @@ export function UploadForm({
           { value: 'impact', label: 'Impact report' },
           { value: 'adr', label: 'Decision record' },
         ]}
-        required
       />
       {refused.length > 0 ? (
         <Notice tone="refused" title="Not imported">

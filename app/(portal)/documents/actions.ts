@@ -34,7 +34,7 @@ export const upload = formAction(uploadInput, async (viewer, input): Promise<Res
     const { kind, title, encodingNote, counts, claims, problems } = read.value;
     return accept({ kind, title, encodingNote, counts, claims, problems });
   }
-  const projectSlug = input.project || input.newProject;
+  const projectSlug = input.project.startsWith('+') ? input.newProject : input.project;
   if (!projectSlug) return refuse({ code: 'project', message: 'Choose a project, or name a new one.' });
   const imported = await importDocument(viewer, { projectSlug, path, bytes, as: input.as });
   if (!imported.ok) return imported;
