@@ -1,4 +1,4 @@
-import { loadSampleWorkspace } from '@/lib/import/sample';
+import { loadSampleWorkspace } from '@/lib/import/sample-commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { RefusedError } from '@/lib/platform/errors';
 

@@ -14,8 +14,8 @@ import { RefusedError } from '@/lib/platform/errors';
 import { ensureProject } from '@/lib/projects/commands';
 import { paths } from '@/lib/shared/paths';
 import { accept, type Result } from '@/lib/shared/result';
-import type { ReadableKind } from './domain/read-document';
-import { type ReadFile, readBytes } from './read-bytes';
+import type { ReadableKind } from './domain/document';
+import { type ReadFile, readBytes } from './file-input';
 import { findDocument, lockProjectImports, replaceClaims, saveDocument } from './records';
 
 export interface ImportDocumentInput {

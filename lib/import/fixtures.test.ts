@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readBytes } from './read-bytes';
+import { readBytes } from './file-input';
 
 function read(name: string) {
   const result = readBytes(name, readFileSync(fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readBytes } from './read-bytes';
+import { readBytes } from './file-input';
 
 const shared = join(process.cwd(), '../shared');
 const seedTest = test.skipIf(!existsSync(join(shared, 'seeds')));

@@ -1,21 +1,16 @@
-import type { ParsedAdr } from '@/lib/adrs/domain/adr';
 import { parseAdr } from '@/lib/adrs/domain/parse-adr';
-import type { ImportedEstimates } from '@/lib/estimation/domain/imported-estimates';
-import type { ImportedImpactReport } from '@/lib/impact/domain/imported-impact-report';
-import type { ImportedLesson, ImportedLessons } from '@/lib/lessons/domain/imported-lessons';
+import type { ImportedLesson } from '@/lib/lessons/domain/imported-lessons';
 import { type Outline, outlineMarkdown } from '@/lib/markdown/outline';
 import { plainText } from '@/lib/markdown/outline-text';
-import type { ImportedPilot } from '@/lib/pilots/domain/imported-pilot';
 import { auditDocument } from './audit/audit-document';
-import type { Claim } from './claim';
-import { type Counts, impactCounts, lessonsCounts, pilotCounts } from './counts';
+import { impactCounts, lessonsCounts, pilotCounts } from './counts';
+import type { ReadableKind, ReadDocument, Unaudited } from './document';
 import { extractImpact } from './impact/extract-impact';
-import { Ledger, type Problem } from './ledger';
+import { Ledger } from './ledger';
 import { extractEstimates } from './lessons/extract-estimates';
 import { type ExtractedLesson, extractLessons, extractPrinciples } from './lessons/extract-lessons';
 import { lessonPartOf } from './lessons/lesson-fields';
 import { headingText } from './marks';
-import type { Declared } from './pilot/decision';
 import { extractPilot } from './pilot/extract-pilot';
 import { readFacts } from './pilot/facts';
 import { type PlacedDocument, placeSections } from './places';
@@ -27,23 +22,6 @@ import {
   pilotVocabulary,
   type Vocabulary,
 } from './vocabulary';
-
-/** A document read: what it is, the records it holds, what it claims, and what was not understood. */
-export interface ReadDocument {
-  kind: DocumentKind;
-  title: string;
-  counts: Counts;
-  claims: Claim[];
-  problems: Problem[];
-  pilot: ImportedPilot | null;
-  declared: Declared | null;
-  lessons: ImportedLessons;
-  estimates: ImportedEstimates;
-  impact: ImportedImpactReport | null;
-  adr: ParsedAdr | null;
-}
-
-export type ReadableKind = Exclude<DocumentKind, 'unknown'>;
 
 const vocabularies: Record<DocumentKind, Vocabulary> = {
   pilot: pilotVocabulary,
@@ -84,8 +62,6 @@ function isLabelFor(kind: DocumentKind, label: string): boolean {
     lessonPartOf(name.toLowerCase()) === null
   );
 }
-
-type Unaudited = Omit<ReadDocument, 'claims' | 'problems'>;
 
 function readKind(
   kind: DocumentKind,

@@ -1,4 +1,4 @@
-import type { ReadDocument } from './read-document';
+import type { ReadDocument } from './document';
 
 /** One document of `import --json`. An ADR also has its number, status, date, deciders and links. */
 export interface DocumentReport {

@@ -2,7 +2,7 @@ import type { Outline } from '@/lib/markdown/outline';
 import type { ImportedPilot } from '@/lib/pilots/domain/imported-pilot';
 import { findQuantities } from '@/lib/shared/quantity';
 import type { Claim } from '../claim';
-import type { ReadDocument } from '../read-document';
+import type { Unaudited } from '../document';
 import { auditChangesInProse, auditShares } from './arithmetic';
 import { auditFigures, auditRows } from './before-after';
 import { auditDeclaration } from './declared';
@@ -15,7 +15,7 @@ import { type Achievement, auditAchievements } from './statements-unsupported';
 import { auditTicks } from './ticks';
 
 /** Everything a document claims that can be checked within the document, each with what was found. */
-export function auditDocument(read: Omit<ReadDocument, 'claims' | 'problems'>, outline: Outline): Claim[] {
+export function auditDocument(read: Unaudited, outline: Outline): Claim[] {
   const statements = statementsOf(outline);
   const { pilot, impact } = read;
   const rows = new Set(impact?.rows.map((row) => row.line));
@@ -56,10 +56,7 @@ function auditPlan(pilot: ImportedPilot): Claim[] {
 }
 
 /** Percentages and factors that lessons and results state as facts; what estimates and rules say is audited apart. */
-function figuresOutsideTables(
-  read: Omit<ReadDocument, 'claims' | 'problems'>,
-  statements: readonly Statement[],
-): Claim[] {
+function figuresOutsideTables(read: Unaudited, statements: readonly Statement[]): Claim[] {
   const apart = new Set([...read.estimates.estimates, ...read.estimates.bufferRules].map((row) => row.line));
   const results = new Set(read.pilot?.results.map((result) => result.line));
   const meant = statements.filter((statement) =>
@@ -74,10 +71,7 @@ function figuresOutsideTables(
 }
 
 /** In a pilot, what its results say; in a success story, every sentence. Lessons look ahead and achieve nothing. */
-function achievementsOf(
-  read: Omit<ReadDocument, 'claims' | 'problems'>,
-  statements: readonly Statement[],
-): Achievement[] {
+function achievementsOf(read: Unaudited, statements: readonly Statement[]): Achievement[] {
   if (read.impact) return statements.filter((statement) => !statement.quoted);
   const linked = new Set(
     statements.filter((statement) => statement.linked).map((statement) => statement.line),

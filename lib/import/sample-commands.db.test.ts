@@ -3,7 +3,7 @@ import { requirePilotRecord } from '@/lib/go-no-go/queries';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import { loadSampleWorkspace, removeSampleWorkspace } from './sample';
+import { loadSampleWorkspace, removeSampleWorkspace } from './sample-commands';
 
 withTestDatabase();
 

@@ -1,6 +1,7 @@
 import { readDocumentBytes } from '@/lib/markdown/text-repair-bytes';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type ReadableKind, type ReadDocument, readDocument } from './domain/read-document';
+import type { ReadableKind, ReadDocument } from './domain/document';
+import { readDocument } from './domain/read-document';
 
 /** No hand-written document comes near this; what is larger is something else. */
 export const largestDocumentBytes = 2 * 1024 * 1024;

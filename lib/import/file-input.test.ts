@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { largestDocumentBytes, readBytes } from './read-bytes';
+import { largestDocumentBytes, readBytes } from './file-input';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const refusal = (bytes: Uint8Array) => {
