@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { requirePilotRecord } from '@/lib/go-no-go/queries';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { ownProject } from './domain/sample-plan';
 import { loadSampleWorkspace, removeSampleWorkspace } from './sample-commands';
 
 withTestDatabase();
@@ -22,7 +24,15 @@ const sizes = async () => ({
 test('the sample shows every state that evidence can have, and loading it twice changes nothing', async () => {
   expect(await loadSampleWorkspace(viewer)).toMatchObject({ ok: true });
   const first = await sizes();
-  expect(first).toMatchObject({ projects: 2, documents: 9, pilots: 2, adrs: 4 });
+  const ownDecisions = readdirSync('content/adrs').length;
+  expect(first).toMatchObject({
+    projects: 3,
+    documents: 9 + ownDecisions,
+    pilots: 2,
+    adrs: 4 + ownDecisions,
+  });
+  const own = { project: { slug: ownProject.slug }, bodyFormat: 'mdx' };
+  expect(await database().lesson.count({ where: own })).toBe(4);
   const { slug } = await database().pilot.findFirstOrThrow({
     where: { title: { startsWith: 'Pilot: one' } },
   });
@@ -36,7 +46,7 @@ test('the sample shows every state that evidence can have, and loading it twice 
 
 test('removing it leaves nothing of it, touches no other project, and removing it twice is harmless', async () => {
   await database().project.create({ data: { slug: 'ours', name: 'Ours' } });
-  expect(await removeSampleWorkspace(viewer)).toMatchObject({ ok: true, value: { removed: 2 } });
+  expect(await removeSampleWorkspace(viewer)).toMatchObject({ ok: true, value: { removed: 3 } });
   expect(await sizes()).toMatchObject({
     projects: 1,
     documents: 0,

@@ -1,30 +1,30 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordChange } from '@/lib/audit/commands';
+import { syncContentLessons } from '@/lib/lessons/sync';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
+import { requireProject } from '@/lib/projects/queries';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { importDocument } from './commands';
-import { sampleProjects } from './domain/sample-plan';
+import { ownProject, sampleProjects } from './domain/sample-plan';
 import { deleteProject, findProjectKind, hasDecisions, listSampleProjects } from './records';
 import { addSampleEvidence } from './sample-evidence';
 
 /**
- * Loads the sample workspace from content/sample through the importer itself, into projects of its own, with some
+ * Loads the sample workspace from content/ through the importer itself, into projects of its own, with some
  * observations and feedback. Loading it twice changes nothing.
  */
 export async function loadSampleWorkspace(
   viewer: Viewer,
-  {
-    folder = join(process.cwd(), 'content', 'sample'),
-    now = systemClock(),
-  }: { folder?: string; now?: Date } = {},
+  { folder = join(process.cwd(), 'content'), now = systemClock() }: { folder?: string; now?: Date } = {},
 ): Promise<Result<{ documents: number }>> {
   requirePermission(viewer, 'workspace.edit');
+  const projects = [...sampleProjects, { ...ownProject, files: await ownDecisions(folder) }];
   let documents = 0;
-  for (const project of sampleProjects) {
+  for (const project of projects) {
     const known = await findProjectKind(project.slug);
     if (known && !known.isSample) {
       return refuse({
@@ -32,22 +32,25 @@ export async function loadSampleWorkspace(
         message: `A project of yours is called "${project.slug}", so the sample was not loaded into it. Rename yours, or go on without the sample.`,
       });
     }
-    for (const file of project.files) {
-      const bytes = await readFile(join(folder, file));
-      const input = {
-        projectSlug: project.slug,
-        projectName: project.name,
-        isSample: true,
-        path: `sample/${file}`,
-        bytes,
-      };
+    for (const path of project.files) {
+      const bytes = await readFile(join(folder, path));
+      const input = { projectSlug: project.slug, projectName: project.name, isSample: true, path, bytes };
       const imported = await importDocument(viewer, input);
       if (!imported.ok) return imported;
       documents++;
     }
   }
+  await syncContentLessons(viewer, (await requireProject(viewer, ownProject.slug)).id);
   const evidence = await addSampleEvidence(viewer, now);
   return evidence.ok ? accept({ documents }) : evidence;
+}
+
+async function ownDecisions(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, 'adrs'));
+  return names
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => `adrs/${name}`);
 }
 
 /** Removes every project of the sample workspace with all that belongs to it. Removing it twice changes nothing. */

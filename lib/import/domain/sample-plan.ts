@@ -1,29 +1,32 @@
 import type { DefineMetricInput } from '@/lib/metrics/input';
 
-/** Which document of content/sample goes into which project of the sample workspace. */
+/** Which document of content/ goes into which project of the sample workspace. */
 export const sampleProjects = [
   {
     slug: 'sample-sign-in',
     name: 'Sign-in (sample)',
     files: [
-      'adrs/0001-one-authentication-library.md',
-      'adrs/0002-sessions-in-the-database.md',
-      'adrs/0003-signed-session-cookies.md',
-      'pilot-shared-auth.md',
-      'lessons-data-access.md',
-      'learnings-third-quarter.md',
+      'sample/adrs/0001-one-authentication-library.md',
+      'sample/adrs/0002-sessions-in-the-database.md',
+      'sample/adrs/0003-signed-session-cookies.md',
+      'sample/pilot-shared-auth.md',
+      'sample/lessons-data-access.md',
+      'sample/learnings-third-quarter.md',
     ],
   },
   {
     slug: 'sample-web-shop',
     name: 'Web shop (sample)',
     files: [
-      'adrs/0004-preview-environments-sleep.md',
-      'pilot-preview-environments.md',
-      'impact-label-service.md',
+      'sample/adrs/0004-preview-environments-sleep.md',
+      'sample/pilot-preview-environments.md',
+      'sample/impact-label-service.md',
     ],
   },
 ] as const;
+
+/** The portal's own decisions, lessons and practices: real records beside the made-up ones. */
+export const ownProject = { slug: 'sample-pilothouse', name: 'Pilothouse itself (sample)' };
 
 /** The pilot that gets evidence, so that its page shows criteria met, missed, stale and unknown side by side. */
 export const evidencedPilot = {
