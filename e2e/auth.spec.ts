@@ -115,8 +115,12 @@ test('a token is shown once, reads the API, and is refused once revoked', async 
 
   await page.reload();
   await expect(page.getByText(secret)).toHaveCount(0);
-  await page.getByRole('button', { name: `Revoke ${name}` }).click();
-  await expect(page.getByRole('button', { name: `Revoke ${name}` })).toHaveCount(0);
+  const revoke = page.getByRole('button', { name: `Revoke ${name}` });
+  await revoke.click();
+  // The button reads "Revoking…" while the action runs: only the API says when the token is refused.
+  await expect.poll(async () => (await request.get('/api/v1/projects')).status()).toBe(401);
+  await expect(page.getByRole('row', { name })).toContainText(/revoked/i);
+  await expect(revoke).toHaveCount(0);
   const refused = await request.get('/api/v1/projects');
   expect(refused.status()).toBe(401);
   expect((await refused.json()).detail).toContain('revoked');

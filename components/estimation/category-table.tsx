@@ -56,9 +56,14 @@ function Rules({ rules }: { rules: CategoryView['rules'] }) {
       {rules.map((rule) => {
         const words = percentRangeInWords(rule.lowPercent, rule.highPercent);
         return (
-          <li key={rule.id}>
+          <li key={rule.id} className="min-h-6">
             {rule.document ? (
-              <Link href={paths.document(rule.document.id, rule.line ?? undefined)}>{words}</Link>
+              <Link
+                className="inline-block min-h-6 leading-6"
+                href={paths.document(rule.document.id, rule.line ?? undefined)}
+              >
+                {words}
+              </Link>
             ) : (
               words
             )}

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { DataTable } from '@/components/ui/data-table';
+import { StandingMark } from '@/components/ui/standing-mark';
 import { Sub } from '@/components/ui/sub';
 import type { ImpactRowView } from '@/lib/impact/queries';
 import { paths } from '@/lib/shared/paths';
-import { StandingMark } from './standing-mark';
 
 /** Before and after as written, the change that they give, and the claim beside what was found about it. */
 export function BeforeAfterTable({

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { DataTable } from '@/components/ui/data-table';
+import { StandingMark } from '@/components/ui/standing-mark';
 import { Sub } from '@/components/ui/sub';
 import type { ImpactReportSummary } from '@/lib/impact/queries';
 import { paths } from '@/lib/shared/paths';
-import { StandingMark } from './standing-mark';
 
 export function ReportTable({ reports }: { reports: readonly ImpactReportSummary[] }) {
   return (

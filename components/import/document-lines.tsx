@@ -1,5 +1,4 @@
-import { StateMark } from '@/components/ui/state-mark';
-import { standingMarks } from './standing';
+import { StandingMark } from '@/components/ui/standing-mark';
 
 export interface LineClaim {
   standing: string;
@@ -77,16 +76,12 @@ function LineNotes({
   if (own.length + unread.length === 0) return null;
   return (
     <ul className="my-1 ml-[calc(4ch+12px)] border-l-2 border-line-strong pl-3 font-sans text-sm">
-      {own.map((claim) => {
-        const mark = standingMarks[claim.standing] ?? { state: 'unknown', label: claim.standing };
-        return (
-          <li key={claim.finding} className="py-0.5">
-            <StateMark state={mark.state} label={mark.label} />{' '}
-            <span className="text-ink-2">{claim.finding}</span>
-            {claim.otherLine ? <a href={`#L${claim.otherLine}`}> line {claim.otherLine}</a> : null}
-          </li>
-        );
-      })}
+      {own.map((claim) => (
+        <li key={claim.finding} className="py-0.5">
+          <StandingMark standing={claim.standing} /> <span className="text-ink-2">{claim.finding}</span>
+          {claim.otherLine ? <a href={`#L${claim.otherLine}`}> line {claim.otherLine}</a> : null}
+        </li>
+      ))}
       {unread.map((problem) => (
         <li key={problem.reason} className="py-0.5 text-ink-2">
           <span className="font-bold text-stale">Not understood</span> {problem.reason}

@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice';
-import { StateMark } from '@/components/ui/state-mark';
-import { countsInWords, kindWords, standingMarks } from './standing';
+import { StandingMark } from '@/components/ui/standing-mark';
+import { countsInWords, kindWords } from './standing';
 
 export interface ReadReportProps {
   kind: string;
@@ -27,17 +27,14 @@ export function ReadReport({ kind, title, encodingNote, counts, claims, problems
         <>
           <h3 className="m-0 text-base font-bold">{doubted.length} claims without support or contradicted</h3>
           <ul className="text-sm">
-            {doubted.slice(0, shownFirst).map((claim) => {
-              const mark = standingMarks[claim.standing] ?? { state: 'unknown', label: claim.standing };
-              return (
-                <li
-                  key={`${claim.line} ${claim.finding}`}
-                  className="border-t border-line py-1.5 first:border-0"
-                >
-                  <StateMark state={mark.state} label={mark.label} /> line {claim.line}: {claim.finding}
-                </li>
-              );
-            })}
+            {doubted.slice(0, shownFirst).map((claim) => (
+              <li
+                key={`${claim.line} ${claim.finding}`}
+                className="border-t border-line py-1.5 first:border-0"
+              >
+                <StandingMark standing={claim.standing} /> line {claim.line}: {claim.finding}
+              </li>
+            ))}
           </ul>
           {doubted.length > shownFirst ? (
             <p className="text-sm text-ink-3">and {doubted.length - shownFirst} more</p>

@@ -1,11 +1,3 @@
-import type { State } from '@/components/ui/state-mark';
-
-export const standingMarks: Readonly<Record<string, { state: State; label: string }>> = {
-  contradicted: { state: 'not-met', label: 'Contradicted' },
-  unsupported: { state: 'unknown', label: 'Unsupported' },
-  consistent: { state: 'met', label: 'Consistent' },
-};
-
 export const kindWords: Readonly<Record<string, string>> = {
   pilot: 'Pilot',
   lessons: 'Lessons',

@@ -1,5 +1,5 @@
 import { Section } from '@/components/ui/section';
-import { type State, StateMark } from '@/components/ui/state-mark';
+import { StandingMark } from '@/components/ui/standing-mark';
 import { Disclosure } from './disclosure';
 
 /** A sentence of the imported document beside what was found about it. */
@@ -12,11 +12,6 @@ export interface ClaimProps {
   finding: string;
 }
 
-const marks: Readonly<Record<string, { state: State; label: string }>> = {
-  contradicted: { state: 'not-met', label: 'Contradicted' },
-  unsupported: { state: 'unknown', label: 'Unsupported' },
-  consistent: { state: 'met', label: 'Consistent' },
-};
 const shownFirst = 4;
 
 /** The audit of what the document claims, worst first; the rest opens in place. */
@@ -51,26 +46,23 @@ function rankOf({ kind, standing }: ClaimProps): number {
 function ClaimList({ claims, hrefOf }: { claims: readonly ClaimProps[]; hrefOf: (line: number) => string }) {
   return (
     <ul className="text-sm">
-      {claims.map((claim) => {
-        const mark = marks[claim.standing] ?? { state: 'unknown', label: claim.standing };
-        return (
-          <li
-            key={`${claim.line} ${claim.otherLine} ${claim.finding}`}
-            className="border-t border-line py-2 first:border-0"
-          >
-            <StateMark state={mark.state} label={mark.label} />
-            <span className="block">
-              {claim.finding} <a href={hrefOf(claim.line)}>line {claim.line}</a>
-              {claim.otherLine ? (
-                <>
-                  , <a href={hrefOf(claim.otherLine)}>line {claim.otherLine}</a>
-                </>
-              ) : null}
-            </span>
-            <span className="block text-ink-3">“{claim.text}”</span>
-          </li>
-        );
-      })}
+      {claims.map((claim) => (
+        <li
+          key={`${claim.line} ${claim.otherLine} ${claim.finding}`}
+          className="border-t border-line py-2 first:border-0"
+        >
+          <StandingMark standing={claim.standing} />
+          <span className="block">
+            {claim.finding} <a href={hrefOf(claim.line)}>line {claim.line}</a>
+            {claim.otherLine ? (
+              <>
+                , <a href={hrefOf(claim.otherLine)}>line {claim.otherLine}</a>
+              </>
+            ) : null}
+          </span>
+          <span className="block text-ink-3">“{claim.text}”</span>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,11 +1,15 @@
 import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
 
-/** What somebody sees who may not manage this. */
-export function ForAdmins({ what }: { what: string }) {
+/** The whole page of somebody who may not manage this. */
+export function ForAdmins({ title, what }: { title: string; what: string }) {
   return (
-    <EmptyState
-      title={`Only admins ${what}`}
-      why="Your role does not allow it. Ask an admin to do it, or for the role."
-    />
+    <>
+      <PageHead title={title} />
+      <EmptyState
+        title={`Only admins ${what}`}
+        why="Your role does not allow it. Ask an admin to do it, or for the role."
+      />
+    </>
   );
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { AdrFilters } from '@/components/adrs/adr-filters';
 import { AdrTable } from '@/components/adrs/adr-table';
-import { PageSteps } from '@/components/adrs/page-steps';
 import { SkippedFiles } from '@/components/adrs/skipped-files';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
+import { PageSteps } from '@/components/ui/page-steps';
 import { logGaps, logSentence } from '@/lib/adrs/domain/log-sentence';
 import { adrFilterInput } from '@/lib/adrs/input';
 import { countAdrs, listAdrs, listSkippedAdrFiles } from '@/lib/adrs/queries';

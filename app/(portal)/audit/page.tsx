@@ -3,15 +3,16 @@ import { z } from 'zod';
 import { ChainLead } from '@/components/audit/chain-lead';
 import { EventFilters } from '@/components/audit/event-filters';
 import { EventTable } from '@/components/audit/event-table';
-import { Pages } from '@/components/audit/pages';
 import { ForAdmins } from '@/components/settings/for-admins';
 import { PageHead } from '@/components/ui/page-head';
+import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
 import { listAuditEvents, verifyChain } from '@/lib/audit/queries';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentPerson } from '@/lib/auth/viewer';
 import { may } from '@/lib/permissions/domain/permissions';
 import { listProjects } from '@/lib/projects/queries';
+import { paths } from '@/lib/shared/paths';
 
 export const metadata: Metadata = { title: 'Audit log' };
 
@@ -35,7 +36,7 @@ export default async function AuditPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const viewer = await currentPerson();
-  if (!may(viewer, 'audit.read')) return <ForAdmins what="and leads read the audit log" />;
+  if (!may(viewer, 'audit.read')) return <ForAdmins title="Audit log" what="and leads read the audit log" />;
   const asked = filters.parse(await searchParams);
   const { items: projects } = await listProjects(viewer);
   const project = projects.find((one) => one.slug === asked.project);
@@ -58,8 +59,18 @@ export default async function AuditPage({
       <Section title="Events" note={`${events.total}, newest first`}>
         <EventFilters asked={asked} projects={projects} subjectKinds={events.subjectKinds} />
         <EventTable events={events.items} projects={projects} />
-        <Pages asked={asked} perPage={perPage} total={events.total} />
+        <PageSteps
+          page={asked.page}
+          perPage={perPage}
+          total={events.total}
+          hrefOf={(page) => eventsHref({ ...asked, page })}
+        />
       </Section>
     </>
   );
+}
+
+function eventsHref({ project, kind, actor, page }: z.infer<typeof filters>): string {
+  const words = Object.entries({ project, kind, actor, page: `${page}` }).filter(([, value]) => value);
+  return `${paths.audit()}?${new URLSearchParams(words)}`;
 }

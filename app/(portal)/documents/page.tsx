@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { PageSteps } from '@/components/adrs/page-steps';
 import { ActionForm } from '@/components/auth/action-form';
 import { DocumentTable } from '@/components/import/document-table';
 import { UploadForm } from '@/components/import/upload-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
+import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { PageSteps } from '@/components/adrs/page-steps';
 import { ReportTable } from '@/components/impact/report-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
+import { PageSteps } from '@/components/ui/page-steps';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { reportsLead } from '@/lib/impact/domain/reports-lead';

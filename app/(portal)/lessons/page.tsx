@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { PageSteps } from '@/components/adrs/page-steps';
 import { LessonFilters } from '@/components/lessons/lesson-filters';
 import { LessonTable } from '@/components/lessons/lesson-table';
 import { PrincipleList } from '@/components/lessons/principle-list';
@@ -7,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
+import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';

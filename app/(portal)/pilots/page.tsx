@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { Pages } from '@/components/pilots/pages';
 import { PilotsTable } from '@/components/pilots/pilots-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import { PageSteps } from '@/components/ui/page-steps';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { listPilotVerdicts } from '@/lib/go-no-go/queries';
@@ -53,7 +53,7 @@ export default async function PilotsPage({
         )}
       </p>
       <PilotsTable pilots={items} today={now.toISOString().slice(0, 10)} />
-      <Pages page={page} pages={Math.ceil(total / perPage)} hrefOf={(n) => `${paths.pilots()}?page=${n}`} />
+      <PageSteps page={page} perPage={perPage} total={total} hrefOf={(n) => `${paths.pilots()}?page=${n}`} />
     </>
   );
 }

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'New project' };
 
 export default async function NewProjectPage() {
   const viewer = await currentPerson();
-  if (!may(viewer, 'project.create')) return <ForAdmins what="make projects" />;
+  if (!may(viewer, 'project.create')) return <ForAdmins title="New project" what="make projects" />;
   return (
     <>
       <PageHead title="New project" />

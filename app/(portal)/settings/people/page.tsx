@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'People' };
 
 export default async function PeoplePage() {
   const viewer = await currentPerson();
-  if (!may(viewer, 'people.manage')) return <ForAdmins what="manage people" />;
+  if (!may(viewer, 'people.manage')) return <ForAdmins title="People" what="manage people" />;
   const people = await listPeople(viewer);
   const disabled = people.filter((person) => person.disabledAt).length;
   return (

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '@/components/auth/action-form';
-import { ForAdmins } from '@/components/settings/for-admins';
 import { RepositoryTable } from '@/components/settings/repository-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -76,7 +75,10 @@ export default async function RepositoriesPage() {
               />
             </div>
           ) : (
-            <ForAdmins what="and leads connect repositories" />
+            <EmptyState
+              title="Only admins and leads connect repositories"
+              why="Your role does not allow it. Ask an admin to do it, or for the role."
+            />
           )}
         </Section>
       </div>

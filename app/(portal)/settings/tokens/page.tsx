@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Tokens' };
 
 export default async function TokensPage() {
   const viewer = await currentPerson();
-  if (!may(viewer, 'token.manage')) return <ForAdmins what="make and see API tokens" />;
+  if (!may(viewer, 'token.manage')) return <ForAdmins title="Tokens" what="make and see API tokens" />;
   const [tokens, projects] = await Promise.all([listTokens(viewer), listProjects(viewer)]);
   const active = tokens.filter((token) => token.state === 'active').length;
   return (

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Workspace' };
 
 export default async function WorkspacePage() {
   const viewer = await currentPerson();
-  if (!may(viewer, 'workspace.edit')) return <ForAdmins what="change the workspace" />;
+  if (!may(viewer, 'workspace.edit')) return <ForAdmins title="Workspace" what="change the workspace" />;
   const workspace = await readWorkspace(viewer);
   return (
     <>

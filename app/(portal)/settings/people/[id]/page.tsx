@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Person' };
 
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const viewer = await currentPerson();
-  if (!may(viewer, 'people.manage')) return <ForAdmins what="manage people" />;
+  if (!may(viewer, 'people.manage')) return <ForAdmins title="People" what="manage people" />;
   const { id } = await params;
   const person = await readForPage(() => requirePerson(viewer, id));
   const projects = await listProjects(viewer);
