@@ -4,7 +4,8 @@ import { countsOf, rowsAsJson, type WriteCounts } from './write-counts';
 
 /**
  * Writes a page of issues in one statement and touches only rows that differ. A row older than what is stored is
- * left alone, since pages may arrive out of order. `rows` hold each id once.
+ * left alone, since pages may arrive out of order. LATERAL asks the index for each number: a plain join is planned
+ * as a scan of the whole repository, page after page. `rows` hold each id once.
  */
 export async function writeIssues(
   tx: Transaction,
@@ -20,8 +21,9 @@ export async function writeIssues(
         labels text[], assignees text[], milestone text, comments int, "htmlUrl" text,
         "createdAt" timestamptz, "updatedAt" timestamptz, "closedAt" timestamptz)
     ), clash AS (
-      SELECT r."githubId" FROM incoming r JOIN issue i
-        ON i."repositoryId" = ${repositoryId}::uuid AND i.number = r.number AND i."githubId" <> r."githubId"
+      SELECT r."githubId" FROM incoming r CROSS JOIN LATERAL (
+        SELECT s."githubId" FROM issue s WHERE s."repositoryId" = ${repositoryId}::uuid AND s.number = r.number LIMIT 1
+      ) AS holder WHERE holder."githubId" <> r."githubId"
     ), written AS (
       INSERT INTO issue AS t ("repositoryId", "githubId", number, title, body, state, "stateReason", "authorLogin",
         labels, assignees, milestone, comments, "htmlUrl", "createdAt", "updatedAt", "closedAt", "syncedAt")

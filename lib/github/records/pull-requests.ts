@@ -17,8 +17,9 @@ export async function writePullRequests(
         labels text[], "baseRef" text, "headRef" text, "headSha" text, "mergeCommitSha" text, "htmlUrl" text,
         "createdAt" timestamptz, "updatedAt" timestamptz, "closedAt" timestamptz, "mergedAt" timestamptz)
     ), clash AS (
-      SELECT r."githubId" FROM incoming r JOIN pull_request p
-        ON p."repositoryId" = ${repositoryId}::uuid AND p.number = r.number AND p."githubId" <> r."githubId"
+      SELECT r."githubId" FROM incoming r CROSS JOIN LATERAL (
+        SELECT s."githubId" FROM pull_request s WHERE s."repositoryId" = ${repositoryId}::uuid AND s.number = r.number LIMIT 1
+      ) AS holder WHERE holder."githubId" <> r."githubId"
     ), written AS (
       INSERT INTO pull_request AS t ("repositoryId", "githubId", number, title, body, state, "isDraft",
         "authorLogin", labels, "baseRef", "headRef", "headSha", "mergeCommitSha", "htmlUrl", "createdAt",
