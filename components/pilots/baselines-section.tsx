@@ -1,6 +1,5 @@
 import { DataTable } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
-import { Sub } from '@/components/ui/sub';
 import { formatValue } from '@/lib/metrics/domain/format-value';
 import type { BaselineView, PilotView } from '@/lib/pilots/domain/pilot-view';
 
@@ -23,19 +22,21 @@ export function BaselinesSection({
     >
       <DataTable
         caption="Baselines"
+        dense
         rows={baselines}
         rowKey={(baseline) => baseline.id}
         columns={[
           {
             key: 'name',
             header: 'What',
-            width: '40%',
-            cell: (baseline) => (
-              <>
-                {baseline.name}
-                {baseline.group ? <Sub>{baseline.group}</Sub> : null}
-              </>
-            ),
+            width: '27%',
+            cell: (baseline) => baseline.name,
+          },
+          {
+            key: 'group',
+            header: 'Of',
+            width: '24%',
+            cell: (baseline) => <span className="text-sm text-ink-3">{baseline.group}</span>,
           },
           {
             key: 'value',
@@ -50,7 +51,12 @@ export function BaselinesSection({
               const href = line === null ? null : documentLine(line);
               return (
                 <span className="text-sm text-ink-2">
-                  {text} {href ? <a href={href}>line {line}</a> : null}
+                  {text}{' '}
+                  {href ? (
+                    <a className="whitespace-nowrap" href={href}>
+                      line {line}
+                    </a>
+                  ) : null}
                 </span>
               );
             },

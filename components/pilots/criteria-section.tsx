@@ -48,7 +48,6 @@ export function CriteriaSection({
                 <span className="block text-sm font-normal text-ink-2">
                   {criterion.ruleInWords ?? 'Written in words only, so nothing can check it.'}
                 </span>
-                {criterion.claimedMet ? <Sub>The document ticks it; a tick is no evidence.</Sub> : null}
                 <div className="font-normal">{forms?.(criterion)}</div>
               </div>
             ),
@@ -56,13 +55,17 @@ export function CriteriaSection({
           {
             key: 'evidence',
             header: 'Evidence',
-            width: '30%',
-            cell: (criterion) => <EvidenceText criterion={criterion} now={now} />,
+            cell: (criterion) => (
+              <>
+                <EvidenceText criterion={criterion} now={now} />
+                {criterion.claimedMet ? <Sub>The document ticks it; a tick is no evidence.</Sub> : null}
+              </>
+            ),
           },
           {
             key: 'state',
             header: 'State',
-            width: '124px',
+            width: '140px',
             cell: ({ side, evaluation }) => (
               <span className="whitespace-nowrap">
                 <StateMark state={evidenceMark(side, evaluation.state)} label={evaluation.label} />

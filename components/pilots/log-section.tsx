@@ -29,14 +29,17 @@ export function LogSection({
         {entries.map((entry) => (
           <li
             key={entry.id}
-            className="grid gap-x-4 border-t border-line py-2.5 first:border-0 sm:grid-cols-[148px_minmax(0,1fr)]"
+            className="grid gap-x-4 border-t border-line py-2 first:border-0 sm:grid-cols-[148px_minmax(0,1fr)]"
           >
             <div className="text-sm text-ink-2">
-              {entry.day === null ? null : <span className="block text-ink">Day {entry.day}</span>}
-              {entry.on ? dayInWords(entry.on) : null}
+              <span className="block text-ink">
+                {[entry.day === null ? '' : `Day ${entry.day}`, entry.on ? dayInWords(entry.on) : '']
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
               <span className="block text-ink-3">{entry.authorName}</span>
             </div>
-            <Prose html={entry.html} />
+            <Prose html={entry.html} dense />
           </li>
         ))}
       </ol>

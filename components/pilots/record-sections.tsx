@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Sub } from '@/components/ui/sub';
 import type { PilotView } from '@/lib/pilots/domain/pilot-view';
 import { GroupedList, type ListedPart } from './grouped-list';
 import { counted } from './words';
@@ -33,7 +34,13 @@ export function RecordSections({
           id,
           group: '',
           title,
-          detail: [detail, claimedDone ? 'Ticked in the document; a claim.' : ''].filter(Boolean).join(' '),
+          detail:
+            detail || claimedDone ? (
+              <>
+                {detail}
+                {claimedDone ? <Sub>Ticked in the document; a claim.</Sub> : null}
+              </>
+            ) : null,
         }))}
       />
       <GroupedList
@@ -101,6 +108,7 @@ export function RecordSections({
       />
       <GroupedList
         id="communication"
+        folded
         title="Communication"
         parts={communications.map(({ id, audience, channel }) => ({
           id,
@@ -109,8 +117,8 @@ export function RecordSections({
           detail: channel,
         }))}
       />
-      <GroupedList id="results" title="Results, as the document claims them" parts={results} />
-      <GroupedList id="roadmap" title="Next phase" parts={roadmap} />
+      <GroupedList id="results" title="Results, as the document claims them" parts={results} folded />
+      <GroupedList id="roadmap" title="Next phase" parts={roadmap} folded />
     </>
   );
 }
@@ -128,7 +136,7 @@ function serviceDetail(service: PilotView['services'][number]): ReactNode {
     .filter(([, text]) => text)
     .map(([word, text]) => (
       <span key={word} className="block">
-        {word}: {text}
+        <span className="text-ink-3">{word}:</span> {text}
       </span>
     ));
 }
@@ -138,14 +146,24 @@ function deliverablePart(part: Deliverable, form: ((part: Deliverable) => ReactN
   return {
     id: part.id,
     group: part.state === 'delivered' ? 'Delivered' : 'Planned',
-    title: part.link ? <a href={part.link}>{part.title}</a> : part.title,
+    title: part.link && opens(part.link) ? <a href={part.link}>{part.title}</a> : part.title,
     detail: (
       <>
         {part.detail}
+        {part.link && !opens(part.link) ? (
+          <span className="block">
+            In the repository as <code>{part.link}</code>.
+          </span>
+        ) : null}
         {claimed ? <span className="block">Only the document says so.</span> : null}
         {part.stateSetBy ? <span className="block">Said by {part.stateSetBy}.</span> : null}
         {form?.(part)}
       </>
     ),
   };
+}
+
+/** A link written for the repository, such as docs/guide.md, leads nowhere from here. */
+function opens(link: string): boolean {
+  return /^(https?:\/\/|\/(?!\/))/i.test(link);
 }

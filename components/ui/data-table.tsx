@@ -26,6 +26,7 @@ export function DataTable<Row>({
   showCaption = false,
   hideHead = false,
   narrow = 'stack',
+  dense = false,
   empty = 'Nothing recorded.',
 }: {
   caption: string;
@@ -35,6 +36,8 @@ export function DataTable<Row>({
   showCaption?: boolean;
   hideHead?: boolean;
   narrow?: 'stack' | 'scroll';
+  /** For long lists of short rows. */
+  dense?: boolean;
   empty?: ReactNode;
 }) {
   if (rows.length === 0) return <p className="py-2.5 text-sm text-ink-3">{empty}</p>;
@@ -42,6 +45,7 @@ export function DataTable<Row>({
     <div
       className="data-table"
       data-narrow={narrow}
+      data-dense={dense || undefined}
       {...(narrow === 'scroll' ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {})}
     >
       {/* The roles are said again because `display: block` on narrow screens takes them away. */}

@@ -1,5 +1,7 @@
 /** Long text. `html` must come from lib/markdown, which sanitises it; nothing else may be passed. */
-export function Prose({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/markdown has sanitised it
-  return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
+export function Prose({ html, dense = false }: { html: string; dense?: boolean }) {
+  return (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/markdown has sanitised it
+    <div className="prose" data-dense={dense || undefined} dangerouslySetInnerHTML={{ __html: html }} />
+  );
 }

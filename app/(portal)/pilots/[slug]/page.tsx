@@ -5,6 +5,7 @@ import { ClaimsSection } from '@/components/pilots/claims-section';
 import { CriteriaSection } from '@/components/pilots/criteria-section';
 import { FeedbackSection } from '@/components/pilots/feedback-section';
 import { LogSection } from '@/components/pilots/log-section';
+import { pageParts } from '@/components/pilots/page-parts';
 import { PilotFacts } from '@/components/pilots/pilot-facts';
 import { PlanSection } from '@/components/pilots/plan-section';
 import { RecordSections } from '@/components/pilots/record-sections';
@@ -12,6 +13,7 @@ import { TargetsSection } from '@/components/pilots/targets-section';
 import { VerdictLead } from '@/components/pilots/verdict-lead';
 import { counted, stageWords } from '@/components/pilots/words';
 import { Chip } from '@/components/ui/chip';
+import { PageContents } from '@/components/ui/page-contents';
 import { PageHead } from '@/components/ui/page-head';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
@@ -88,7 +90,7 @@ export default async function PilotPage({ params }: Props) {
         pilot={pilot}
         claimsAgainst={document ? document.standings.contradicted + document.standings.unsupported : null}
       />
-      <div className="grid items-start gap-x-10 lg:grid-cols-[minmax(0,1fr)_264px]">
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_264px]">
         <div className="min-w-0">
           {pilot.summary ? <p className="mb-7 max-w-[68ch] text-ink-2">{pilot.summary}</p> : null}
           <CriteriaSection
@@ -140,6 +142,7 @@ export default async function PilotPage({ params }: Props) {
           {document && document.claims.length > 0 ? (
             <ClaimsSection claims={document.claims} hrefOf={(line) => paths.document(document.id, line)} />
           ) : null}
+          <PageContents parts={pageParts(pilot)} />
         </aside>
       </div>
     </>
