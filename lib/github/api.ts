@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import { GitHubProblem } from './errors';
-import { messageOf } from './read-answer';
+import { messageOf, placeOf } from './read-answer';
 import { type StrictFetchOptions, strictFetch } from './strict-fetch';
 
 export interface ApiConnection {
@@ -96,7 +96,7 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
         counts.notModified += 1;
         return { kind: 'not-modified' };
       }
-      throw asProblem(error);
+      throw asProblem(error, request.url);
     }
   }
 
@@ -119,7 +119,7 @@ function isStatus(error: unknown, status: number): boolean {
 }
 
 /** Octokit wraps what the fetch threw, and turns a refusal into an error of its own. */
-function asProblem(error: unknown): Error {
+function asProblem(error: unknown, url: string): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   if (error.cause instanceof GitHubProblem) return error.cause;
   if (!('status' in error) || typeof error.status !== 'number' || !('response' in error)) return error;
@@ -142,7 +142,7 @@ function asProblem(error: unknown): Error {
     case 451:
       return new GitHubProblem(
         'not-found',
-        `GitHub does not know this (${error.status}${said}).`,
+        `GitHub does not know ${placeOf(url)} (${error.status}${said}).`,
         error.status,
       );
     default:

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { ApiAnswer, GitHubApi, NotModified } from './api';
 import { type GitTree, type GitTreeEntry, readGitTree } from './domain/git-tree';
 import { GitHubProblem } from './errors';
 
 const treePath = '/repos/{owner}/{repo}/git/trees/{tree_sha}';
-const refPath = '/repos/{owner}/{repo}/git/ref/{ref}';
+const refPath = '/repos/{owner}/{repo}/git/ref/heads/{branch}';
+const branchPath = '/repos/{owner}/{repo}/branches/{branch}';
 
 export type TreeReading =
   | { kind: 'not-modified' }
@@ -36,21 +38,40 @@ export async function readBranchTree(
   return { kind: 'tree', entries, etag: answer.etag };
 }
 
-/** GitHub takes a branch for a tree; servers that do not are asked for the branch's commit first. */
+/** GitHub takes a branch for a tree; servers that do not are asked for what the branch stands on first. */
 async function askBranch(api: GitHubApi, asked: Asked, branch: string, etag: string | null) {
+  const tree = (name: string) =>
+    api.getIfChanged(treePath, { ...asked, tree_sha: name, recursive: '1' }, etag);
+  return (
+    (await unlessUnknown(() => tree(branch))) ??
+    (await unlessUnknown(async () => tree(shaOfRef((await api.get(refPath, { ...asked, branch })).data)))) ??
+    (await tree(treeOfBranch((await api.get(branchPath, { ...asked, branch })).data)))
+  );
+}
+
+async function unlessUnknown<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
-    return await api.getIfChanged(treePath, { ...asked, tree_sha: branch, recursive: '1' }, etag);
+    return await ask();
   } catch (error) {
-    if (!(error instanceof GitHubProblem && error.code === 'not-found')) throw error;
-    const { data } = await api.get(refPath, { ...asked, ref: `heads/${branch}` });
-    return await api.getIfChanged(treePath, { ...asked, tree_sha: shaOfRef(data), recursive: '1' }, etag);
+    if (error instanceof GitHubProblem && error.code === 'not-found') return null;
+    throw error;
   }
 }
 
+const target = z.object({ sha: z.string() });
+
 function shaOfRef(data: unknown): string {
-  const object = data && typeof data === 'object' && 'object' in data ? data.object : null;
-  const sha = object && typeof object === 'object' && 'sha' in object ? object.sha : null;
-  if (typeof sha === 'string') return sha;
+  return requireTarget(z.object({ object: target }).safeParse(data).data?.object);
+}
+
+function treeOfBranch(data: unknown): string {
+  const shape = z.object({ commit: target.extend({ commit: z.object({ tree: target }).optional() }) });
+  const commit = shape.safeParse(data).data?.commit;
+  return requireTarget(commit?.commit?.tree ?? commit);
+}
+
+function requireTarget(found: z.output<typeof target> | undefined): string {
+  if (found) return found.sha;
   throw new GitHubProblem('broken-answer', 'GitHub named no commit for the default branch.');
 }
 

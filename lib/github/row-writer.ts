@@ -14,6 +14,14 @@ export interface RowKind<Row extends { githubId: bigint; updatedAt: Date; number
   isForeign?(raw: unknown): boolean;
   map(raw: unknown): Result<Mapped<Row>>;
   write(tx: Transaction, repositoryId: string, rows: readonly Row[], at: Date): Promise<WriteCounts>;
+  /** For rows that GitHub may delete or move away. */
+  goers?: {
+    /** Where one is asked for, such as `/repos/{owner}/{repo}/issues/{number}`. */
+    path: string;
+    /** What is stored and not gone, without these numbers. */
+    listOthers(repositoryId: string, numbers: number[]): Promise<{ number: number; githubId: bigint }[]>;
+    markGone(tx: Transaction, repositoryId: string, numbers: number[], at: Date): Promise<number>;
+  };
 }
 
 /**
@@ -27,6 +35,7 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
   const { report, repository } = context;
   const seen = new Set<string>();
   const accepted = new Set<string>();
+  const present = new Set<number>();
   let held: Row[] = [];
   let index = 0;
 
@@ -35,6 +44,8 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
     for (const one of raw) {
       index += 1;
       if (kind.isForeign?.(one)) continue;
+      const number = one && typeof one === 'object' && 'number' in one ? one.number : null;
+      if (typeof number === 'number') present.add(number);
       const place = placeOfRow(one, kind.noun, index - 1);
       const mapped = kind.map(one);
       if (!mapped.ok) {
@@ -85,15 +96,19 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
   }
 
   return {
+    /** The numbers of all rows that were shown, also of those that were refused. */
+    present: present as ReadonlySet<number>,
     async page(raw: readonly unknown[]): Promise<void> {
       const before = held;
       held = take(raw);
       if (before.length > 0) await context.write((tx) => write(tx, before));
       context.tell();
     },
-    async end(end: StreamEnd, full: boolean): Promise<void> {
+    async end(end: StreamEnd, full: boolean, gone: number[] = []): Promise<void> {
       await context.write(async (tx) => {
         await write(tx, held);
+        if (kind.goers && gone.length > 0)
+          report.deleted += await kind.goers.markGone(tx, repository.id, gone, context.now());
         await completeStream(tx, repository.id, kind.stream, {
           at: context.now(),
           ...end,

@@ -33,7 +33,7 @@ const redirectsMost = 3;
 export function strictFetch(options: StrictFetchOptions): Fetch {
   const {
     api,
-    timeoutMs = 30_000,
+    timeoutMs = 20_000,
     maxBodyBytes = 32 * 1_048_576,
     limits = defaultRetryLimits,
     sleep = (ms) => new Promise((done) => setTimeout(done, ms)),

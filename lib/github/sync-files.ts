@@ -67,7 +67,7 @@ export async function syncFiles(context: StreamContext): Promise<void> {
 
 function refusalOf({ mode, size }: GitTreeEntry): string | null {
   if (mode === symbolicLink) return 'is a symbolic link; put the file itself under the glob';
-  if (size !== undefined && size > fileBytesMost)
+  if (typeof size === 'number' && size > fileBytesMost)
     return `is ${(size / 1_048_576).toFixed(1)} MiB; at most 1 MiB is read. Split it, or move pictures out of it`;
   return null;
 }

@@ -6,9 +6,9 @@ import { isPullRequest, mapIssue } from './domain/issue';
 import { mapPullRequest } from './domain/pull-request';
 import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
 import { GitHubProblem } from './errors';
-import { writeIssues } from './records/issues';
+import { listOtherIssues, markIssuesGone, writeIssues } from './records/issues';
 import { type Lease, LeaseLostError, requireLease } from './records/lease';
-import { writePullRequests } from './records/pull-requests';
+import { listOtherPullRequests, markPullRequestsGone, writePullRequests } from './records/pull-requests';
 import { type RepositoryRecord, updateRepository } from './records/repositories';
 import { beginStream, failStream } from './records/streams';
 import {
@@ -31,6 +31,11 @@ const rowStreams: Record<Exclude<StreamName, 'repository'>, (context: StreamCont
       isForeign: isPullRequest,
       map: mapIssue,
       write: writeIssues,
+      goers: {
+        path: '/repos/{owner}/{repo}/issues/{number}',
+        listOthers: listOtherIssues,
+        markGone: markIssuesGone,
+      },
     }),
   'pull-requests': (context) =>
     syncUpdatedStream(context, '/repos/{owner}/{repo}/pulls', {
@@ -38,6 +43,11 @@ const rowStreams: Record<Exclude<StreamName, 'repository'>, (context: StreamCont
       noun: 'pull request',
       map: mapPullRequest,
       write: writePullRequests,
+      goers: {
+        path: '/repos/{owner}/{repo}/pulls/{number}',
+        listOthers: listOtherPullRequests,
+        markGone: markPullRequestsGone,
+      },
     }),
   'workflow-runs': syncWorkflowRuns,
   files: syncFiles,
@@ -137,9 +147,12 @@ function problemOf(error: unknown): string {
   return 'A fault in Pilothouse stopped this stream; the log has it. What was read before is kept.';
 }
 
-/** GitHub answers 404 for Actions where they are switched off, while the repository itself is there. */
+/** Actions that are switched off answer 404, issues 410, while the repository itself is there. */
 function isUnavailable(stream: StreamName, error: unknown): boolean {
-  return stream === 'workflow-runs' && error instanceof GitHubProblem && error.status === 404;
+  if (!(error instanceof GitHubProblem)) return false;
+  return (
+    (stream === 'workflow-runs' && error.status === 404) || (stream === 'issues' && error.status === 410)
+  );
 }
 
 function summaryOf({ notModified, fetched, inserted, updated, deleted, refused }: StreamReport): string {

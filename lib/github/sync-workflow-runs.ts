@@ -1,5 +1,5 @@
 import type { ApiAnswer, GitHubApi } from './api';
-import { markOverlapMs } from './domain/high-water-mark';
+import { markOf, markOverlapMs } from './domain/high-water-mark';
 import { mapWorkflowRun, readRunPage, type WorkflowRunRow } from './domain/workflow-run';
 import { GitHubProblem } from './errors';
 import { perPage, readPages } from './pages';
@@ -32,7 +32,8 @@ export async function syncWorkflowRuns(context: StreamContext): Promise<void> {
   const { api, repository, stream } = context;
   const full = context.full || !stream.highWaterMark;
   const asked = { ...ownerAndName(repository), per_page: perPage };
-  const since = new Date(context.now().getTime() - unfinishedDays * 86_400_000);
+  // By the newest run that was shown: a server may lie behind our clock.
+  const since = new Date((stream.highWaterMark ?? context.now()).getTime() - unfinishedDays * 86_400_000);
   const unfinished = full ? [] : await listUnfinishedRuns(repository.id, since);
   const first = await api.getIfChanged(path, asked, full ? null : stream.etag);
   const writer = rowWriter(context, runs);
@@ -53,11 +54,13 @@ export async function syncWorkflowRuns(context: StreamContext): Promise<void> {
     return;
   }
 
-  const end = { highWaterMark: first.at ?? context.now(), etag: first.etag };
+  const at = first.at ?? context.now();
+  const newest = readRunPage(first.data)?.rows ?? [];
+  const end = { highWaterMark: markOf(at, newest, 'created_at'), etag: first.etag };
   const floor = full
     ? null
     : Math.min(
-        (stream.highWaterMark ?? end.highWaterMark).getTime() - markOverlapMs,
+        (stream.highWaterMark ?? at).getTime() - markOverlapMs,
         unfinished[0]?.createdAt.getTime() ?? Number.POSITIVE_INFINITY,
       );
   for await (const rows of walkRuns(api, context, first)) {

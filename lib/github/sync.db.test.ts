@@ -184,12 +184,14 @@ test('a row that does not fit is listed with its reason, stays listed, and goes 
   expect(await refused()).not.toContainEqual(expect.objectContaining({ place: 'issue #4' }));
 });
 
-test('an empty repository and one without Actions are no failures', async () => {
+test('an empty repository, one without Actions and one without issues are no failures', async () => {
   const { world } = ownWorld(2011);
   const standIn = await serve(world);
   const { projectId } = await connected(standIn.url, 'empty');
   standIn.faults.push({ when: /actions/, fault: { kind: 'status', status: 404 } });
+  standIn.faults.push({ when: /issues/, fault: { kind: 'status', status: 410 } });
   const reports = await synced(standIn.url, projectId);
+  expect(reports.issues.state).toBe('unavailable');
   expect(reports.files).toMatchObject({ state: 'complete', fetched: 0 });
   expect(reports['workflow-runs'].state).toBe('unavailable');
 });

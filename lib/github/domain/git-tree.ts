@@ -6,9 +6,9 @@ const tree = z.object({
     z.object({
       path: z.string(),
       type: z.string(),
-      mode: z.string(),
+      mode: z.string().nullish(),
       sha: z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/),
-      size: z.number().optional(),
+      size: z.number().nullish(),
     }),
   ),
 });

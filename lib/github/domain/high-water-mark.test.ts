@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readUpdatedOrder } from './high-water-mark';
+import { markOf, readUpdatedOrder } from './high-water-mark';
 
 const at = (...minutes: number[]) =>
   minutes.map((minute) => ({ updated_at: `2026-01-05T09:${String(minute).padStart(2, '0')}:00Z` }));
@@ -12,4 +12,14 @@ test('only rows in falling order tell where the reading has come', () => {
   expect(readUpdatedOrder(at(1, 5)).descending).toBe(false);
   expect(readUpdatedOrder([...at(9), { updated_at: null }]).descending).toBe(false);
   expect(readUpdatedOrder([])).toEqual({ descending: true, last: null });
+});
+
+test('the mark never stands above the newest row that was shown', () => {
+  const clock = new Date('2026-01-05T10:00:00Z');
+  expect(markOf(clock, at(9, 5), 'updated_at')).toEqual(new Date('2026-01-05T09:14:00Z'));
+  expect(markOf(new Date('2026-01-05T09:10:00Z'), at(9, 5), 'updated_at')).toEqual(
+    new Date('2026-01-05T09:10:00Z'),
+  );
+  expect(markOf(clock, [], 'updated_at')).toEqual(clock);
+  expect(markOf(clock, [{ updated_at: 'soon' }, null, 'row'], 'updated_at')).toEqual(clock);
 });

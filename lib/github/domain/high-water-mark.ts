@@ -1,12 +1,27 @@
 /** How far below the mark a delta reads again: GitHub's lists may lag behind its clock. */
 export const markOverlapMs = 5 * 60_000;
 
+/**
+ * How far a complete reading reaches: by GitHub's clock when it began, but never beyond the newest time it showed
+ * (with the overlap, which the next delta takes off again). A server whose rows lie behind its own clock, as one
+ * restored from a copy does, would else have its next changes taken for read.
+ */
+export function markOf(at: Date, rows: readonly unknown[], field: 'updated_at' | 'created_at'): Date {
+  const times = rows.map((row) => timeIn(row, field)).filter((time) => !Number.isNaN(time));
+  return new Date(Math.min(at.getTime(), ...(times.length > 0 ? [Math.max(...times) + markOverlapMs] : [])));
+}
+
+function timeIn(row: unknown, field: 'updated_at' | 'created_at'): number {
+  const text =
+    row && typeof row === 'object' && field in row ? (row as Record<string, unknown>)[field] : null;
+  return typeof text === 'string' ? Date.parse(text) : Number.NaN;
+}
+
 /** Whether the rows really come newest changed first, and when the last of them changed. */
 export function readUpdatedOrder(rows: readonly unknown[]): { descending: boolean; last: Date | null } {
   let last: Date | null = null;
   for (const row of rows) {
-    const text = row && typeof row === 'object' && 'updated_at' in row ? row.updated_at : null;
-    const at = new Date(typeof text === 'string' ? text : Number.NaN);
+    const at = new Date(timeIn(row, 'updated_at'));
     if (Number.isNaN(at.getTime()) || (last && at > last)) return { descending: false, last: null };
     last = at;
   }

@@ -21,7 +21,7 @@ export interface RetryLimits {
   maxWaitMs: number;
 }
 
-export const defaultRetryLimits: RetryLimits = { attempts: 5, timeoutAttempts: 3, maxWaitMs: 5 * 60_000 };
+export const defaultRetryLimits: RetryLimits = { attempts: 5, timeoutAttempts: 2, maxWaitMs: 5 * 60_000 };
 
 export type Advice =
   | { kind: 'return' }

@@ -1,4 +1,4 @@
-import type { Transaction } from '@/lib/platform/database/client';
+import { database, type Transaction } from '@/lib/platform/database/client';
 import type { IssueRow } from '../domain/issue';
 import { countsOf, rowsAsJson, type WriteCounts } from './write-counts';
 
@@ -49,4 +49,27 @@ export async function writeIssues(
            (SELECT count(*)::int FROM written WHERE NOT inserted) AS updated,
            ARRAY(SELECT "githubId" FROM clash) AS clashed`,
   );
+}
+
+/** The stored issues that are not gone, without these numbers. */
+export async function listOtherIssues(repositoryId: string, numbers: number[]) {
+  return database().issue.findMany({
+    where: { repositoryId, deletedAt: null, number: { notIn: numbers } },
+    select: { number: true, githubId: true },
+    orderBy: { number: 'asc' },
+  });
+}
+
+/** They leave the lists and the counts; the rows stay. Answers how many were marked now. */
+export async function markIssuesGone(
+  tx: Transaction,
+  repositoryId: string,
+  numbers: number[],
+  at: Date,
+): Promise<number> {
+  const { count } = await tx.issue.updateMany({
+    where: { repositoryId, deletedAt: null, number: { in: numbers } },
+    data: { deletedAt: at, syncedAt: at },
+  });
+  return count;
 }
