@@ -2,7 +2,12 @@ import { Prose } from '@/components/ui/prose';
 
 /** The file's text: `html` from lib/markdown, or the text as it stands for markup that is not Markdown. */
 export function AdrBody({ html, text }: { html: string | null; text: string }) {
-  if (html !== null) return <Prose html={html} />;
+  if (html !== null)
+    return (
+      <div className="pt-4">
+        <Prose html={html} />
+      </div>
+    );
   return (
     <section
       aria-label="The decision's text"

@@ -31,49 +31,51 @@ export function CriteriaSection({
 }) {
   return (
     <Section id={id} title={title} note={note}>
-      <DataTable
-        caption={title}
-        hideHead
-        rows={criteria}
-        rowKey={(criterion) => criterion.id}
-        empty={empty}
-        columns={[
-          {
-            key: 'criterion',
-            header: 'Criterion',
-            width: '52%',
-            cell: (criterion) => (
-              <div id={`criterion-${criterion.id}`} className="scroll-mt-4">
-                {criterion.title}
-                <span className="block text-sm font-normal text-ink-2">
-                  {criterion.ruleInWords ?? 'Written in words only, so nothing can check it.'}
+      <div className="[&_table]:table-fixed">
+        <DataTable
+          caption={title}
+          hideHead
+          rows={criteria}
+          rowKey={(criterion) => criterion.id}
+          empty={empty}
+          columns={[
+            {
+              key: 'criterion',
+              header: 'Criterion',
+              width: '46%',
+              cell: (criterion) => (
+                <div id={`criterion-${criterion.id}`} className="scroll-mt-4">
+                  {criterion.title}
+                  <span className="block text-sm font-normal text-ink-2">
+                    {criterion.ruleInWords ?? 'Written in words only, so nothing can check it.'}
+                  </span>
+                  <div className="font-normal">{forms?.(criterion)}</div>
+                </div>
+              ),
+            },
+            {
+              key: 'evidence',
+              header: 'Evidence',
+              cell: (criterion) => (
+                <>
+                  <EvidenceText criterion={criterion} now={now} />
+                  {criterion.claimedMet ? <Sub>The document ticks it; a tick is no evidence.</Sub> : null}
+                </>
+              ),
+            },
+            {
+              key: 'state',
+              header: 'State',
+              width: '128px',
+              cell: ({ side, evaluation }) => (
+                <span className="whitespace-nowrap">
+                  <StateMark state={evidenceMark(side, evaluation.state)} label={evaluation.label} />
                 </span>
-                <div className="font-normal">{forms?.(criterion)}</div>
-              </div>
-            ),
-          },
-          {
-            key: 'evidence',
-            header: 'Evidence',
-            cell: (criterion) => (
-              <>
-                <EvidenceText criterion={criterion} now={now} />
-                {criterion.claimedMet ? <Sub>The document ticks it; a tick is no evidence.</Sub> : null}
-              </>
-            ),
-          },
-          {
-            key: 'state',
-            header: 'State',
-            width: '140px',
-            cell: ({ side, evaluation }) => (
-              <span className="whitespace-nowrap">
-                <StateMark state={evidenceMark(side, evaluation.state)} label={evaluation.label} />
-              </span>
-            ),
-          },
-        ]}
-      />
+              ),
+            },
+          ]}
+        />
+      </div>
     </Section>
   );
 }

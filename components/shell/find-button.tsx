@@ -14,7 +14,8 @@ export function FindButton({ onClick, ...props }: ComponentProps<'button'>) {
       }}
       className="flex min-h-8 w-full items-center justify-between gap-4 rounded-md border border-line-strong bg-surface px-2.5 text-ink-3 hover:border-control hover:text-ink-2"
     >
-      Find or do anything <kbd>Ctrl K</kbd>
+      <span className="whitespace-nowrap">Find or do anything</span>
+      <kbd className="whitespace-nowrap max-sm:hidden">Ctrl K</kbd>
     </button>
   );
 }

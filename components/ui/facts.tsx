@@ -10,7 +10,7 @@ export interface Fact {
 /** Terms and details at the side of a page. */
 export function Facts({ items }: { items: readonly Fact[] }) {
   return (
-    <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-2 pt-3 text-sm">
+    <dl className="grid grid-cols-[fit-content(92px)_minmax(0,1fr)] gap-x-4 gap-y-2 pt-3 text-sm">
       {items.map((item) => (
         <div key={item.term} className="contents">
           <dt className="text-ink-3">{item.term}</dt>

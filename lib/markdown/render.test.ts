@@ -94,6 +94,7 @@ test("tables, task marks, strikethrough and bare links are GitHub's", () => {
   expect(html).toContain('<s>2</s>');
   expect(html).toContain('☐ open');
   expect(html).toContain('☑ done');
+  expect(html.match(/<li class="task">/g)).toHaveLength(2);
   expect(html).toContain('<a href="https://example.com/" rel="nofollow noopener">https://example.com</a>');
 });
 

@@ -86,6 +86,9 @@ export function markTasks(tokens: Token[]): void {
     const first = token.children?.[0];
     if (tokens[at - 1]?.type !== 'paragraph_open' || tokens[at - 2]?.type !== 'list_item_open') continue;
     const mark = first?.type === 'text' ? /^\[([ xX])\](?=\s)/.exec(first.content) : null;
-    if (first && mark) first.content = (mark[1] === ' ' ? '☐' : '☑') + first.content.slice(3);
+    if (!first || !mark) continue;
+    first.content = (mark[1] === ' ' ? '☐' : '☑') + first.content.slice(3);
+    // The box stands in the bullet's place.
+    tokens[at - 2]?.attrJoin('class', 'task');
   }
 }
