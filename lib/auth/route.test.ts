@@ -47,6 +47,11 @@ test('a token reads, with paging that has defaults', async () => {
   });
 });
 
+test('a field that is given twice is refused, not read once', async () => {
+  const { status, body } = await get('?page=1&page=2');
+  expect([status, body.reasons[0].field]).toEqual([400, 'page']);
+});
+
 test.each([
   '?page=0',
   '?page=1000000',

@@ -45,9 +45,13 @@ export function apiRoute<
       // Next gives no params at all to a route without any.
       const params = strict(options.params ?? none).safeParse((await context.params) ?? {});
       if (!params.success) return problemResponse(400, reasonsOfZod(params.error));
-      const query = strict(options.query ?? none).safeParse(
-        Object.fromEntries(new URL(request.url).searchParams),
-      );
+      const { searchParams } = new URL(request.url);
+      const repeated = [...searchParams.keys()].find((key) => searchParams.getAll(key).length > 1);
+      if (repeated !== undefined)
+        return problemResponse(400, [
+          { code: 'repeated', field: repeated, message: `"${repeated}" is given more than once.` },
+        ]);
+      const query = strict(options.query ?? none).safeParse(Object.fromEntries(searchParams));
       if (!query.success) return problemResponse(400, reasonsOfZod(query.error));
       let body: unknown;
       if (options.body) {

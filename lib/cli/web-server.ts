@@ -19,6 +19,7 @@ export interface WebServer {
 export function openWebServer(host: string, port: number): Promise<WebServer> {
   let application: RequestHandler | undefined;
   const http = createServer((request, response) => {
+    if (!isReadable(request.url ?? '/')) return refuseAddress(response);
     if (application && startupStep() === undefined) return application(request, response);
     void answerEarly(request, response);
   });
@@ -41,6 +42,21 @@ export function openWebServer(host: string, port: number): Promise<WebServer> {
       });
     });
   });
+}
+
+/** Whether every escape is UTF-8 and none is NUL: Next answers the one, PostgreSQL the other as a fault of ours. */
+function isReadable(address: string): boolean {
+  const [path = '', query = ''] = address.split('?', 2);
+  try {
+    return !decodeURIComponent(path).includes('\0') && !query.includes('%00');
+  } catch {
+    return false;
+  }
+}
+
+function refuseAddress(response: ServerResponse): void {
+  const reason = 'This address cannot be read: it holds an escape that is no character. Nothing was done.';
+  answerJson(response, 400, { title: 'Bad request', status: 400, detail: reason });
 }
 
 async function answerEarly(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -75,11 +75,13 @@ test.each(passing)('%s is asked again, and the next whole answer counts', async 
 
 test.each(passing)('%s without end is given up, in words', async (_name, fault) => {
   fail(fault, 99);
-  const { name, message } = await problem(ask({ limits: { ...defaultRetryLimits, attempts: 3 } }));
+  const { name, message } = await problem(
+    ask({ limits: { ...defaultRetryLimits, attempts: 3, timeoutAttempts: 3 } }),
+  );
   expect(name).toBe('GitHubProblem');
   expect(message).not.toContain('stand-in-token');
-  expect(standIn.requests).toHaveLength(2);
-  expect(waits).toEqual([1000]);
+  expect(standIn.requests).toHaveLength(3);
+  expect(waits).toEqual([1000, 2000]);
 });
 
 test('Retry-After is waited in full', async () => {

@@ -27,6 +27,9 @@ export function findProjectBySlug(slug: string, db: Reader = database()): Promis
   return db.project.findUnique({ where: { slug }, select: columns });
 }
 
+/** What its repository no longer holds stays stored, and is not counted. */
+const present = { deletedAt: null };
+
 /** `onlyId` keeps a confined viewer to its one project. */
 export async function pageProjects(at: { onlyId: string | null; skip: number; take: number }) {
   const db = database();
@@ -39,7 +42,9 @@ export async function pageProjects(at: { onlyId: string | null; skip: number; ta
       take: at.take,
       select: {
         ...columns,
-        _count: { select: { repositories: true, pilots: true, adrs: true, lessons: true } },
+        _count: {
+          select: { repositories: true, pilots: true, adrs: { where: present }, lessons: { where: present } },
+        },
       },
     }),
     db.project.count({ where }),

@@ -27,6 +27,11 @@ test('one statement is seen from both sides', () => {
   expect(said([], [link('amends', 'a')])).toEqual(['amended-by a (there)']);
 });
 
+test('from the other side the target is the other decision, not this one', () => {
+  const there = { ...link('superseded-by', 'd'), target: '1', other: { ...other('d'), number: 4 } };
+  expect(said([], [there])).toEqual(['supersedes 4 (there)']);
+});
+
 test('what both files state is one relation, and a mention gives way to it', () => {
   expect(said([link('superseded-by', 'a')], [link('supersedes', 'a')])).toEqual(['superseded-by a']);
   expect(said([link('relates', 'a', true)], [link('supersedes', 'a')])).toEqual(['superseded-by a (there)']);

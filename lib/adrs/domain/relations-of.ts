@@ -19,7 +19,13 @@ export function relationsOf(stated: StatedLink[], statedElsewhere: StatedLink[])
   const relations: (AdrRelation & { id: string | null; mention: boolean })[] = [];
   const both = [
     ...stated.map((link) => ({ ...link, statedThere: false })),
-    ...statedElsewhere.map((link) => ({ ...link, type: inverseLinkType(link.type), statedThere: true })),
+    ...statedElsewhere.map((link) => ({
+      ...link,
+      type: inverseLinkType(link.type),
+      // Its own target names this decision; seen from here the other end is meant.
+      target: link.other ? String(link.other.number ?? link.other.title) : link.target,
+      statedThere: true,
+    })),
   ].sort((a, b) => Number(a.mention) - Number(b.mention));
   for (const link of both) {
     if (link.mention && !link.other) continue;
