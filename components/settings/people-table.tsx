@@ -42,7 +42,7 @@ export function PeopleTable({ people }: { people: readonly PersonView[] }) {
         {
           key: 'state',
           header: 'State',
-          cell: (person) => <Chip>{person.disabledAt ? 'disabled' : 'active'}</Chip>,
+          cell: (person) => <Chip>{person.access}</Chip>,
         },
       ]}
     />

@@ -34,7 +34,9 @@ export function authOptions(): NextAuthOptions {
       async signIn({ account, profile }) {
         if (account?.provider !== 'github') return true;
         const answer = await signInByGithub(githubProfileOf(profile));
-        return answer.ok || `${paths.signIn()}?error=Disabled`;
+        if (answer.ok) return true;
+        const waits = answer.reasons.some(({ code }) => code === 'waiting');
+        return `${paths.signIn()}?error=${waits ? 'Waiting' : 'Disabled'}`;
       },
       // The token holds who and which round of sessions, nothing else: roles are read anew for every request.
       async jwt({ token, user, account, profile }) {

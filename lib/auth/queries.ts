@@ -3,6 +3,7 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type PersonAccess, personAccess } from './domain/person-access';
 import { viewerOfSession } from './domain/person-viewer';
 import { type TokenState, tokenState } from './domain/token-state';
 import { findKnownPerson, listPersonRows, touchPerson } from './records/people';
@@ -43,7 +44,7 @@ export interface PersonView {
   login: string | null;
   role: Role;
   isOwner: boolean;
-  disabledAt: Date | null;
+  access: PersonAccess;
   lastSeenAt: Date | null;
   activeTokens: number;
   projectRoles: { slug: string; project: string; role: Role }[];
@@ -70,7 +71,7 @@ function personView(row: Awaited<ReturnType<typeof listPersonRows>>[number]): Pe
     login: row.login,
     role: row.role,
     isOwner: row.isOwner,
-    disabledAt: row.disabledAt,
+    access: personAccess(row),
     lastSeenAt: row.lastSeenAt,
     activeTokens: row._count.tokens,
     projectRoles: row.memberships.map(({ role, project }) => ({

@@ -86,8 +86,17 @@ test('GitHub people are known by number: a renamed login stays the same person',
   const first = await signInByGithub({ ...github, githubId: 7n, login: 'eve' });
   const renamed = await signInByGithub({ ...github, githubId: 7n, login: 'eve-2' });
   const taker = await signInByGithub({ ...github, githubId: 8n, login: 'eve' });
-  expect(renamed).toEqual(first);
-  expect(taker).not.toEqual(first);
+  for (const answer of [first, renamed, taker])
+    expect(answer).toMatchObject({ ok: false, reasons: [{ code: 'waiting' }] });
+  const people = await database().person.findMany({ where: { githubId: { in: [7n, 8n] } } });
+  expect(people).toHaveLength(2);
+  const eve = people.find(({ githubId }) => githubId === 7n)?.id ?? '';
+  await enablePerson(system, { personId: eve });
+  expect(await signInByGithub({ ...github, githubId: 7n, login: 'eve-2' })).toMatchObject({
+    ok: true,
+    value: { personId: eve },
+  });
+  expect((await signInByGithub({ ...github, githubId: 8n, login: 'eve-2' })).ok).toBe(false);
   expect(await database().person.findUnique({ where: { githubId: 7n } })).toMatchObject({
     login: 'eve-2',
     role: 'viewer',
@@ -96,13 +105,19 @@ test('GitHub people are known by number: a renamed login stays the same person',
 });
 
 test('a role given by an admin survives the next sign-in, and a disabled person stays out', async () => {
+  await signInByGithub({ ...github, githubId: 9n, login: 'flo' });
+  const flo = await database().person.findUniqueOrThrow({ where: { githubId: 9n } });
+  await enablePerson(system, { personId: flo.id });
   const known = await signInByGithub({ ...github, githubId: 9n, login: 'flo' });
   if (!known.ok) throw new Error('refused');
   await changeRole(system, { personId: known.value.personId, role: 'admin' });
   await signInByGithub({ ...github, githubId: 9n, login: 'flo' });
   expect(await database().person.findUnique({ where: { githubId: 9n } })).toMatchObject({ role: 'admin' });
   await disablePerson(system, { personId: known.value.personId });
-  expect((await signInByGithub({ ...github, githubId: 9n, login: 'flo' })).ok).toBe(false);
+  expect(await signInByGithub({ ...github, githubId: 9n, login: 'flo' })).toMatchObject({
+    ok: false,
+    reasons: [{ code: 'disabled' }],
+  });
 });
 
 test('two first sign-ins of one GitHub person at once make one person', async () => {

@@ -12,6 +12,7 @@ import { findPersonViewer } from '@/lib/auth/viewer';
 export const metadata: Metadata = { title: 'Sign in' };
 
 const failures: Record<string, string> = {
+  Waiting: 'You are known now, and an admin has to let you in. Ask one; then sign in again.',
   Disabled: 'Your access to this workspace was ended by an admin. Ask an admin to enable you again.',
   OAuthCallback: 'GitHub did not confirm who you are. Nothing was changed; try again.',
   OAuthSignin: 'GitHub could not be reached. Nothing was changed; try again in a minute.',

@@ -34,13 +34,20 @@ export interface GithubProfile {
   avatarUrl: string | null;
 }
 
-/** The person of GitHub's numeric id with today's login, name and picture; `isNew` when they were not known before. */
-export async function savePersonOfGithub(tx: Transaction, profile: GithubProfile, roleOfNewcomer: Role) {
+/**
+ * The person of GitHub's numeric id with today's login, name and picture; `isNew` when they were not known before.
+ * A newcomer waits, disabled from the moment they are made, until an admin lets them in.
+ */
+export async function savePersonOfGithub(
+  tx: Transaction,
+  profile: GithubProfile,
+  newcomer: { role: Role; at: Date },
+) {
   const before = await tx.person.findUnique({ where: { githubId: profile.githubId } });
   const { githubId, ...shown } = profile;
   const person = await tx.person.upsert({
     where: { githubId },
-    create: { ...profile, role: roleOfNewcomer },
+    create: { ...profile, role: newcomer.role, createdAt: newcomer.at, disabledAt: newcomer.at },
     update: shown,
   });
   return { person, before, isNew: before === null };

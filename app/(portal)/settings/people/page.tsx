@@ -17,19 +17,20 @@ export default async function PeoplePage() {
   const viewer = await currentPerson();
   if (!may(viewer, 'people.manage')) return <ForAdmins title="People" what="manage people" />;
   const people = await listPeople(viewer);
-  const disabled = people.filter((person) => person.disabledAt).length;
+  const count = (access: string) => people.filter((person) => person.access === access).length;
+  const [waiting, disabled] = [count('waiting'), count('disabled')];
   return (
     <>
       <PageHead
         title="People"
-        note={`${people.length} known${disabled ? `, ${disabled} of them disabled` : ''}`}
+        note={`${people.length} known${waiting ? `, ${waiting} waiting to be let in` : ''}${disabled ? `, ${disabled} disabled` : ''}`}
       />
       <PeopleTable people={people} />
       <div className="mt-9">
         <Section title="Add a person">
           <p className="max-w-[68ch] pt-3 text-ink-2">
             {hasGithubSignIn()
-              ? 'Whoever signs in with GitHub appears here by themselves as a viewer. Add others here: they sign in by a one-time link that you make on their page.'
+              ? 'Whoever signs in with GitHub appears here and waits until you enable them on their page. Add others here: they sign in by a one-time link that you make on their page.'
               : 'Sign-in with GitHub is not set up, so people sign in by a one-time link that you make on their page.'}
           </p>
           <div className="pt-4">

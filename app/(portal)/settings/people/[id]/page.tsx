@@ -23,12 +23,13 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const person = await readForPage(() => requirePerson(viewer, id));
   const projects = await listProjects(viewer);
   const personId = person.id;
-  const mayLink = !person.disabledAt && (!person.isOwner || person.id === viewer.id);
+  const isOut = person.access !== 'active';
+  const mayLink = !isOut && (!person.isOwner || person.id === viewer.id);
   return (
     <>
       <PageHead
         title={person.name}
-        chips={<Chip>{person.disabledAt ? 'disabled' : 'active'}</Chip>}
+        chips={<Chip>{person.access}</Chip>}
         facts={[
           person.isOwner ? `${person.role}, owner` : person.role,
           person.login ? `GitHub: ${person.login}` : 'signs in by link',
@@ -106,15 +107,15 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       {person.isOwner || person.id === viewer.id ? null : (
         <Section title="Access">
           <p className="max-w-[68ch] py-3 text-ink-2">
-            {person.disabledAt
-              ? 'Enabled again, they can sign in. Tokens they made work again, earlier sessions do not.'
+            {isOut
+              ? 'Enabled, they can sign in. Tokens they made work again, earlier sessions do not.'
               : 'Disabling ends their sessions at once and stops the tokens they made. What they recorded stays.'}
           </p>
           <ActionForm
-            action={person.disabledAt ? enable : disable}
+            action={isOut ? enable : disable}
             hidden={{ personId }}
-            submit={person.disabledAt ? `Enable ${person.name}` : `Disable ${person.name}`}
-            variant={person.disabledAt ? 'secondary' : 'danger'}
+            submit={isOut ? `Enable ${person.name}` : `Disable ${person.name}`}
+            variant={isOut ? 'secondary' : 'danger'}
           />
         </Section>
       )}
