@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,scripts,bench,e2e/support}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{db,launch}.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
