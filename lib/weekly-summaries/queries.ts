@@ -5,7 +5,15 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
 import { requireProject } from '@/lib/projects/queries';
-import { addWeeks, formatIsoWeek, isoWeekAt, parseIsoWeek, weekDays, weekRange } from '@/lib/shared/week';
+import {
+  addWeeks,
+  formatIsoWeek,
+  type IsoWeek,
+  isoWeekAt,
+  parseIsoWeek,
+  weekDays,
+  weekRange,
+} from '@/lib/shared/week';
 import { recordedItems } from './domain/recorded-items';
 import { type StreamStanding, type SyncGap, syncGaps } from './domain/sync-gap';
 import type { RecordedCounts, RecordedItem, RepositoryActivity } from './domain/week-activity';
@@ -114,8 +122,9 @@ export interface WeekSummary {
   isoWeek: string;
   days: string;
   isCurrent: boolean;
-  issuesClosed: number;
-  pullRequestsMerged: number;
+  /** Null where no repository was read since the week began: nothing is known, which is not 0. */
+  issuesClosed: number | null;
+  pullRequestsMerged: number | null;
   decisions: number;
   adrs: number;
   lessons: number;
@@ -131,7 +140,17 @@ export async function listWeeks(
 ): Promise<WeekSummary[]> {
   const projectId = await scopeOf(viewer, projectSlug);
   const current = isoWeekAt(now);
-  const counts = await countByWeek(weekRange(addWeeks(current, 1 - listedWeeks)).from, projectId);
+  const [counts, connected] = await Promise.all([
+    countByWeek(weekRange(addWeeks(current, 1 - listedWeeks)).from, projectId),
+    listRepositories(viewer, { ...(projectId && { projectId }) }),
+  ]);
+  const isRead = (week: IsoWeek, name: string) =>
+    connected.some(({ streams }) =>
+      streams.some(
+        ({ stream, lastCompleteAt }) =>
+          stream === name && lastCompleteAt !== null && lastCompleteAt >= weekRange(week).from,
+      ),
+    );
   const nothing = { issuesClosed: 0, pullRequestsMerged: 0, decisions: 0, adrs: 0, lessons: 0 };
   const weeks = counts
     .filter(({ monday }) => monday <= now)
@@ -143,6 +162,8 @@ export async function listWeeks(
     days: weekDays(week),
     isCurrent: formatIsoWeek(week) === formatIsoWeek(current),
     ...rest,
+    issuesClosed: isRead(week, 'issues') ? rest.issuesClosed : null,
+    pullRequestsMerged: isRead(week, 'pull-requests') ? rest.pullRequestsMerged : null,
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { CategoryTable } from '@/components/estimation/category-table';
 import { EstimateTable } from '@/components/estimation/estimate-table';
 import { ProjectChoice } from '@/components/estimation/project-choice';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
@@ -11,6 +12,7 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { minimumTasks } from '@/lib/estimation/domain/observed-ratio';
 import { getEstimation } from '@/lib/estimation/queries';
 import { listProjects, requireProject } from '@/lib/projects/queries';
+import { paths } from '@/lib/shared/paths';
 
 export const metadata: Metadata = { title: 'Estimation' };
 
@@ -38,6 +40,7 @@ export default async function EstimationPage({
         <EmptyState
           title="No estimates yet"
           why="Here estimates meet what the work took, and rules of thumb for buffers meet both. They come from imported documents that state them."
+          action={<ButtonLink href={paths.documents()}>Import a document</ButtonLink>}
         />
       ) : (
         <>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ReportTable } from '@/components/impact/report-table';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
@@ -33,6 +34,7 @@ export default async function ImpactPage({
         <EmptyState
           title="No impact reports yet"
           why="An impact report compares before and after. Its table is recomputed here, and each claim stands beside what its own numbers give. Reports come from imported documents."
+          action={<ButtonLink href={paths.documents()}>Import a document</ButtonLink>}
         />
       ) : (
         <>

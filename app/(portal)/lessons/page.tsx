@@ -48,7 +48,7 @@ export default async function LessonsPage({
   const lead = lessonLead(counts);
   return (
     <>
-      <PageHead title="Lessons" actions={write} />
+      <PageHead title="Lessons" actions={counts.total > 0 ? write : null} />
       {counts.total === 0 && !isFiltered ? (
         <EmptyState
           title="No lessons yet"

@@ -17,7 +17,7 @@ export default async function WeeksPage() {
     key,
     header,
     align: 'end' as const,
-    cell: (week: WeekSummary) => week[key],
+    cell: (week: WeekSummary) => week[key] ?? <span className="text-sm text-ink-3">not read</span>,
   });
   return (
     <>
