@@ -37,7 +37,7 @@ export interface ImportedFile {
 }
 
 /** Raised when the reader learns more, so that the same bytes are read again with the new eyes. */
-const readerVersion = 1;
+const readerVersion = 2;
 
 /**
  * Reads a document and stores it with its claims and the records of every room it speaks to, in one transaction.

@@ -71,7 +71,7 @@ function takeBlock(
       next: at + 1,
     };
   }
-  if (/^ {0,3}(`{3,}[^`]*|~{3,}.*)$/.test(text)) return takeFence(lines, at);
+  if (/^ {0,3}(`{3,}[^`]*|~{3,}.*)$/.test(text)) return takeFence(lines, at, problems);
   if (/^ {0,3}([-*_])([ \t]*\1){2,}[ \t]*$/.test(text)) return { block: null, next: at + 1 };
   if (/^ {0,3}>/.test(text)) return takeQuote(lines, at, problems, depth);
   if (startsList(text, inParagraph))
@@ -87,11 +87,16 @@ function takeBlock(
   return null;
 }
 
-function takeFence(lines: SourceLine[], at: number): Taken {
+function takeFence(lines: SourceLine[], at: number, problems: OutlineProblem[]): Taken {
   const opening = /^ {0,3}(`{3,}|~{3,})/.exec(lines[at]?.text ?? '')?.[1] ?? '```';
   const closing = new RegExp(`^ {0,3}${opening.charAt(0)}{${opening.length},}[ \\t]*$`);
   let end = at + 1;
   while (end < lines.length && !closing.test(lines[end]?.text ?? '')) end++;
+  if (end >= lines.length && end > at + 1)
+    problems.push({
+      line: lines[at]?.line ?? 0,
+      reason: 'A code block begins here and is never closed; everything behind it was read as code.',
+    });
   return { block: code(lines.slice(at, end + 1)), next: end + 1 };
 }
 

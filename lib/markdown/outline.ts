@@ -30,12 +30,22 @@ export interface Outline {
  * all but form; they become sections below the one they stand in.
  */
 export function outlineMarkdown(text: string, isLabel: (label: string) => boolean = () => false): Outline {
-  const lines: SourceLine[] = text.split('\n').map((line, index) => ({ text: line, line: index + 1 }));
   const problems: OutlineProblem[] = [];
+  const lines: SourceLine[] = text.split('\n').map((line, index) => {
+    if (line.length > longestLine)
+      problems.push({
+        line: index + 1,
+        reason: `The line has ${line.length} characters; records were read from its first ${longestLine}.`,
+      });
+    return { text: line.slice(0, longestLine), line: index + 1 };
+  });
   const { frontMatter, rest } = splitFrontMatter(lines, problems);
   const blocks = promoteLabels(parseBlocks(rest, problems), isLabel);
   return { frontMatter, root: foldSections(blocks), lineCount: lines.length, problems };
 }
+
+/** Nobody writes a longer paragraph; what does is data, and every pattern would go over all of it again and again. */
+const longestLine = 8000;
 
 /** Below every real heading. */
 const labelLevel = 7;

@@ -23,15 +23,18 @@ function changeInWords(change: Change): string {
     return `${signed(change.points)} percentage points${relative}`;
   }
   if (change.percent === null) return 'no relative change can be given from 0';
-  const factor = change.factor !== null && change.factor >= 1.5 ? ` (${factorInWords(change)})` : '';
-  return `${signed(change.percent)}%${factor}`;
+  const factor = factorInWords(change);
+  return `${signed(change.percent)}%${factor ? ` (${factor})` : ''}`;
 }
 
+/** Empty where a factor says no more than the percentage. Less of a thing is a share of it, never "times less". */
 function factorInWords(change: Change): string {
-  const times = `${trim(change.factor ?? 1, 2)} times`;
+  if (change.factor === null || change.factor < 1.5) return '';
+  const times = `${trim(change.factor, 2)} times`;
   if (change.before.kind === 'duration')
     return change.direction === 'down' ? `${times} as fast` : `${times} as long`;
-  return change.direction === 'down' ? `${times} less` : `${times} as much`;
+  if (change.direction === 'up') return `${times} as much`;
+  return change.factor > 100 ? '' : `to ${trim(1 / change.factor, 2)} of it`;
 }
 
 function boundInWords(quantity: Quantity): string {
@@ -50,9 +53,11 @@ function boundInWords(quantity: Quantity): string {
   }
 }
 
-/** With its sign and one decimal place: "+18.5", "−66.7". */
+/** With its sign and one decimal place, or two below one: "+18.5", "−66.7", "+0.45". */
 export function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
+  const size = Math.abs(value);
+  const oneIsEnough = size >= 1 || Math.abs(size * 10 - Math.round(size * 10)) < 1e-6;
+  return `${value < 0 ? '−' : '+'}${size.toFixed(oneIsEnough ? 1 : 2)}`;
 }
 
 export function trim(value: number, decimals: number): string {

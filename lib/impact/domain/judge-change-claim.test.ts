@@ -15,7 +15,7 @@ const judge = (before: string, after: string, claim: string) => {
 
 test.each([
   ['9 min', '3 min', '−66.7% (3 times as fast)'],
-  ['512MB', '205MB', '−60.0% (2.5 times less)'],
+  ['512MB', '205MB', '−60.0% (to 0.4 of it)'],
   ['1000ms', '100ms', '−90.0% (10 times as fast)'],
   ['15%', '0%', '−15.0 percentage points (relative: −100.0%)'],
   ['67%', '85.5%', '+18.5 percentage points (relative: +27.6%)'],

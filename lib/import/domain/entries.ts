@@ -89,7 +89,7 @@ export function entryOfText(lines: readonly SourceLine[]): Entry {
   const whole = plainText(marked.rest);
   return {
     line: first?.line ?? 0,
-    state: marked.state ?? (leadIn ? readMark(leadIn.title).state : null),
+    state: marked.state ?? (leadIn ? (readMark(leadIn.title).state ?? struck(leadIn.detail)) : null),
     title: leadIn ? readMark(leadIn.title).rest : whole,
     detail: leadIn?.detail ?? '',
     whole,
@@ -97,6 +97,11 @@ export function entryOfText(lines: readonly SourceLine[]): Entry {
     fields,
     children: [],
   };
+}
+
+/** "Week 2: ~~write the contracts~~" was dropped. */
+function struck(detail: string): ImportedState | null {
+  return detail.startsWith('~~') ? readMark(detail).state : null;
 }
 
 const indexColumn = /^(?:#|no\.?|nr\.?|id|key|ref|\s*)$/i;

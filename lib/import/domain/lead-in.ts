@@ -12,6 +12,8 @@ export interface LeadIn {
 const emphasisedInside = /^(\*{1,3}|_{1,3})(?=\S)([^*]+?)\s*[:：]\s*\1\s*(.*)$/su;
 const emphasisedOutside =
   /^(\*{1,3}|_{1,3})(?=\S)([^*]+?)\1\s*(\([^)]*\)|\[[^\]]*\](?!\()|`[^`]*`)?\s*(?::|：|\s[-–—]|[–—])\s*(.*)$/su;
+/** "**Start small.** One table at a time." */
+const emphasisedSentence = /^(\*\*|__)(?=\S)([^*]{2,120}?)[.!]\1\s+(.+)$/su;
 const plainColon = /^([\p{L}`"“][^:.!?|]{0,60}?)(?:\s*\(([^)]*)\))?\s*:(?:\s+(.+)|\s*)$/su;
 const plainDash = /^([\p{L}\d`"“][^:.!?|]{0,60}?)\s+[–—-]\s+(.+)$/su;
 
@@ -30,6 +32,9 @@ export function splitLeadIn(inline: string): LeadIn | null {
       emphasised: true,
     };
   }
+  const sentence = emphasisedSentence.exec(text);
+  if (sentence)
+    return { title: plainText(sentence[2] ?? ''), detail: (sentence[3] ?? '').trim(), emphasised: true };
   const colon = plainColon.exec(text);
   if (colon && isShortName(colon[1] ?? '')) {
     const note = colon[2] ? `(${colon[2]}) ` : '';

@@ -1,6 +1,6 @@
 import { plainText } from '@/lib/markdown/outline-text';
 import type { Block, TableBlock } from '@/lib/markdown/outline-types';
-import { type Entry, entriesOfBlock, leafEntries } from './entries';
+import { type Entry, entriesOfBlock, entryOfText, leafEntries } from './entries';
 import type { Ledger } from './ledger';
 import type { Place } from './places';
 import type { Concept } from './vocabulary';
@@ -21,6 +21,29 @@ export function listedUnder(
   return places
     .filter((place) => place.concept !== null && concepts.includes(place.concept))
     .flatMap((place) => listedIn(place, ledger));
+}
+
+/** As `listedUnder`, where also lines of the form "Name: value" are items to their writer. */
+export function labelledUnder(
+  places: readonly Place[],
+  concepts: readonly Concept[],
+  ledger: Ledger,
+): Listed[] {
+  const about = places.filter((place) => place.concept !== null && concepts.includes(place.concept));
+  return about
+    .flatMap((place) => [
+      ...listedIn(place, ledger),
+      ...place.section.blocks.flatMap((block) => labelledLines(block, place, ledger)),
+    ])
+    .sort((a, b) => a.entry.line - b.entry.line);
+}
+
+function labelledLines(block: Block, place: Place, ledger: Ledger): Listed[] {
+  if (block.type !== 'paragraph' || ledger.has(block)) return [];
+  const entries = block.lines.map((line) => entryOfText([line]));
+  if (!entries.every((entry) => entry.named && entry.detail !== '')) return [];
+  ledger.take(block);
+  return entries.map((entry) => ({ entry, group: groupOf(place), place }));
 }
 
 export function listedIn(place: Place, ledger: Ledger): Listed[] {

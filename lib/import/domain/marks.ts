@@ -44,10 +44,13 @@ const words: readonly [ImportedState, RegExp][] = [
 ];
 
 const invisible = /[\ufe0e\ufe0f\u200d]/g;
+/** At the ends only: within a text joiners are part of emoji and of several scripts. */
+const invisibleEnds =
+  /^(?:\s|\ufe0e|\ufe0f|\u200b|\u200d|\u2060|\ufeff)+|(?:\s|\ufe0e|\ufe0f|\u200b|\u200d|\u2060|\ufeff)+$/g;
 
 /** Reads task marks, sign marks and words of state in front of a text, and signs or words of state behind it. */
 export function readMark(text: string): MarkedText {
-  const trimmed = text.replace(invisible, '').trim();
+  const trimmed = text.replace(invisibleEnds, '');
   const box = /^\\?\[([ xX✓✔\-~/>*]?)\\?\]\s+(.*)$/su.exec(trimmed) ?? /^\[([ xX])\]()$/.exec(trimmed);
   if (box) return withInner(brackets[box[1] ?? ''] ?? 'open', box[2] ?? '');
   const [first = ''] = trimmed;
@@ -75,7 +78,7 @@ export function readStateCell(cell: string): ImportedState | null {
 function readTrailingMark(text: string): MarkedText {
   const last = [...text].at(-1) ?? '';
   const state = stateOfSign(last);
-  if (state) return { state, rest: text.slice(0, -last.length).trim() };
+  if (state) return { state, rest: text.slice(0, -last.length).replace(invisibleEnds, '') };
   const tail = /^(.*\S)\s*(?:[([](?<a>[\w' ]+)[)\]]|\s[-–—]\s*(?:\*\*)?(?<b>[\w' ]+?)(?:\*\*)?)$/s.exec(text);
   const tailState = tail ? stateOfWords((tail.groups?.a ?? tail.groups?.b ?? '').trim()) : null;
   return tail && tailState ? { state: tailState, rest: tail[1] ?? text } : { state: null, rest: text };
@@ -83,11 +86,14 @@ function readTrailingMark(text: string): MarkedText {
 
 /** An inner sign that repeats the box ("[x] ✅ …") is taken off too; it does not change the state. */
 function withInner(state: ImportedState, rest: string): MarkedText {
-  const trimmed = rest.trim();
+  const trimmed = rest.replace(invisibleEnds, '');
   const struck = /^~~(.+)~~$/s.exec(trimmed);
   if (struck) return { state: 'dropped', rest: struck[1] ?? '' };
   const [first = ''] = trimmed;
-  return { state, rest: stateOfSign(first) ? trimmed.slice(first.length).trim() : trimmed };
+  return {
+    state,
+    rest: stateOfSign(first) ? trimmed.slice(first.length).replace(invisibleEnds, '') : trimmed,
+  };
 }
 
 function stateOfSign(sign: string): ImportedState | null {

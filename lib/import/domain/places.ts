@@ -82,8 +82,18 @@ export function placeSections(outline: Outline, vocabulary: Vocabulary): PlacedD
         : titlePlace
           ? { text: titlePlace.title, line: titlePlace.section.line }
           : null,
-    opening: places.filter((place) => place.section.level === 0 || place === titlePlace),
+    opening: places.filter(
+      (place) =>
+        place.section.level === 0 || place === titlePlace || (titlePlace && isSubtitle(place, titlePlace)),
+    ),
   };
+}
+
+/** A heading right under the title that names no subject goes on with it. */
+function isSubtitle(place: Place, title: Place): boolean {
+  return (
+    place.concept === null && title.section.blocks.length === 0 && title.section.children[0] === place.section
+  );
 }
 
 /** The first heading, if it stands above all others; front matter that names the document leaves the headings be. */

@@ -5,7 +5,7 @@ import { plainText } from '@/lib/markdown/outline-text';
 import { auditDocument } from './audit/audit-document';
 import { impactCounts, lessonsCounts, pilotCounts } from './counts';
 import type { ReadableKind, ReadDocument, Unaudited } from './document';
-import { extractImpact } from './impact/extract-impact';
+import { extractImpact, isBeforeAfterTable } from './impact/extract-impact';
 import { Ledger } from './ledger';
 import { extractEstimates } from './lessons/extract-estimates';
 import { type ExtractedLesson, extractLessons, extractPrinciples } from './lessons/extract-lessons';
@@ -105,6 +105,7 @@ function readKind(
       const report = extractImpact(document.places, title, facts, storyOf(text, document));
       if (report.rows.length === 0)
         ledger.note(1, 'No before/after numbers were found; the report has a story but no figures.');
+      noteUnreadTables(document, ledger);
       return {
         ...nothing,
         impact: report,
@@ -114,6 +115,25 @@ function readKind(
     }
     default:
       return readLessons(nothing, document, outline, path, ledger);
+  }
+}
+
+/** The story of a report is its text; only what stands in a table or in HTML would be lost to its figures. */
+function noteUnreadTables(document: PlacedDocument, ledger: Ledger): void {
+  const unread = document.places
+    .flatMap((place) => place.section.blocks)
+    .filter(
+      (block) =>
+        (block.type === 'table' && !isBeforeAfterTable(block)) || (block.type === 'html' && !block.comment),
+    )
+    .filter((block) => !ledger.has(block));
+  for (const block of unread) {
+    ledger.note(
+      block.line,
+      block.type === 'table'
+        ? 'No column of this table is clearly before and none after, so its rows were not taken as figures.'
+        : 'HTML was not read for figures; kept in the story only.',
+    );
   }
 }
 

@@ -63,6 +63,7 @@ const estimation: Vocabulary = [
 
 export const lessonsVocabulary: Vocabulary = [
   ...estimation,
+  ['recognition', /\bkudos\b|\bthanks\b|thank you|shout-?outs?|acknowledg|^credits$/],
   ['success-factor', /success factors?|keys? to (?:the )?success|critical factors?/],
   ['principle', /\bprinciples?\b|\btenets?\b|\bmaxims?\b|guiding (?:ideas|values)/],
   [
@@ -204,5 +205,6 @@ export const pilotVocabulary: Vocabulary = [
     /\boverview\b|\bsummary\b|\bintro|\bbackground\b|\bcontext\b|\babout\b|\babstract\b|tl;?dr|\bpurpose\b|\bmotivation\b|\bproblem\b|\bdescription\b|^why\b|\bapproach\b/,
   ],
   ['targets', /\bmetrics?\b|\bmeasurements?\b/, 'weak'],
+  ['baseline', /^(?:the )?(?:current|present) (?:state|situation|levels?)$/, 'weak'],
   ['services', /\bservice\b|\bsystems?\b|\bapplications?\b|\bcomponents?\b|\brepositories\b/, 'weak'],
 ];

@@ -47,7 +47,8 @@ function figureClaim(statement: Statement, quantity: Quantity, rows: readonly Im
     )
   )
     return [];
-  const measured = quantity.kind !== 'count' || quantity.bound !== 'exact';
+  const isRange = /\d[-–]\d/.test(quantity.text);
+  const measured = quantity.kind !== 'count' || (quantity.bound !== 'exact' && !isRange);
   if (!measured || isTimeOfStory(statement.text, quantity)) return [];
   const base = { line: statement.line, text: statement.text };
   const words = keywords(statement.text);

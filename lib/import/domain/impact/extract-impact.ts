@@ -6,12 +6,14 @@ import type {
 import { blocksMarkdown, plainText } from '@/lib/markdown/outline-text';
 import type { QuoteBlock, TableBlock } from '@/lib/markdown/outline-types';
 import { parseQuantity, type Quantity, type QuantityBound } from '@/lib/shared/quantity';
+import { withUnitOf } from '@/lib/shared/quantity-label';
 import { findDay } from '../dates';
 import { type Entry, entriesOfBlock, type Field, fieldOf, leafEntries } from '../entries';
 import { columnOf } from '../listing';
 import type { Place } from '../places';
 
-const beforeColumn = /\bbefore\b|baseline|\bold\b|previous|\bfrom\b|\bprior\b|without|\bwas\b|legacy/;
+const beforeColumn =
+  /\bbefore\b|^then\b|\bstarted?\b|baseline|\bold\b|previous|\bfrom\b|\bprior\b|without|\bwas\b|legacy/;
 const afterColumn = /\bafter\b|\bnow\b|\bnew\b|current|\bto\b|\bwith\b|\bis\b|result|today/;
 const claimColumn = /improv|change|delta|\bgain|diff|impact|reduc|saving|effect|[δΔ%]/;
 
@@ -46,7 +48,7 @@ export function extractImpact(
       block.type === 'paragraph' &&
       !block.lines.every((line) => /^\*{0,2}[\w ]{2,20}\*{0,2}:/.test(line.text)),
   );
-  const achievement = fieldOf({ fields: facts }, /achievement|summary|result|goal|outcome/);
+  const achievement = fieldOf({ fields: facts }, /^(?:\w+ )?(?:achievement|summary|result|goal|outcome)s?$/);
   return {
     title,
     summary: achievement || (told ? plainText(blocksMarkdown([told]).replaceAll('\n', ' ')) : ''),
@@ -71,19 +73,23 @@ function rowsOfTable(table: TableBlock): ImportedImpactRow[] {
   const name = [0, 1, 2].find((index) => index !== before && index !== after) ?? 0;
   return table.rows.map((row) => {
     const cell = (index: number) => (index < 0 ? '' : plainText(row.cells[index] ?? ''));
-    return rowOf(cell(name), cell(before), cell(after), cell(claim), row.line);
+    const inUnit = (index: number) => withUnitOf(cell(index), table.header[index] ?? '', cell(name));
+    return rowOf(cell(name), inUnit(before), inUnit(after), cell(claim), row.line);
   });
 }
 
 /** "Deploy time: 9 min → 3 min (3x faster)" in a list is a row too. */
 function rowOfEntry(entry: Entry): ImportedImpactRow[] {
-  const text = plainText(entry.named ? entry.detail : entry.whole);
-  const found = /^(?:.*?\bfrom\s+)?(.*?)\s*(?:→|->|=>|\bto\b)\s*(.*?)(?:\s*[(,–—-]\s*([^)]*)\)?)?$/i.exec(
-    text,
-  );
+  const told = entry.named ? null : /^(.{2,60}?)\s+(?:\w+\s+)?from\s+(.*)$/i.exec(entry.whole);
+  const name = entry.named ? entry.title : told?.[1];
+  const text = entry.named ? plainText(entry.detail) : (told?.[2] ?? '');
+  const found =
+    /^(?:.*?\bfrom\s+)?(.*?)\s*(?:→|->|=>|⟶|\bto\b)\s*(.*?)(?:\s*(?:[(;–—]|,(?!\d)|\s-\s)\s*([^)]*)\)?)?$/i.exec(
+      text,
+    );
   const [before, after] = [found?.[1] ?? '', found?.[2] ?? ''];
-  if (!entry.named || !parseQuantity(before) || !parseQuantity(after)) return [];
-  return [rowOf(entry.title, before, after, found?.[3] ?? '', entry.line)];
+  if (!name || !parseQuantity(before) || !parseQuantity(after)) return [];
+  return [rowOf(name, before, after, found?.[3] ?? '', entry.line)];
 }
 
 export function rowOf(
@@ -140,7 +146,7 @@ function quoteOf(block: QuoteBlock): ImportedImpactReport['quotes'] {
       quotes.push({ text: plainText(text.join(' ')).replace(/^["“]|["”]$/g, ''), speaker, line: block.line });
     text = [];
   };
-  for (const line of lines) {
+  for (const line of lines.map((text) => text.replace(/^(?:>\s*)+/, ''))) {
     const speaker = /^(?:[-–—―~]+)\s*(.+)$/.exec(line)?.[1];
     if (speaker && text.length > 0) close(plainText(speaker));
     else text.push(line);

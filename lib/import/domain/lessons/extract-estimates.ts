@@ -16,7 +16,7 @@ import { takeOpening } from './extract-lessons';
 const estimated = /estimat|planned|guess|forecast|expected|budget/;
 const actual = /actual|took|spent|real|needed|final/;
 const bufferWords =
-  /\b(?:buffer|add|pad(?:ding)?|extra|overhead|contingency|margin|allow(?:ance)?|reserve|plus|budget)\b/i;
+  /\b(?:buffer|add|pad(?:ding)?|extra|overhead|contingency|margin|allow(?:ance)?|reserve|plus|budget)\b|^\s*\+\s*\d/i;
 
 export interface ExtractedEstimates extends ImportedEstimates {
   /** Advice on estimating that is neither a sample nor a percentage. */

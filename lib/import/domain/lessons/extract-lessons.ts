@@ -1,8 +1,9 @@
 import type { ImportedLesson, ImportedLessons } from '@/lib/lessons/domain/imported-lessons';
 import { plainText } from '@/lib/markdown/outline-text';
 import type { Entry } from '../entries';
-import { entriesOfBlock } from '../entries';
+import { entriesOfBlock, entryOfText } from '../entries';
 import { readFields } from '../fields';
+import { splitLeadIn } from '../lead-in';
 import type { Ledger } from '../ledger';
 import { listedIn, takeParagraphs } from '../listing';
 import type { Place } from '../places';
@@ -67,9 +68,15 @@ function lessonsOf(place: Place, ledger: Ledger): ExtractedLesson[] {
     ...fromEntry(item.entry),
     group: item.group || group,
   }));
-  if (listed.length > 0 || place.children.length > 0) {
+  const told = namedParagraphs(place, ledger).map((entry) => ({
+    kind,
+    general,
+    ...fromEntry(entry),
+    group,
+  }));
+  if (listed.length > 0 || told.length > 0 || place.children.length > 0) {
     takeOpening(place, ledger);
-    return listed;
+    return [...listed, ...told].sort((a, b) => a.line - b.line);
   }
   return takeParagraphs(place, ledger).map(({ text, line }) => ({
     kind,
@@ -81,11 +88,27 @@ function lessonsOf(place: Place, ledger: Ledger): ExtractedLesson[] {
   }));
 }
 
+/** "**Start small.** One table at a time." is a lesson told in a paragraph of its own. */
+function namedParagraphs(place: Place, ledger: Ledger): Entry[] {
+  return place.section.blocks.flatMap((block) => {
+    if (block.type !== 'paragraph' || ledger.has(block)) return [];
+    const leadIn = splitLeadIn(block.lines.map((line) => line.text).join(' '));
+    if (!leadIn?.emphasised || leadIn.detail === '' || lessonPartOf(leadIn.title.toLowerCase())) return [];
+    ledger.take(block);
+    return [entryOfText([{ ...block, text: block.lines.map((line) => line.text).join(' ') }])];
+  });
+}
+
 function fromEntry(entry: Entry): Omit<ExtractedLesson, 'kind' | 'general' | 'group'> {
   const fields = entry.fields.filter((field) => lessonPartOf(field.label) !== null);
   const named = new Set(fields.map((field) => field.line));
   const rest = entry.children.filter((child) => !named.has(child.line)).map((child) => `- ${child.whole}`);
-  const body = [entry.detail, rest.join('\n')].filter(Boolean).join('\n\n');
+  // Cells of columns with other names belong to the lesson all the same.
+  const cells = entry.children.length > 0 ? [] : entry.fields.filter((field) => !fields.includes(field));
+  const others = cells
+    .filter((field) => plainText(field.text) !== '' && !/^(?:#|no\.?|nr\.?|id)$/.test(field.label))
+    .map((field) => `**${field.label.charAt(0).toUpperCase()}${field.label.slice(1)}**: ${field.text}`);
+  const body = [entry.detail, rest.join('\n'), ...others].filter(Boolean).join('\n\n');
   return { title: entry.title, ...lessonParts(fields, body), tags: [], line: entry.line };
 }
 

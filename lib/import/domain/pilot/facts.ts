@@ -14,21 +14,29 @@ export function readFacts(outline: Outline, document: PlacedDocument, ledger: Le
       : [],
   );
   for (const place of document.opening) {
+    // Under a title that is a subject itself ("Best practices for …") only known facts are no items of it.
+    const isFact = (label: string) =>
+      place.concept === 'overview' || place.concept === null || knownFact.test(label);
     for (const block of place.section.blocks) {
       if (block.type === 'paragraph') {
         const found = block.lines.map((line) => factOf(line.text, line.line));
         if (found.every((fact) => fact !== null)) ledger.take(block);
         facts.push(...found.filter((fact) => fact !== null));
       } else if (block.type === 'list') {
-        const found = block.items.map((item) => {
+        const found = block.items.map((item): Field | null => {
           const [first] = item.blocks;
           return first?.type === 'paragraph'
             ? factOf(first.lines.map((line) => line.text).join(' '), item.line)
             : null;
         });
+        if (!found.some((fact) => fact !== null && isFact(fact.label))) continue;
         if (found.every((fact) => fact !== null)) ledger.take(block);
         facts.push(...found.filter((fact) => fact !== null));
       } else if (block.type === 'table' && block.header.length === 2) {
+        const labels = [block.header, ...block.rows.map((row) => row.cells)].map((cells) =>
+          plainText(cells[0] ?? '').toLowerCase(),
+        );
+        if (!labels.some(isFact)) continue;
         ledger.take(block);
         const [label = '', text = ''] = block.header;
         facts.push({ label: plainText(label).toLowerCase(), text: plainText(text), line: block.line });
@@ -44,6 +52,9 @@ export function readFacts(outline: Outline, document: PlacedDocument, ledger: Le
   }
   return facts;
 }
+
+const knownFact =
+  /^(?:date|dates|author|authors|owner|lead|team|status|state|project|version|start|end|period|duration|facilitator|attendees|participants|reviewers?|updated|created|tags|severity|incident|sprint|scope|link)\b/;
 
 function factOf(text: string, line: number): Field | null {
   const leadIn = splitLeadIn(text);

@@ -2,9 +2,10 @@ import { plainText } from '@/lib/markdown/outline-text';
 import type { TableBlock } from '@/lib/markdown/outline-types';
 import type { ImportedBaseline, ImportedTarget } from '@/lib/pilots/domain/imported-pilot';
 import { findQuantities, parseQuantity, type Quantity } from '@/lib/shared/quantity';
+import { withUnitOf } from '@/lib/shared/quantity-label';
 import { fieldOf } from '../entries';
 import type { Ledger } from '../ledger';
-import { columnOf, type Listed, listedUnder } from '../listing';
+import { columnOf, type Listed, labelledUnder } from '../listing';
 import { readStateCell } from '../marks';
 import type { Place } from '../places';
 
@@ -12,6 +13,7 @@ const baselineColumn = /baseline|before|current|today|\bnow\b|start|as[- ]is|pre
 const targetColumn = /target|goal|aim|desired|wanted|threshold|objective|expected|to[- ]be/;
 const actualColumn = /actual|result|\bafter\b|measured|achieved|final|observed|latest|reached/;
 const nameColumn = /metric|measure|name|indicator|kpi|what|item|criterion|dimension|area/;
+const unitColumn = /^units?$/;
 const stateColumn = /status|state|done|met\b|achieved\??$|ok\??$/;
 
 export interface Measures {
@@ -29,8 +31,8 @@ export function readMeasures(places: readonly Place[], ledger: Ledger): Measures
         readTable(block, place, measures, ledger);
     }
   }
-  measures.baselines.push(...listedUnder(places, ['baseline'], ledger).map(baselineOf));
-  measures.targets.push(...listedUnder(places, ['targets'], ledger).map(targetOf));
+  measures.baselines.push(...labelledUnder(places, ['baseline'], ledger).map(baselineOf));
+  measures.targets.push(...labelledUnder(places, ['targets'], ledger).map(targetOf));
   return measures;
 }
 
@@ -45,18 +47,24 @@ function readTable(table: TableBlock, place: Place, measures: Measures, ledger: 
     (cell, index) => index !== stateAt && actualColumn.test(cell.toLowerCase()),
   );
   const nameAt = Math.max(0, columnOf(table, nameColumn));
+  const unitAt = columnOf(table, unitColumn);
   const group = place.concept === 'targets' || place.concept === 'baseline' ? '' : place.title;
   for (const row of table.rows) {
     const cell = (index: number) => (index < 0 ? '' : plainText(row.cells[index] ?? ''));
     const name = cell(nameAt);
+    const inUnit = (text: string) => withUnitCell(text, cell(unitAt));
     if (name === '') continue;
     if (baselineAt >= 0 && cell(baselineAt) !== '') {
-      measures.baselines.push({ group, name, ...readValue(cell(baselineAt)), line: row.line });
+      const text = withUnitOf(inUnit(cell(baselineAt)), table.header[baselineAt] ?? '', name);
+      measures.baselines.push({ group, name, ...readValue(text), line: row.line });
     }
     measures.targets.push({
       group,
       name,
-      ...aimOf(cell(targetAt), baselineAt < 0 ? null : parseQuantity(cell(baselineAt))),
+      ...aimOf(
+        withUnitOf(inUnit(cell(targetAt)), table.header[targetAt] ?? '', name),
+        baselineAt < 0 ? null : parseQuantity(cell(baselineAt)),
+      ),
       claimedMet: stateAt >= 0 && readStateCell(row.cells[stateAt] ?? '') === 'done',
       measured: isMeasured(cell(actualAt)),
       line: row.line,
@@ -66,13 +74,20 @@ function readTable(table: TableBlock, place: Place, measures: Measures, ledger: 
 
 function baselineOf({ entry, group }: Listed): ImportedBaseline {
   const cell = fieldOf(entry, /baseline|value|current|today|before|measured|number|now|level/);
-  const text = plainText(entry.detail || cell || (entry.fields[0]?.text ?? ''));
+  const bare = plainText(entry.detail || cell || (entry.fields[0]?.text ?? ''));
+  const text = withUnitOf(withUnitCell(bare, plainText(fieldOf(entry, unitColumn))), entry.title);
   return {
     group,
     name: entry.title,
     ...readValue(text || (entry.named ? '' : entry.whole)),
     line: entry.line,
   };
+}
+
+/** A number whose unit stands in a column of its own. */
+function withUnitCell(text: string, unit: string): string {
+  const quantity = parseQuantity(text);
+  return unit !== '' && quantity?.kind === 'count' && quantity.unit === '' ? `${text} ${unit}` : text;
 }
 
 function readValue(text: string): Pick<ImportedBaseline, 'value' | 'unit' | 'approximate' | 'text'> {

@@ -2,7 +2,7 @@ import { plainText } from '@/lib/markdown/outline-text';
 import type { ImportedPilot, ImportedRole } from '@/lib/pilots/domain/imported-pilot';
 import { type Entry, type Field, fieldOf } from '../entries';
 import type { Ledger } from '../ledger';
-import { listedUnder } from '../listing';
+import { labelledUnder, listedUnder } from '../listing';
 import type { Place } from '../places';
 
 const nobody =
@@ -17,7 +17,7 @@ const roleWords =
   /\b(?:lead|owner|manager|engineer|developer|reviewer?|sponsor|support|qa|security|ops|operations|analyst|champion|coordinator|architect|tester|documentation|facilitator|contact|designer|driver|approver)\b/i;
 
 export function readRoles(places: readonly Place[], ledger: Ledger): ImportedRole[] {
-  return listedUnder(places, ['roles'], ledger).map(({ entry }) => roleOf(entry));
+  return labelledUnder(places, ['roles'], ledger).map(({ entry }) => roleOf(entry));
 }
 
 function roleOf(entry: Entry): ImportedRole {

@@ -84,13 +84,25 @@ export function readContingencies(places: readonly Place[], ledger: Ledger): Imp
   const told = places
     .filter((place) => place.concept === 'contingencies')
     .flatMap((place) =>
-      takeParagraphs(place, ledger).map(({ text, line }) =>
+      takeConditions(place, ledger).map(({ text, line }) =>
         place.parent?.concept === 'contingencies'
           ? { title: place.title, trigger: '', plan: text, line }
           : fromSentence(text, line),
       ),
     );
   return [...listed, ...told].sort((a, b) => a.line - b.line);
+}
+
+/** Lines that each begin with a condition are a plan each; other paragraphs are one. */
+function takeConditions(place: Place, ledger: Ledger): { text: string; line: number }[] {
+  const lines = place.section.blocks.flatMap((block) => {
+    const each =
+      block.type === 'paragraph' && block.lines.every((line) => /^(?:if|when|should)\s/i.test(line.text));
+    if (!each || ledger.has(block)) return [];
+    ledger.take(block);
+    return block.lines.map((line) => ({ text: plainText(line.text), line: line.line }));
+  });
+  return [...lines, ...takeParagraphs(place, ledger)];
 }
 
 function fromSentence(text: string, line: number): ImportedPilot['contingencies'][number] {

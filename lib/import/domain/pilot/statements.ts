@@ -77,7 +77,7 @@ export function readDeliverables(places: readonly Place[], ledger: Ledger): Impo
 }
 
 function deliverableOf({ entry }: Listed, state: ImportedDeliverable['state']): ImportedDeliverable {
-  const source = [entry.detail, ...entry.fields.map((field) => field.text)].join(' ');
+  const source = [entry.detail, ...entry.fields.map((field) => field.text), entry.whole].join(' ');
   const link =
     /\]\(([^)\s]+)\)/.exec(source)?.[1] ??
     /<?(https?:\/\/[^\s>)]+)/.exec(source)?.[1] ??
