@@ -24,9 +24,12 @@ export interface RowKind<Row extends { githubId: bigint; updatedAt: Date; number
   };
 }
 
+/** Rows a statement: at GitHub's hundred a page most of the time would go on the way to the database. */
+const batchRows = 1_000;
+
 /**
- * Takes pages, writes each in a transaction of its own, and always keeps the newest back: the last one goes in
- * together with the stream's end, so that the mark never stands above rows that are not stored.
+ * Takes pages, writes them in batches with a transaction each, and always keeps the newest page back: what is held
+ * last goes in together with the stream's end, so that the mark never stands above rows that are not stored.
  */
 export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; number?: number }>(
   context: StreamContext,
@@ -36,11 +39,10 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
   const seen = new Set<string>();
   const accepted = new Set<string>();
   const present = new Set<number>();
-  let held: Row[] = [];
+  let held = new Map<bigint, Row>();
   let index = 0;
 
-  function take(raw: readonly unknown[]): Row[] {
-    const rows = new Map<bigint, Row>();
+  function take(raw: readonly unknown[]): void {
     for (const one of raw) {
       index += 1;
       if (kind.isForeign?.(one)) continue;
@@ -61,13 +63,13 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
       accepted.add(place);
       report.fetched += 1;
       for (const reason of notes) report.notes.push({ place, reason });
-      if (rows.has(row.githubId)) report.unchanged += 1;
-      rows.set(row.githubId, row);
+      const known = held.get(row.githubId);
+      if (known) report.unchanged += 1;
+      if (!known || known.updatedAt <= row.updatedAt) held.set(row.githubId, row);
     }
-    return withoutTwins([...rows.values()]);
   }
 
-  /** Two rows of one page with one number: the first stands, the second is refused. */
+  /** Two rows of one batch with one number: the first stands, the second is refused. */
   function withoutTwins(rows: Row[]): Row[] {
     const numbers = new Set<number>();
     return rows.filter(({ number }) => {
@@ -86,7 +88,8 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
     report.refused.push({ place, reason: 'another row with a different id holds this number' });
   }
 
-  async function write(tx: Transaction, rows: Row[]): Promise<void> {
+  async function write(tx: Transaction, batch: ReadonlyMap<bigint, Row>): Promise<void> {
+    const rows = withoutTwins([...batch.values()]);
     if (rows.length === 0) return;
     const { inserted, updated, clashed } = await kind.write(tx, repository.id, rows, context.now());
     for (const id of clashed) refuseClash(rows.find(({ githubId }) => githubId === BigInt(id))?.number);
@@ -99,9 +102,12 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
     /** The numbers of all rows that were shown, also of those that were refused. */
     present: present as ReadonlySet<number>,
     async page(raw: readonly unknown[]): Promise<void> {
-      const before = held;
-      held = take(raw);
-      if (before.length > 0) await context.write((tx) => write(tx, before));
+      if (held.size >= batchRows) {
+        const batch = held;
+        held = new Map();
+        await context.write((tx) => write(tx, batch));
+      }
+      take(raw);
       context.tell();
     },
     async end(end: StreamEnd, full: boolean, gone: number[] = []): Promise<void> {
