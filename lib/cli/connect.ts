@@ -3,6 +3,7 @@ import { connectRepository } from '@/lib/github/commands';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { RefusedError } from '@/lib/platform/errors';
 import type { Command } from './command';
+import { usageError } from './usage';
 
 const help = `Usage:
   pilothouse connect OWNER/REPO --project SLUG [--adrs GLOB] [--lessons GLOB] [--json]
@@ -27,8 +28,8 @@ export const connectCommand: Command = {
   async run(args, io) {
     const { positionals, values } = parsedArguments(args);
     const [repository, ...more] = positionals;
-    if (!repository || more.length > 0) throw usage('Name one repository as OWNER/REPO.');
-    if (!values.project) throw usage('--project is missing: the short name of the project.');
+    if (!repository || more.length > 0) throw usageError('connect', 'Name one repository as OWNER/REPO.');
+    if (!values.project) throw usageError('connect', '--project is missing: the short name of the project.');
     const connected = await connectRepository(systemViewer('command line'), {
       repository,
       projectSlug: values.project,
@@ -60,10 +61,6 @@ function parsedArguments(args: string[]) {
       },
     });
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    throw usageError('connect', error);
   }
-}
-
-function usage(message: string): RefusedError {
-  return new RefusedError([{ code: 'usage', message: `${message} "connect --help" shows how.` }]);
 }

@@ -7,9 +7,9 @@ import { type DocumentReport, refusalOf, reportOf } from '@/lib/import/domain/re
 import { largestDocumentBytes, readBytes } from '@/lib/import/file-input';
 import { documentKinds } from '@/lib/import/input';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
-import { RefusedError } from '@/lib/platform/errors';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Command, CommandIo } from './command';
+import { usageError } from './usage';
 
 const viewer = systemViewer('command line');
 
@@ -38,7 +38,7 @@ export const importCommand: Command = {
   needsDatabase: (args) => !args.includes('--dry-run'),
   async run(args, io) {
     const { positionals, values } = parsedArguments(args);
-    if (positionals.length === 0) throw usage('Give at least one file.');
+    if (positionals.length === 0) throw usageError('import', 'Give at least one file.');
     const as = kindOf(values.as);
     const project = values.project ?? defaultProject;
     const reports: DocumentReport[] = [];
@@ -67,13 +67,14 @@ function parsedArguments(args: string[]) {
       },
     });
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    throw usageError('import', error);
   }
 }
 
 function kindOf(as: string | undefined): ReadableKind | undefined {
   const kind = documentKinds.find((candidate) => candidate === as);
-  if (as !== undefined && !kind) throw usage(`"${as}" is no kind: say pilot, lessons, impact or adr.`);
+  if (as !== undefined && !kind)
+    throw usageError('import', `"${as}" is no kind: say pilot, lessons, impact or adr.`);
   return kind;
 }
 
@@ -165,8 +166,4 @@ function tell(report: DocumentReport, io: CommandIo): void {
     io.out(`  line ${claim.line}: ${claim.standing}: ${claim.text}\n    ${claim.finding}`);
   }
   for (const problem of report.problems) io.out(`  line ${problem.line}: not understood: ${problem.reason}`);
-}
-
-function usage(message: string): RefusedError {
-  return new RefusedError([{ code: 'usage', message: `${message} "import --help" shows how.` }]);
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RefusedError } from '@/lib/platform/errors';
 import { commands } from './commands';
 import { runPilothouse } from './main';
+import { usageError } from './usage';
 
 let out = '';
 let told = '';
@@ -60,6 +61,14 @@ test('a refusal is told plainly on standard error, with exit code 1', async () =
   expect(await runPilothouse(['try'])).toBe(1);
   expect(told).toBe('There is no such file.\n');
   expect(out).toBe('');
+});
+
+test('what was typed wrong ends with 2', async () => {
+  plantCommand(async () => {
+    throw usageError('try', 'Name one.');
+  });
+  expect(await runPilothouse(['try'])).toBe(2);
+  expect(told).toBe('Name one. "try --help" shows how.\n');
 });
 
 test('a bug is told shortly, with exit code 1 and no stack', async () => {

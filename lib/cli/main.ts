@@ -8,8 +8,8 @@ import type { Command, CommandIo } from './command';
 import { commands } from './commands';
 import { openDatabaseSession } from './database-session';
 import { addressOf } from './portal-address';
+import { isUsageError, usageExitCode } from './usage';
 
-const usageError = 2;
 const io: CommandIo = {
   out: (text) => process.stdout.write(`${text}\n`),
   note: (text) => process.stderr.write(`${text}\n`),
@@ -20,12 +20,12 @@ export async function runPilothouse(argv: string[]): Promise<number> {
   const [name, ...args] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
     io.out(await overview());
-    return name === undefined ? usageError : 0;
+    return name === undefined ? usageExitCode : 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
     io.note(`There is no command "${name}".\n\n${await overview()}`);
-    return usageError;
+    return usageExitCode;
   }
   try {
     const command = await load();
@@ -77,7 +77,7 @@ function runningPortal(portalData: string): string | undefined {
 function tell(name: string, error: unknown): number {
   if (error instanceof RefusedError) {
     for (const reason of error.reasons) io.note(reason.message);
-    return 1;
+    return isUsageError(error) ? usageExitCode : 1;
   }
   log.error({ err: error, command: name }, 'a command failed');
   io.note(

@@ -4,6 +4,7 @@ import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { NotFoundError, RefusedError } from '@/lib/platform/errors';
 import type { Command, CommandIo } from './command';
 import { type SyncedRepository, type SyncProjectInput, syncProject } from './sync-all';
+import { usageError } from './usage';
 
 const help = `Usage:
   pilothouse sync [--project SLUG] [--full] [--json]
@@ -88,7 +89,6 @@ function parsedArguments(args: string[]) {
       options: { project: { type: 'string' }, full: { type: 'boolean' }, json: { type: 'boolean' } },
     }).values;
   } catch (error) {
-    const message = `${error instanceof Error ? error.message : String(error)} "sync --help" shows how.`;
-    throw new RefusedError([{ code: 'usage', message }]);
+    throw usageError('sync', error);
   }
 }

@@ -8,6 +8,7 @@ import { NotFoundError, RefusedError } from '@/lib/platform/errors';
 import { requireProject } from '@/lib/projects/queries';
 import type { Result } from '@/lib/shared/result';
 import type { Command, CommandIo } from './command';
+import { usageError } from './usage';
 
 const viewer = systemViewer('command line');
 
@@ -39,7 +40,10 @@ export const tokenCommand: Command = {
     if (verb === 'list' && rest.length === 0) return list(json, io);
     if (verb === 'revoke' && rest[0] && rest.length === 1) return revoke(rest[0], json, io);
     if (verb === 'owner-link' && rest.length === 0) return ownerLink(json, io);
-    throw usage(verb ? `"token ${positionals.join(' ')}" is not understood.` : 'Say what to do with tokens.');
+    throw usageError(
+      'token',
+      verb ? `"token ${positionals.join(' ')}" is not understood.` : 'Say what to do with tokens.',
+    );
   },
 };
 
@@ -57,7 +61,7 @@ function parsedArguments(args: string[]) {
       },
     });
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    throw usageError('token', error);
   }
 }
 
@@ -69,7 +73,7 @@ interface CreateOptions {
 }
 
 async function create(options: CreateOptions, json: boolean, io: CommandIo): Promise<number> {
-  if (!options.role) throw usage('--role is missing: viewer, contributor, lead, admin or ci.');
+  if (!options.role) throw usageError('token', '--role is missing: viewer, contributor, lead, admin or ci.');
   const projectId = options.project === undefined ? null : await projectIdOf(options.project);
   const input = createTokenInput.safeParse({
     name: options.name ?? 'command line',
@@ -137,8 +141,4 @@ async function ownerLink(json: boolean, io: CommandIo): Promise<number> {
 function accepted<T>(result: Result<T>): T {
   if (!result.ok) throw new RefusedError(result.reasons);
   return result.value;
-}
-
-function usage(message: string): RefusedError {
-  return new RefusedError([{ code: 'usage', message: `${message} "token --help" shows how.` }]);
 }
