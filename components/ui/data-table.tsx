@@ -53,6 +53,12 @@ export function DataTable<Row>({
       {/* biome-ignore-start lint/a11y/useSemanticElements: see above */}
       <table role="table">
         <caption className={showCaption ? 'pb-2 text-left text-sm text-ink-3' : 'sr-only'}>{caption}</caption>
+        {/* Here rather than on the headers, which a hidden head would take out of the table. */}
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.key} style={column.width ? { width: column.width } : undefined} />
+          ))}
+        </colgroup>
         <thead role="rowgroup" className={hideHead ? 'sr-only' : undefined}>
           <tr role="row">
             {columns.map((column) => (
@@ -61,7 +67,6 @@ export function DataTable<Row>({
                 role="columnheader"
                 scope="col"
                 data-align={column.align}
-                style={column.width ? { width: column.width } : undefined}
                 aria-sort={column.sorted}
               >
                 {column.sortHref ? <a href={column.sortHref}>{column.header}</a> : column.header}

@@ -112,7 +112,7 @@ test('CI counts completed runs of the default branch that succeeded or failed', 
 });
 
 test('a repository that was never read leaves its counts unknown and stands among the gaps', async () => {
-  const { id } = await project('not-read');
+  const { id } = await project('unread');
   await repository(id, 'unread', null);
   const view = await week('unread');
   expect(countOf(view, 'issues-opened')).toBeNull();
@@ -194,13 +194,13 @@ test('the list holds the current week even when it is empty, and no week beyond 
 });
 
 test('a week in which nothing was read counts no issues, rather than 0', async () => {
-  const { id } = await project('not-read');
-  expect(await listWeeks(viewer, { projectSlug: 'not-read', now })).toMatchObject([
+  const { id } = await project('weeks-unread');
+  expect(await listWeeks(viewer, { projectSlug: 'weeks-unread', now })).toMatchObject([
     { isoWeek: '2026-W47', issuesClosed: null, pullRequestsMerged: null, lessons: 0 },
   ]);
-  const repo = await repository(id, 'not-read', lastWeek);
+  const repo = await repository(id, 'weeks-unread', lastWeek);
   await issue(repo.id, lastWeek, { closedAt: lastWeek });
-  const weeks = await listWeeks(viewer, { projectSlug: 'not-read', now });
+  const weeks = await listWeeks(viewer, { projectSlug: 'weeks-unread', now });
   expect(weeks.map(({ isoWeek, issuesClosed }) => [isoWeek, issuesClosed])).toEqual([
     ['2026-W47', null],
     ['2026-W46', 1],
