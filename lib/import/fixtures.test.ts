@@ -81,6 +81,26 @@ test.each([
   ['lessons-definition-style.md', 'lessons', { lessons: 2, groups: 1, estimateSamples: 2, bufferRules: 1 }],
   ['impact-list-style.md', 'impact', { beforeAfterRows: 3, quotes: 2, lessons: 1 }],
   ['impact-table-words.md', 'impact', { beforeAfterRows: 5 }],
+  [
+    'pilot-unit-columns.md',
+    'pilot',
+    {
+      planItems: 2,
+      planItemsDone: 1,
+      planItemsDropped: 1,
+      baselines: 4,
+      baselinesInWords: 1,
+      targets: 2,
+      goCriteria: 1,
+      noGoCriteria: 1,
+      contingencies: 2,
+      deliverablesDelivered: 1,
+      roles: 2,
+      rolesUnnamed: 1,
+    },
+  ],
+  ['lessons-under-title.md', 'lessons', { lessons: 4, practices: 4 }],
+  ['impact-units-in-header.md', 'impact', { beforeAfterRows: 3 }],
   ['adr-plain.md', 'adr', {}],
   ['unknown-letter.md', 'unknown', {}],
   ['no-heading.md', 'unknown', {}],
@@ -189,4 +209,34 @@ test('quotations know their speaker', () => {
     { text: 'Finally I can type half a number.', speaker: 'Dispatcher, Gdansk', line: 13 },
     { text: 'I no longer need the paper list.', speaker: '', line: 17 },
   ]);
+});
+
+test('numbers take the unit of their column or heading, and a range is about its middle', () => {
+  const { pilot } = read('pilot-unit-columns.md');
+  expect(pilot?.baselines.map(({ value, unit, approximate }) => [value, unit, approximate])).toEqual([
+    [6, 'ms', true],
+    [1500, 'MiB', false],
+    [1200, '€', false],
+    [37.5, '%', false],
+    [null, '', false],
+  ]);
+  expect(pilot?.targets).toMatchObject([
+    { comparator: 'lte', value: 4, unit: 'ms' },
+    { comparator: 'lt', value: 900, unit: '€' },
+  ]);
+  expect(pilot?.deliverables[0]?.link).toBe('https://dash.example.org/cache');
+});
+
+test('a report takes its date from under the subtitle, and lists the table that it could not read', () => {
+  const { impact, problems, claims } = read('impact-units-in-header.md');
+  expect(impact).toMatchObject({
+    on: '2026-03-03',
+    rows: [
+      { metric: 'Build', beforeValue: 12.5, afterValue: 5, unit: 'min' },
+      { metric: 'Index time', beforeValue: 4, afterValue: 1.5, unit: 'h' },
+      { metric: 'Memory', afterText: '1,024 MiB', claimText: '4x less' },
+    ],
+  });
+  expect(problems).toMatchObject([{ line: 16 }]);
+  expect(claims.find((claim) => claim.line === 12)?.finding).toContain('−75.0% (to 0.25 of it)');
 });

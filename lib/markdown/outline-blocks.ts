@@ -35,6 +35,12 @@ export function parseBlocks(lines: SourceLine[], problems: OutlineProblem[], dep
       at++;
       continue;
     }
+    if (depth === 0 && paragraph.length === 0 && isUnderlinedNumber(lines, at)) {
+      const level = lines[at + 1]?.text.includes('=') ? 1 : 2;
+      blocks.push({ type: 'heading', level, text: current.text.trim(), line: current.line });
+      at += 2;
+      continue;
+    }
     const taken = takeBlock(lines, at, paragraph.length > 0, problems, depth);
     if (!taken) {
       paragraph.push({ line: current.line, text: current.text.trim().replace(/\\$/, '') });
@@ -47,6 +53,14 @@ export function parseBlocks(lines: SourceLine[], problems: OutlineProblem[], dep
   }
   closeParagraph();
   return blocks;
+}
+
+/** "2. Goals" over a line as long as itself: a list of one to CommonMark, a heading to whoever drew the line. */
+function isUnderlinedNumber(lines: SourceLine[], at: number): boolean {
+  const text = lines[at]?.text ?? '';
+  if (!/^ {0,3}\d+(?:\.\d+)*[.)]\s+\S/.test(text) || (lines[at - 1]?.text.trim() ?? '') !== '') return false;
+  const underline = /^ {0,3}(={3,}|-{3,})\s*$/.exec(lines[at + 1]?.text ?? '')?.[1];
+  return underline !== undefined && Math.abs(underline.length - text.trim().length) <= 2;
 }
 
 interface Taken {

@@ -101,3 +101,25 @@ test.skipIf(!existsSync(corpus))(
   },
   60_000,
 );
+
+test('a number over a line as long as itself is a heading, a list over a rule is not', () => {
+  expect(headings('1. Goals\n--------\ntext\n\n2.1. More\n=========\n')).toEqual([
+    '1:2 1. Goals',
+    '5:1 2.1. More',
+  ]);
+  expect(headings('1. one\n2. two\n------\n\n1. only item of a list\n---\n')).toEqual([]);
+});
+
+test('signs of no width and hard spaces hide no heading and no task', () => {
+  const text = '##\u00a0Plan\n\n-\u00a0[ ]\u00a0wire it\n\n## \u200bGo\n';
+  expect(headings(text)).toEqual(['1:2 Plan', '5:2 Go']);
+  expect(outlineMarkdown(text).root.children[0]?.blocks[0]).toMatchObject({
+    type: 'list',
+    items: [{ blocks: [{ lines: [{ text: '[ ] wire it' }] }] }],
+  });
+});
+
+test('a code block that never ends and a line of data are said to be so', () => {
+  const outline = outlineMarkdown(`# A\n\n\`\`\`\n# B\n\n${'x '.repeat(9000)}`);
+  expect(outline.problems.map((problem) => problem.line)).toEqual([6, 3]);
+});

@@ -37,7 +37,7 @@ export function outlineMarkdown(text: string, isLabel: (label: string) => boolea
         line: index + 1,
         reason: `The line has ${line.length} characters; records were read from its first ${longestLine}.`,
       });
-    return { text: line.slice(0, longestLine), line: index + 1 };
+    return { text: withPlainMarks(line.slice(0, longestLine)), line: index + 1 };
   });
   const { frontMatter, rest } = splitFrontMatter(lines, problems);
   const blocks = promoteLabels(parseBlocks(rest, problems), isLabel);
@@ -46,6 +46,16 @@ export function outlineMarkdown(text: string, isLabel: (label: string) => boolea
 
 /** Nobody writes a longer paragraph; what does is data, and every pattern would go over all of it again and again. */
 const longestLine = 8000;
+
+const zeroWidth = /\u200b|\u2060|\ufeff/g;
+
+/** Copied text holds signs of no width, and hard spaces behind "##", "-" and "[ ]"; a reader sees the mark all the same. */
+function withPlainMarks(line: string): string {
+  const visible = /[\u200b\u2060\ufeff]/.test(line) ? line.replace(zeroWidth, '') : line;
+  return visible.includes('\u00a0')
+    ? visible.replace(/^[\s>#*+\-\d.)[\]xX]+/, (marks) => marks.replaceAll('\u00a0', ' '))
+    : visible;
+}
 
 /** Below every real heading. */
 const labelLevel = 7;

@@ -44,3 +44,9 @@ test('binary files are refused', () => {
   expect(read(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]))).toBe('binary');
   expect(read(new Uint8Array(200).fill(7))).toBe('binary');
 });
+
+test('UTF-16 without a byte order mark is read, both ways round', () => {
+  const little = new Uint8Array([...'# Pilot'].flatMap((sign) => [sign.charCodeAt(0), 0]));
+  expect(read(little)).toMatchObject({ text: '# Pilot', encodingRepaired: true });
+  expect(read(little.map((_, index) => little[index ^ 1] ?? 0))).toMatchObject({ text: '# Pilot' });
+});

@@ -44,6 +44,8 @@ interface Decoded {
 function decode(bytes: Uint8Array): Decoded | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return named(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return named(bytes, 'utf-16be');
+  const wide = wideEncodingOf(bytes);
+  if (wide) return named(bytes, wide);
   if (looksBinary(bytes)) return null;
   try {
     // A UTF-8 byte order mark is dropped by the decoder and is no damage.
@@ -56,6 +58,18 @@ function decode(bytes: Uint8Array): Decoded | null {
 function named(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded | null {
   const text = new TextDecoder(encoding).decode(bytes);
   return text.includes('\0') ? null : { text, changed: true, note: `read as ${encoding.toUpperCase()}` };
+}
+
+/** UTF-16 that nothing marks: every other byte of Western text is NUL. */
+function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const length = Math.min(bytes.length, 4096) & ~1;
+  if (length < 8 || bytes.length % 2 === 1) return null;
+  const zeros = [0, 0];
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = (length / 2) * 0.7;
+  if (odd > most && even === 0) return 'utf-16le';
+  return even > most && odd === 0 ? 'utf-16be' : null;
 }
 
 /** A NUL, or more control bytes than any text has. */

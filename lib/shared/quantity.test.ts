@@ -18,6 +18,17 @@ test.each([
   ['-66.7%', -66.7, '%', 'exact', -66.7],
   ['more than 12 hours', 12, 'h', 'more-than', 43_200],
   ['+18.5 percentage points', 18.5, 'pp', 'exact', 18.5],
+  ['5-7 min', 6, 'min', 'about', 360],
+  ['12,5 min', 12.5, 'min', 'exact', 750],
+  ["1'200", 1200, '', 'exact', 1200],
+  ['12 500 rows', 12500, 'rows', 'exact', 12500],
+  ['1.200 €', 1200, '€', 'exact', 1200],
+  ['1.234,5', 1234.5, '', 'exact', 1234.5],
+  ['420 EUR', 420, '€', 'exact', 420],
+  ['$1.5M', 1_500_000, '$', 'exact', 1_500_000],
+  ['Under 30 s', 30, 's', 'less-than', 30],
+  ['not more than 20% above', 20, '%', 'at-most', 20],
+  ['no longer than 2 h', 2, 'h', 'at-most', 7200],
 ])('%s', (text, value, unit, bound, base) => {
   expect(parseQuantity(text)).toMatchObject({ value, unit, bound });
   expect(parseQuantity(text)?.base).toBeCloseTo(base, 9);

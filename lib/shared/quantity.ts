@@ -82,7 +82,8 @@ function toQuantity(match: RegExpExecArray, text: string): Quantity | null {
   const scaleOf = groups.scale ? Number(groups.scale) : null;
   if (isDateLike(text, match.index, match[0])) return null;
   const sign = groups.sign === '-' || groups.sign === '−' ? -1 : 1;
-  const from = numberOf(written);
+  const isEuroThousands = groups.currencyAfter === '€' && /^\d{1,3}\.\d{3}$/.test(written);
+  const from = numberOf(isEuroThousands ? written.replace('.', '') : written);
   const to = groups.rangeEnd ? numberOf(groups.rangeEnd) : null;
   // "5-7 min" is about the middle of it; "7-5" and "2024-2025" are no ranges of a measure.
   if (to !== null && from >= 1900 && to <= 2100 && !groups.unit) return null;

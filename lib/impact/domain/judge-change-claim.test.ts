@@ -15,6 +15,8 @@ const judge = (before: string, after: string, claim: string) => {
 
 test.each([
   ['9 min', '3 min', '−66.7% (3 times as fast)'],
+  ['99.5 %', '99.95 %', '+0.45 percentage points (relative: +0.45%)'],
+  ['4', '10', '+150.0% (2.5 times as much)'],
   ['512MB', '205MB', '−60.0% (to 0.4 of it)'],
   ['1000ms', '100ms', '−90.0% (10 times as fast)'],
   ['15%', '0%', '−15.0 percentage points (relative: −100.0%)'],

@@ -100,7 +100,7 @@ function isSubtitle(place: Place, title: Place): boolean {
 function findTitle(outline: Outline, vocabulary: Vocabulary): Section | null {
   const [first, ...others] = outline.root.children;
   if (!first) return null;
-  const highest = Math.min(...others.map((section) => section.level));
+  const highest = others.reduce((least, section) => Math.min(least, section.level), Number.POSITIVE_INFINITY);
   if (typeof outline.frontMatter?.values.title === 'string') {
     return first.level === 1 && first.level < highest && first.children.length > 0 ? first : null;
   }

@@ -3,13 +3,7 @@ import { parseAdr } from '@/lib/adrs/domain/parse-adr';
 import type { Outline } from '@/lib/markdown/outline';
 import { isBeforeAfterTable } from './impact/extract-impact';
 import { type PlacedDocument, placeSections } from './places';
-import {
-  type Concept,
-  impactVocabulary,
-  lessonsVocabulary,
-  pilotVocabulary,
-  type Vocabulary,
-} from './vocabulary';
+import { type Concept, impactVocabulary, lessonsVocabulary, pilotVocabulary } from './vocabulary';
 
 export type DocumentKind = 'pilot' | 'lessons' | 'impact' | 'adr' | 'unknown';
 
@@ -66,15 +60,18 @@ const leastScore = 3;
 
 /** What a document is, by its title, its sections and its tables; never by its file name alone. */
 export function recogniseKind(outline: Outline, text: string, path: string): DocumentKind {
+  const asPilot = placeSections(outline, pilotVocabulary);
+  const asLessons = placeSections(outline, lessonsVocabulary);
+  const asImpact = placeSections(outline, impactVocabulary);
   const scores = {
-    pilot: scoreBy(outline, pilotVocabulary, pilotWeights),
-    lessons: scoreBy(outline, lessonsVocabulary, lessonsWeights),
-    impact: scoreBy(outline, impactVocabulary, impactWeights),
+    pilot: scoreBy(asPilot, pilotWeights),
+    lessons: scoreBy(asLessons, lessonsWeights),
+    impact: scoreBy(asImpact, impactWeights),
   };
-  if (tellsAnIncident(outline)) scores.lessons += 2.5;
-  const title = placeSections(outline, pilotVocabulary).title?.text ?? '';
+  if (tellsAnIncident(asLessons)) scores.lessons += 2.5;
+  const title = asPilot.title?.text ?? '';
   for (const [kind, pattern, weight] of titles) if (pattern.test(title)) scores[kind] += weight;
-  if (hasBeforeAfterTable(placeSections(outline, impactVocabulary))) scores.impact += 4;
+  if (hasBeforeAfterTable(asImpact)) scores.impact += 4;
   const [best] = (Object.entries(scores) as [keyof typeof scores, number][]).sort((a, b) => b[1] - a[1]);
   const others = best?.[1] ?? 0;
   if (others < adrYields && scoreAdr(outline, text.slice(0, adrHead), path) >= Math.max(leastScore, others))
@@ -88,8 +85,7 @@ const adrYields = 7;
 /** A decision says what it is at its beginning; its reader is not asked to go through megabytes. */
 const adrHead = 60_000;
 
-function scoreBy(outline: Outline, vocabulary: Vocabulary, weights: Weights): number {
-  const { places, opening } = placeSections(outline, vocabulary);
+function scoreBy({ places, opening }: PlacedDocument, weights: Weights): number {
   const concepts = new Set(places.filter((place) => !opening.includes(place)).map((place) => place.concept));
   let score = 0;
   for (const concept of concepts) score += concept ? (weights[concept] ?? 0) : 0;
@@ -97,8 +93,8 @@ function scoreBy(outline: Outline, vocabulary: Vocabulary, weights: Weights): nu
 }
 
 /** What happened when, and what is done about it: a postmortem, whatever its title says. */
-function tellsAnIncident(outline: Outline): boolean {
-  const concepts = new Set(placeSections(outline, lessonsVocabulary).places.map((place) => place.concept));
+function tellsAnIncident({ places }: PlacedDocument): boolean {
+  const concepts = new Set(places.map((place) => place.concept));
   return (
     concepts.has('timeline') &&
     ['actions', 'effect', 'pitfall', 'improve'].some((concept) => concepts.has(concept as Concept))

@@ -20,6 +20,7 @@ export function readFacts(outline: Outline, document: PlacedDocument, ledger: Le
     for (const block of place.section.blocks) {
       if (block.type === 'paragraph') {
         const found = block.lines.map((line) => factOf(line.text, line.line));
+        if (!found.some((fact) => fact !== null && isFact(fact.label))) continue;
         if (found.every((fact) => fact !== null)) ledger.take(block);
         facts.push(...found.filter((fact) => fact !== null));
       } else if (block.type === 'list') {
@@ -57,7 +58,8 @@ const knownFact =
   /^(?:date|dates|author|authors|owner|lead|team|status|state|project|version|start|end|period|duration|facilitator|attendees|participants|reviewers?|updated|created|tags|severity|incident|sprint|scope|link)\b/;
 
 function factOf(text: string, line: number): Field | null {
-  const leadIn = splitLeadIn(text);
+  // "**Start small.** …" is a sentence, not a label.
+  const leadIn = /^(\*\*|__)[^*]+[.!]\1\s/.test(text.trim()) ? null : splitLeadIn(text);
   return leadIn && leadIn.title.split(' ').length <= 4
     ? { label: leadIn.title.toLowerCase(), text: plainText(leadIn.detail), line }
     : null;

@@ -75,7 +75,11 @@ function readTable(table: TableBlock, place: Place, measures: Measures, ledger: 
 function baselineOf({ entry, group }: Listed): ImportedBaseline {
   const cell = fieldOf(entry, /baseline|value|current|today|before|measured|number|now|level/);
   const bare = plainText(entry.detail || cell || (entry.fields[0]?.text ?? ''));
-  const text = withUnitOf(withUnitCell(bare, plainText(fieldOf(entry, unitColumn))), entry.title);
+  const text = withUnitOf(
+    withUnitCell(bare, plainText(fieldOf(entry, unitColumn))),
+    entry.title,
+    noteOf(bare),
+  );
   return {
     group,
     name: entry.title,
@@ -100,6 +104,11 @@ function readValue(text: string): Pick<ImportedBaseline, 'value' | 'unit' | 'app
   };
 }
 
+/** "Read time (ms): 4" leaves its note in front of the value. */
+function noteOf(text: string): string {
+  return /^\([^)]*\)/.exec(text)?.[0] ?? '';
+}
+
 function targetOf({ entry, group }: Listed): ImportedTarget {
   const cell = fieldOf(entry, targetColumn);
   const actual = plainText(fieldOf(entry, actualColumn));
@@ -108,7 +117,7 @@ function targetOf({ entry, group }: Listed): ImportedTarget {
   return {
     group,
     name: entry.title,
-    ...aimOf(text, null),
+    ...aimOf(withUnitOf(text, entry.title, noteOf(text)), null),
     claimedMet: entry.state === 'done',
     measured:
       isMeasured(actual) ||
