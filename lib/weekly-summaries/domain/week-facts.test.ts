@@ -99,7 +99,7 @@ test('the gravest pilots are named first and the rest are summed up', () => {
   ];
   expect(textOf(weekParagraphs(factsOf({}, pilots), pilots).slice(0, 1))).toBe(
     '2 of 4 pilots can be decided: Stopped is a no-go: a no-go criterion is triggered; ' +
-      'Risky is without evidence for 5 of 8 criteria; Early is without evidence for 5 of 8 criteria; 1 more.',
+      'Risky is without current evidence for 5 of 8 criteria; Early is without current evidence for 5 of 8 criteria; 1 more.',
   );
 });
 

@@ -49,7 +49,7 @@ function clause(pilot: PilotOfWeek): Paragraph {
         name,
         { text: ' is ' },
         {
-          text: `without evidence for ${missing} of ${many(criteria.total, 'criterion', 'criteria')}`,
+          text: `without current evidence for ${missing} of ${many(criteria.total, 'criterion', 'criteria')}`,
           href: name.href,
         },
       ]
