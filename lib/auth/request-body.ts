@@ -32,3 +32,18 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
 function no(status: 400 | 413 | 415, code: string, message: string): Body {
   return { ok: false, status, reason: { code, message } };
 }
+
+/**
+ * Whether a form or a JSON body can be read, without using it up. next-auth answers one that cannot with an empty
+ * 500, so its handler asks first.
+ */
+export async function hasReadableBody(request: Request): Promise<boolean> {
+  const type = request.headers.get('content-type') ?? '';
+  try {
+    if (type.includes('json')) await request.clone().json();
+    else if (type.includes('form')) await request.clone().formData();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -96,7 +96,7 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
         counts.notModified += 1;
         return { kind: 'not-modified' };
       }
-      throw asProblem(error, request.url);
+      throw asProblem(error, request.url, connection.token !== null);
     }
   }
 
@@ -119,7 +119,7 @@ function isStatus(error: unknown, status: number): boolean {
 }
 
 /** Octokit wraps what the fetch threw, and turns a refusal into an error of its own. */
-function asProblem(error: unknown, url: string): Error {
+function asProblem(error: unknown, url: string, hasToken: boolean): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   if (error.cause instanceof GitHubProblem) return error.cause;
   if (!('status' in error) || typeof error.status !== 'number' || !('response' in error)) return error;
@@ -128,7 +128,9 @@ function asProblem(error: unknown, url: string): Error {
     case 401:
       return new GitHubProblem(
         'bad-token',
-        'GitHub does not accept the token (401). It may be mistyped, expired or revoked: set a new one in GITHUB_TOKEN.',
+        hasToken
+          ? 'GitHub does not accept the token (401). It may be mistyped, expired or revoked: set a new one in GITHUB_TOKEN.'
+          : 'GitHub asks for a token (401), and none is set: set GITHUB_TOKEN to one that may read the repository.',
         401,
       );
     case 403:
