@@ -37,3 +37,12 @@ test('characters that are lost for good are listed with their line', () => {
       ),
   ).toBe(true);
 });
+
+test('a hundred and fifty thousand items in one place break nothing', () => {
+  for (const text of [
+    `# Notes\n\n${'1. a\n   '.repeat(150_000)}`,
+    `# Lessons\n\n${'a: b\n'.repeat(150_000)}`,
+  ]) {
+    expect(readBytes('many.md', utf8(text)).ok).toBe(true);
+  }
+}, 60_000);

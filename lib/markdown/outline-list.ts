@@ -81,7 +81,8 @@ function takeContinuation(
     const subItem = depth > indent + 1 && marker.test(text);
     const runsOn = blanks.length === 0 && !startsOther(text);
     if (depth < offset && !subItem && !runsOn) break;
-    content.push(...blanks, { line: current.line, text: text.slice(Math.min(depth, offset)) });
+    for (const blank of blanks) content.push(blank);
+    content.push({ line: current.line, text: text.slice(Math.min(depth, offset)) });
     blanks = [];
   }
   return at - blanks.length;

@@ -61,7 +61,7 @@ export function entryOfItem(item: ListItem): Entry {
   const others = first?.type === 'paragraph' ? rest : item.blocks;
   const entry = entryOfText(own);
   for (const block of others) {
-    if (block.type === 'list') entry.children.push(...block.items.map(entryOfItem));
+    if (block.type === 'list') for (const inner of block.items) entry.children.push(entryOfItem(inner));
     else entry.detail = [entry.detail, blocksMarkdown([block])].filter(Boolean).join('\n\n');
   }
   for (const child of entry.children) {

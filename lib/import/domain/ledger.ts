@@ -12,7 +12,12 @@ export class Ledger {
   private readonly understood = new Set<Block>();
   readonly problems: Problem[] = [];
 
-  take(...blocks: Block[]): void {
+  take(block: Block): void {
+    this.understood.add(block);
+  }
+
+  /** Of any number: a document of 100,000 blocks does not fit into the arguments of one call. */
+  takeAll(blocks: Iterable<Block>): void {
     for (const block of blocks) this.understood.add(block);
   }
 

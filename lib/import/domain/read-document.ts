@@ -175,7 +175,7 @@ function plainLessons(lessons: readonly ExtractedLesson[]): ImportedLesson[] {
 /** Paragraphs of an overview introduce the document; they hold no record of their own. */
 function takeIntroduction(document: PlacedDocument, ledger: Ledger): void {
   for (const place of document.places.filter((candidate) => candidate.concept === 'overview')) {
-    ledger.take(...place.section.blocks.filter((block) => block.type === 'paragraph'));
+    ledger.takeAll(place.section.blocks.filter((block) => block.type === 'paragraph'));
   }
 }
 

@@ -56,7 +56,7 @@ function readLabelled(place: Place, path: string, found: ExtractedEstimates, led
     return;
   }
   found.estimates.push(sample);
-  ledger.take(...place.section.blocks);
+  ledger.takeAll(place.section.blocks);
   for (const field of fields.filter((candidate) => candidate !== estimate && candidate !== result)) {
     const rule = bufferRuleOf('', plainText(field.text), field.line, path);
     if (rule) found.bufferRules.push(rule);

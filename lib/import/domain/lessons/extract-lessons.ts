@@ -47,7 +47,7 @@ function lessonsOf(place: Place, ledger: Ledger): ExtractedLesson[] {
     place.children.length === 0 &&
     (fields.some((field) => field.text !== '') || !lists || opensWithText);
   if (asOne) {
-    ledger.take(...blocks);
+    ledger.takeAll(blocks);
     const group = place.parent?.title ?? '';
     return [
       {

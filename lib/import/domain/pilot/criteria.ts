@@ -25,7 +25,7 @@ export function readCriteria(places: readonly Place[], ledger: Ledger): Imported
       );
   }
   if (criteria.length === 0)
-    criteria.push(...listedUnder(places, ['success-criteria'], ledger).map((listed) => made('go', listed)));
+    return listedUnder(places, ['success-criteria'], ledger).map((listed) => made('go', listed));
   return criteria.sort((a, b) => a.line - b.line);
 }
 

@@ -22,7 +22,7 @@ export function readFacts(outline: Outline, document: PlacedDocument, ledger: Le
         const found = block.lines.map((line) => factOf(line.text, line.line));
         if (!found.some((fact) => fact !== null && isFact(fact.label))) continue;
         if (found.every((fact) => fact !== null)) ledger.take(block);
-        facts.push(...found.filter((fact) => fact !== null));
+        for (const fact of found) if (fact) facts.push(fact);
       } else if (block.type === 'list') {
         const found = block.items.map((item): Field | null => {
           const [first] = item.blocks;
@@ -32,7 +32,7 @@ export function readFacts(outline: Outline, document: PlacedDocument, ledger: Le
         });
         if (!found.some((fact) => fact !== null && isFact(fact.label))) continue;
         if (found.every((fact) => fact !== null)) ledger.take(block);
-        facts.push(...found.filter((fact) => fact !== null));
+        for (const fact of found) if (fact) facts.push(fact);
       } else if (block.type === 'table' && block.header.length === 2) {
         const labels = [block.header, ...block.rows.map((row) => row.cells)].map((cells) =>
           plainText(cells[0] ?? '').toLowerCase(),

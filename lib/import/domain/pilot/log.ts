@@ -18,12 +18,12 @@ export function readLog(places: readonly Place[], ledger: Ledger): ImportedLogEn
       if (isTop && !dated) {
         const rows = entries.filter((entry) => timeOf(entry) !== null);
         if (rows.length === 0) return [];
-        ledger.take(
-          ...blocks.filter((block) => entriesOfBlock(block).some((entry) => timeOf(entry) !== null)),
+        ledger.takeAll(
+          blocks.filter((block) => entriesOfBlock(block).some((entry) => timeOf(entry) !== null)),
         );
         return rows.map(entryOfRow);
       }
-      ledger.take(...blocks);
+      ledger.takeAll(blocks);
       return [
         {
           day: findDayNumbers(place.title)?.from ?? null,

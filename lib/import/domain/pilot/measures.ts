@@ -31,9 +31,10 @@ export function readMeasures(places: readonly Place[], ledger: Ledger): Measures
         readTable(block, place, measures, ledger);
     }
   }
-  measures.baselines.push(...labelledUnder(places, ['baseline'], ledger).map(baselineOf));
-  measures.targets.push(...labelledUnder(places, ['targets'], ledger).map(targetOf));
-  return measures;
+  return {
+    baselines: [...measures.baselines, ...labelledUnder(places, ['baseline'], ledger).map(baselineOf)],
+    targets: [...measures.targets, ...labelledUnder(places, ['targets'], ledger).map(targetOf)],
+  };
 }
 
 function readTable(table: TableBlock, place: Place, measures: Measures, ledger: Ledger): void {

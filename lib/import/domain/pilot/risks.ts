@@ -26,7 +26,7 @@ function readToldRisk(place: Place, ledger: Ledger): ImportedRisk[] {
     fields.length > 0 ||
     (place.section.blocks.length > 0 && place.section.blocks.every((block) => block.type === 'paragraph'));
   if (!told || place.children.length > 0 || /\brisks?$/i.test(place.title)) return [];
-  ledger.take(...place.section.blocks);
+  ledger.takeAll(place.section.blocks);
   const entry = { fields };
   return [
     {

@@ -25,7 +25,7 @@ export function readServices(places: readonly Place[], ledger: Ledger): Imported
       const inner = place.parent?.concept === 'services';
       if (inner && place.section.blocks.length > 0) {
         const { body, fields } = readFields(place.section.blocks, known);
-        ledger.take(...place.section.blocks);
+        ledger.takeAll(place.section.blocks);
         return [made(withoutCounter(place.title), body, fields, place.section.line)];
       }
       if (place.children.some((child) => child.concept === 'services')) return [];
