@@ -6,7 +6,7 @@ import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotAllowedError } from '@/lib/platform/errors';
 import { createProject, editProject, ensureProject, removeProjectMember, setProjectMember } from './commands';
 import { editWorkspaceInput } from './input';
-import { listProjectMembers, requireProject } from './queries';
+import { listProjectMembers, listProjects, requireProject } from './queries';
 import { editWorkspace } from './workspace-commands';
 import { readWorkspace } from './workspace-queries';
 
@@ -35,6 +35,17 @@ test('a project is made with its audit event and its search entry; a taken slug 
   });
   const again = await createProject(system, { slug: 'first', name: 'x', description: '' });
   expect(again).toMatchObject({ ok: false, reasons: [{ code: 'slug-taken', field: 'slug' }] });
+});
+
+test('a decision whose file is gone stays stored and is not counted', async () => {
+  const { id: projectId } = await made('counted');
+  const adr = (slug: string, deletedAt: Date | null) => ({
+    ...{ projectId, slug, sourcePath: slug, title: slug, status: 'accepted', body: '', contentSha: slug },
+    deletedAt,
+  });
+  await database().adr.createMany({ data: [adr('here', null), adr('gone', new Date())] });
+  const { items } = await listProjects(system);
+  expect(items.find(({ slug }) => slug === 'counted')?.counts).toMatchObject({ adrs: 1, lessons: 0 });
 });
 
 test('many who ensure one new project at once get one project', async () => {
