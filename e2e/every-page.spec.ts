@@ -57,6 +57,8 @@ for (const path of ['/pilots/none', '/weeks/2026-W54', '/projects/none', '/nowhe
   test(`${path} is said to be missing, with 404`, async ({ page }) => {
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
+    // Next sends a bare shell with the 404 of a record and draws the page in the browser.
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
   });
 }
