@@ -5,7 +5,6 @@ const root = dirname(fileURLToPath(import.meta.url));
 
 /** @type {import('next').NextConfig} */
 const config = {
-  distDir: process.env.PILOTHOUSE_DIST ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root },

@@ -14,7 +14,7 @@ const pageSources = ['app', 'components', 'lib', 'public', 'prisma/schema', ...p
 const clientStamp = (root) => join(root, 'generated', '.client');
 const programsFolder = (root) => join(root, 'generated', 'programs');
 const programsStamp = (root) => join(programsFolder(root), '.stamp');
-const pagesStamp = (root) => join(root, process.env.PILOTHOUSE_DIST ?? '.next', 'pilothouse-build');
+const pagesStamp = (root) => join(root, '.next', 'pilothouse-build');
 
 export function areProgramsCurrent(root) {
   return (
