@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { listPilotVerdicts, requirePilotRecord } from '@/lib/go-no-go/queries';
+import { loadSampleWorkspace } from '@/lib/import/sample-commands';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
+import { applyMigrations } from '@/lib/platform/database/schema-engine';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { paths } from '@/lib/shared/paths';
 import { type BenchEntry, interleavedRatios, summarise, timed } from '../harness';
@@ -19,9 +21,11 @@ export const pilotPage: BenchEntry = {
   summary: 'the pilot page against a plain dynamic page of the same data',
   async run(progress) {
     const server = await startScratchServer();
-    const home = await portalHome(`${server.url}/postgres`);
-    const portal = await startPortal(home, [process.execPath, 'scripts/start.mjs'], '/pilots');
     process.env.DATABASE_URL = `${server.url}/postgres`;
+    await applyMigrations(process.env.DATABASE_URL);
+    await loadSampleWorkspace(viewer);
+    const home = await portalHome(process.env.DATABASE_URL);
+    const portal = await startPortal(home, [process.execPath, 'scripts/start.mjs'], '/pilots');
     const plain = await startPlainServer();
     try {
       const slug = (await listPilotVerdicts(viewer)).items[0]?.slug;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { schemaSqlFromEmpty } from './schema-engine';
+import { applyMigrations, schemaSqlFromEmpty } from './schema-engine';
 import { withTestDatabase } from './test-database';
 
 withTestDatabase();
@@ -74,4 +74,11 @@ test('a column that only one side has would be seen', async () => {
   await query(fromSchema, 'ALTER TABLE project ADD COLUMN stray text');
   expect(await describeDatabase(fromSchema)).not.toEqual(before);
   await query(fromSchema, 'ALTER TABLE project DROP COLUMN stray');
+});
+
+test('the engine serves many uses in one process, also at once', async () => {
+  const url = process.env.DATABASE_URL ?? '';
+  const sql = await Promise.all(Array.from({ length: 4 }, () => schemaSqlFromEmpty(admin)));
+  expect(new Set(sql).size).toBe(1);
+  expect(await Promise.all([applyMigrations(url), applyMigrations(url)])).toEqual([[], []]);
 });

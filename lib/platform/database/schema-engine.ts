@@ -29,8 +29,17 @@ class WholeScriptAdapter extends PrismaPg {
   }
 }
 
+type EngineModule = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
+let engineModule: Promise<EngineModule> | undefined;
+
+/** Once a process: a second instance would share the first one's bindings, and read its memory as its own. */
+function loadEngineModule(): Promise<EngineModule> {
+  engineModule ??= instantiateEngine();
+  return engineModule;
+}
+
 // The package names its wasm file for bundlers; in Node we hand it over ourselves.
-async function loadEngineModule() {
+async function instantiateEngine(): Promise<EngineModule> {
   const require = createRequire(join(process.cwd(), 'package.json'));
   const folder = join(require.resolve('@prisma/schema-engine-wasm'), '..');
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
