@@ -17,7 +17,7 @@ export const upsert: BenchEntry = {
   name: 'upsert',
   summary: 'set-based writes of issues against Prisma upserts one by one',
   async run(progress) {
-    const server = await startScratchServer();
+    const server = await startScratchServer({ durable: true });
     const url = `${server.url}/postgres`;
     await applyMigrations(url);
     const db = connectDatabase(url);
@@ -29,7 +29,7 @@ export const upsert: BenchEntry = {
         async () => setRows / (await writeSetBased(db, await newRepository(db, project.id))),
         async () => upsertRows / (await writeOneByOne(db, await newRepository(db, project.id))),
       );
-      const note = `${batchRows} new rows a statement, rows per second on each side`;
+      const note = `${batchRows} new rows a statement, durable commits as in the portal, rows per second on each side`;
       return [summarise('set-based upsert against Prisma upserts', ratios, 'times', { atLeast: 25 }, note)];
     } finally {
       await db.$disconnect();

@@ -41,3 +41,8 @@ test('a quantile lies between the extremes, rises with p and ignores order', () 
 test('the median of an even number of values lies between the middle two', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
 });
+
+test('minus zero counts as zero, whatever the order', () => {
+  expect(quantile([-0, 0], 0)).toBe(0);
+  expect(quantile([0, -0], 0)).toBe(0);
+});

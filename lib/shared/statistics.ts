@@ -14,7 +14,8 @@ export function mean(values: readonly number[]): number | null {
  */
 export function quantile(values: readonly number[], p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile lies from 0 to 1, not at ${p}`);
-  const sorted = [...values].sort((a, b) => a - b);
+  // Adding 0 makes 0 of −0: the two compare as equal, so which comes first would depend on the order given.
+  const sorted = values.map((value) => value + 0).sort((a, b) => a - b);
   const rank = (sorted.length - 1) * p;
   const below = sorted[Math.floor(rank)];
   const above = sorted[Math.ceil(rank)];
