@@ -7,6 +7,8 @@ const marks: Record<StreamView['state'], { shape: MarkShape; tone: Tone; word: s
   interrupted: { shape: 'filled-triangle', tone: 'not-met', word: 'Broken off' },
   running: { shape: 'open-circle', tone: 'unknown', word: 'Reading now' },
   never: { shape: 'open-circle', tone: 'unknown', word: 'Never read' },
+  waiting: { shape: 'open-circle', tone: 'unknown', word: 'Waiting for quota' },
+  stopped: { shape: 'open-circle', tone: 'unknown', word: 'Stopped' },
   unavailable: { shape: 'open-diamond', tone: 'waived', word: 'Not available' },
 };
 

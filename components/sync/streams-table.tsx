@@ -10,6 +10,11 @@ const words: Record<StreamView['stream'], string> = {
   issues: 'Issues',
   'pull-requests': 'Pull requests',
   'workflow-runs': 'Workflow runs',
+  jobs: 'Jobs and attempts',
+  releases: 'Releases',
+  deployments: 'Deployments',
+  'dependabot-alerts': 'Dependabot alerts',
+  'code-scanning-alerts': 'Code-scanning alerts',
   files: 'Decision and lesson files',
 };
 

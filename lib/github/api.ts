@@ -26,6 +26,11 @@ export interface NotModified {
   kind: 'not-modified';
 }
 
+export interface GraphqlAnswer {
+  data: unknown;
+  errors: { type: string | null; message: string; path: (string | number)[] }[];
+}
+
 export interface GitHubApi {
   /** A path such as `/repos/{owner}/{repo}/issues` with its parameters, or an absolute address from a Link header. */
   get(path: string, parameters?: Record<string, string | number | undefined>): Promise<ApiAnswer>;
@@ -35,8 +40,14 @@ export interface GitHubApi {
     parameters: Record<string, string | number | undefined>,
     etag: string | null,
   ): Promise<ApiAnswer | NotModified>;
-  /** Counts since this was made. */
-  readonly counts: { requests: number; notModified: number };
+  /**
+   * One GraphQL question. Throws GitHubProblem `graphql-refused` where GraphQL is not to be had (then ask REST), and
+   * the usual problems else. Answers `data` with GitHub's partial errors beside it: a node that is gone is null in
+   * `data` and named in `errors`.
+   */
+  graphql(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer>;
+  /** Counts since this was made: `points` of quota, `faults` answers that had to be asked for again. */
+  readonly counts: { requests: number; notModified: number; points: number; faults: number };
 }
 
 const silent = {
@@ -48,7 +59,7 @@ const silent = {
 
 /** Octokit over the strict fetch. Every error is a GitHubProblem in plain words. */
 export function connectApi(connection: ApiConnection, onWait?: (why: string) => void): GitHubApi {
-  const counts = { requests: 0, notModified: 0 };
+  const counts = { requests: 0, notModified: 0, points: 0, faults: 0 };
   const send = strictFetch({
     ...connection.fetchOptions,
     api: connection.api,
@@ -103,6 +114,9 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
   return {
     counts,
     getIfChanged,
+    async graphql() {
+      throw new GitHubProblem('graphql-refused', 'GraphQL is not asked yet.');
+    },
     async get(path, parameters = {}) {
       const answer = await getIfChanged(path, parameters, null);
       if (answer.kind === 'answer') return answer;

@@ -5,6 +5,8 @@ export class GitHubProblem extends Error {
     readonly code: ProblemCode,
     message: string,
     readonly status: number | null = null,
+    /** With "rate-limited": when GitHub answers again, by our clock. */
+    readonly resumeAt: Date | null = null,
   ) {
     super(message);
   }
@@ -20,4 +22,6 @@ export type ProblemCode =
   | 'bad-token'
   | 'not-allowed'
   | 'not-found'
-  | 'refused';
+  | 'refused'
+  /** GraphQL is not to be had here (no token, no right, an old server): REST does it, at a price. */
+  | 'graphql-refused';

@@ -15,7 +15,8 @@ const page = (address: string, rows: number, link: string | null = null): ApiAns
 function apiOf(...pages: ApiAnswer[]) {
   const asked: string[] = [];
   const api: GitHubApi = {
-    counts: { requests: 0, notModified: 0 },
+    counts: { requests: 0, notModified: 0, points: 0, faults: 0 },
+    graphql: () => expect.fail('pages ask no GraphQL'),
     getIfChanged: () => expect.fail('pages are not conditional'),
     async get(path) {
       asked.push(path);

@@ -16,7 +16,12 @@ function serverOf(known: Record<string, unknown>): GitHubApi {
     if (!data) throw new GitHubProblem('not-found', `GitHub does not know ${place}.`, 404);
     return { kind: 'answer', data, address: place, etag: null, link: null, at: null } satisfies ApiAnswer;
   }
-  return { get, getIfChanged: get, counts: { requests: 0, notModified: 0 } };
+  return {
+    get,
+    getIfChanged: get,
+    graphql: () => expect.fail('a tree asks no GraphQL'),
+    counts: { requests: 0, notModified: 0, points: 0, faults: 0 },
+  };
 }
 
 const tree = { tree: [{ path: 'adr/1.md', type: 'blob', sha: 'a'.repeat(40), size: null }] };

@@ -19,7 +19,10 @@ export interface RowKind<Row extends { githubId: bigint; updatedAt: Date; number
     /** Where one is asked for, such as `/repos/{owner}/{repo}/issues/{number}`. */
     path: string;
     /** What is stored and not gone, without these numbers. */
-    listOthers(repositoryId: string, numbers: number[]): Promise<{ number: number; githubId: bigint }[]>;
+    listOthers(
+      repositoryId: string,
+      numbers: number[],
+    ): Promise<{ number: number; githubId: bigint | null }[]>;
     markGone(tx: Transaction, repositoryId: string, numbers: number[], at: Date): Promise<number>;
   };
 }

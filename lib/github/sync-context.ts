@@ -34,12 +34,30 @@ export interface StreamContext {
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Says how far it is. */
   tell(): void;
+  /** Before every page: throws SyncStoppedError when somebody asked this run to stop. What is written stays. */
+  checkStop(): Promise<void>;
+  /** What the streams of this pass tell one another. */
+  pass: PassFacts;
+}
+
+/** Facts of one pass over one repository, set by the streams that learn them. */
+export interface PassFacts {
+  /** The repository's push time or default branch is not the one that the files were last read for. */
+  branchMayHaveMoved: boolean;
+  /** Anything changed in the streams that are always asked: then the ones that take turns are asked too. */
+  moved: boolean;
+}
+
+/** Thrown where a reading stands when somebody stopped the run; its cursor is kept. */
+export class SyncStoppedError extends Error {
+  override name = 'SyncStoppedError';
 }
 
 /** How a stream ends well; written in the transaction of its last page. */
 export interface StreamEnd {
   highWaterMark?: Date;
   etag?: string | null;
+  basis?: string | null;
   refused?: PlacedReason[];
   notes?: PlacedReason[];
   itemsStored?: number;

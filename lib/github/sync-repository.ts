@@ -2,56 +2,21 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { connectApi } from './api';
 
-import { isPullRequest, mapIssue } from './domain/issue';
-import { mapPullRequest } from './domain/pull-request';
 import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
 import { GitHubProblem } from './errors';
-import { listOtherIssues, markIssuesGone, writeIssues } from './records/issues';
 import { type Lease, LeaseLostError, requireLease } from './records/lease';
-import { listOtherPullRequests, markPullRequestsGone, writePullRequests } from './records/pull-requests';
 import { type RepositoryRecord, updateRepository } from './records/repositories';
 import { beginStream, failStream } from './records/streams';
+import { streamSyncs } from './stream-syncs';
 import {
   fullName,
+  type PassFacts,
   RepositoryStoppedError,
   type StreamContext,
   type SyncOptions,
   type SyncProgress,
 } from './sync-context';
-import { syncFiles } from './sync-files';
 import { syncRepositoryDetails } from './sync-repository-details';
-import { syncUpdatedStream } from './sync-updated-stream';
-import { syncWorkflowRuns } from './sync-workflow-runs';
-
-const rowStreams: Record<Exclude<StreamName, 'repository'>, (context: StreamContext) => Promise<void>> = {
-  issues: (context) =>
-    syncUpdatedStream(context, '/repos/{owner}/{repo}/issues', {
-      stream: 'issues',
-      noun: 'issue',
-      isForeign: isPullRequest,
-      map: mapIssue,
-      write: writeIssues,
-      goers: {
-        path: '/repos/{owner}/{repo}/issues/{number}',
-        listOthers: listOtherIssues,
-        markGone: markIssuesGone,
-      },
-    }),
-  'pull-requests': (context) =>
-    syncUpdatedStream(context, '/repos/{owner}/{repo}/pulls', {
-      stream: 'pull-requests',
-      noun: 'pull request',
-      map: mapPullRequest,
-      write: writePullRequests,
-      goers: {
-        path: '/repos/{owner}/{repo}/pulls/{number}',
-        listOthers: listOtherPullRequests,
-        markGone: markPullRequestsGone,
-      },
-    }),
-  'workflow-runs': syncWorkflowRuns,
-  files: syncFiles,
-};
 
 /**
  * Reads every stream of one repository under its lease. One stream's failure leaves the others to be read; only a
@@ -67,13 +32,17 @@ export async function syncStreams(
   const reports: StreamReport[] = [];
   const own: RunOptions = { ...options, lease, onPage: (running) => onReport([...reports, running]) };
   let current = repository;
-  const first = await runStream('repository', repository, own, async (context) => {
+  const pass: PassFacts = { branchMayHaveMoved: true, moved: true };
+  const first = await runStream('repository', repository, own, pass, async (context) => {
     current = await syncRepositoryDetails(context, viewer);
   });
   reports.push(first);
   if (first.state === 'failed') return reports;
-  for (const [stream, sync] of Object.entries(rowStreams) as [StreamName, (typeof rowStreams)['files']][]) {
-    reports.push(await runStream(stream, current, own, sync));
+  for (const [stream, sync] of Object.entries(streamSyncs) as [
+    StreamName,
+    (context: StreamContext) => Promise<void>,
+  ][]) {
+    reports.push(await runStream(stream, current, own, pass, sync));
   }
   return reports;
 }
@@ -87,6 +56,7 @@ async function runStream(
   stream: StreamName,
   repository: RepositoryRecord,
   options: RunOptions,
+  pass: PassFacts,
   sync: (context: StreamContext) => Promise<void>,
 ): Promise<StreamReport> {
   const report = emptyReport(stream);
@@ -109,6 +79,8 @@ async function runStream(
       report,
       now: options.now,
       write,
+      checkStop: async () => undefined,
+      pass,
       tell: () => {
         tell('page', `${report.fetched} read`);
         void options.onPage(report);
@@ -135,6 +107,8 @@ async function runStream(
   }
   report.requests = api.counts.requests;
   report.notModified = api.counts.notModified;
+  report.points = api.counts.points;
+  report.faults = api.counts.faults;
   report.durationMs = Math.round(performance.now() - startedMs);
   tell('done', report.problem ?? summaryOf(report));
   await options.onPage(report);

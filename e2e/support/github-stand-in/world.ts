@@ -8,6 +8,19 @@ export interface WorldPull {
   headSha: string;
   mergeCommitSha: string | null;
   mergedAt: string | null;
+  mergedBy: string | null;
+  additions: number;
+  deletions: number;
+  changedFiles: number;
+  /** In the order of submission. */
+  reviews: {
+    id: number;
+    state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+    author: string;
+    submittedAt: string;
+  }[];
+  /** In the order of the branch, oldest first. */
+  commits: { sha: string; authoredAt: string }[];
 }
 
 /** An issue, or a pull request when `pull` is set: GitHub counts both in one row of numbers. */
@@ -26,6 +39,10 @@ export interface WorldItem {
   createdAt: string;
   updatedAt: string;
   closedAt: string | null;
+  /** The issue that this is a sub-issue of, as owner/name#number. */
+  parent: string | null;
+  /** As owner/name#number each. */
+  blockedBy: string[];
   pull?: WorldPull;
 }
 
@@ -43,7 +60,102 @@ export interface WorldRun {
   createdAt: string;
   updatedAt: string;
   startedAt: string;
+  title: string;
+  actor: string;
+  /** Of all attempts. */
+  jobs: WorldJob[];
+  /** Attempts before the one above, oldest first. */
+  earlier: {
+    attempt: number;
+    status: string;
+    conclusion: string | null;
+    startedAt: string;
+    updatedAt: string;
+  }[];
 }
+
+export interface WorldJob {
+  id: number;
+  attempt: number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  completedAt: string | null;
+}
+
+export interface WorldRelease {
+  id: number;
+  tagName: string;
+  name: string | null;
+  body: string | null;
+  draft: boolean;
+  prerelease: boolean;
+  author: string;
+  targetCommitish: string;
+  createdAt: string;
+  publishedAt: string | null;
+}
+
+export interface WorldDeployment {
+  id: number;
+  environment: string;
+  task: string;
+  ref: string;
+  sha: string;
+  description: string | null;
+  creator: string;
+  production: boolean;
+  transient: boolean;
+  createdAt: string;
+  updatedAt: string;
+  /** Oldest first. */
+  statuses: {
+    id: number;
+    state: string;
+    description: string;
+    creator: string;
+    environmentUrl: string;
+    logUrl: string;
+    createdAt: string;
+  }[];
+}
+
+export interface WorldDependabotAlert {
+  number: number;
+  state: 'open' | 'fixed' | 'dismissed' | 'auto_dismissed';
+  severity: 'low' | 'medium' | 'high' | 'critical';
+  summary: string;
+  ghsaId: string;
+  cveId: string | null;
+  packageName: string;
+  ecosystem: string;
+  manifestPath: string;
+  createdAt: string;
+  updatedAt: string;
+  fixedAt: string | null;
+  dismissedAt: string | null;
+  dismissedReason: 'fix_started' | 'inaccurate' | 'no_bandwidth' | 'not_used' | 'tolerable_risk' | null;
+}
+
+export interface WorldCodeScanningAlert {
+  number: number;
+  state: 'open' | 'fixed' | 'dismissed';
+  severity: 'low' | 'medium' | 'high' | 'critical' | null;
+  ruleId: string;
+  ruleDescription: string;
+  toolName: string;
+  path: string;
+  createdAt: string;
+  updatedAt: string;
+  fixedAt: string | null;
+  dismissedAt: string | null;
+  dismissedReason: 'false positive' | "won't fix" | 'used in tests' | null;
+}
+
+/** What GitHub answers for alerts: the list, or 403 (no right, or the feature is off), or 404. */
+export type AlertAccess = 'allowed' | 'forbidden' | 'absent';
 
 export interface WorldRepository {
   id: number;
@@ -57,7 +169,15 @@ export interface WorldRepository {
   updatedAt: string;
   pushedAt: string;
   items: WorldItem[];
+  /** Numbers that left: deleted (410), or the owner/name#number that a transferred one now is (301). */
+  goneItems: Map<number, 'deleted' | string>;
   runs: WorldRun[];
+  releases: WorldRelease[];
+  deployments: WorldDeployment[];
+  dependabotAlerts: WorldDependabotAlert[];
+  codeScanningAlerts: WorldCodeScanningAlert[];
+  dependabotAccess: AlertAccess;
+  codeScanningAccess: AlertAccess;
   /** Path to content on the default branch. */
   files: Map<string, string | Uint8Array>;
   /** A recursive tree longer than this is cut and marked truncated, as GitHub does above 100,000 entries. */
@@ -75,6 +195,8 @@ export interface World {
   /** GitHub's clock, for Date and rate-limit headers; tests skew it. */
   now: () => Date;
   rateLimit: { limit: number; remaining: number; resetAtSeconds: number };
+  /** Whether POST /graphql answers: "refused" is 403, "absent" 404 as an old server has it. Without a token always 401. */
+  graphql: 'allowed' | 'refused' | 'absent';
 }
 
 export function emptyWorld(now: () => Date = () => new Date()): World {
@@ -88,6 +210,7 @@ export function emptyWorld(now: () => Date = () => new Date()): World {
     allowAnonymous: true,
     now,
     rateLimit: { limit: 5000, remaining: 5000, resetAtSeconds: Math.floor(now().getTime() / 1000) + 3600 },
+    graphql: 'allowed',
   };
 }
 
@@ -108,7 +231,14 @@ export function addRepository(
     updatedAt: '2026-01-05T08:00:00Z',
     pushedAt: '2026-01-05T08:00:00Z',
     items: [],
+    goneItems: new Map(),
     runs: [],
+    releases: [],
+    deployments: [],
+    dependabotAlerts: [],
+    codeScanningAlerts: [],
+    dependabotAccess: 'allowed',
+    codeScanningAccess: 'allowed',
     files: new Map(),
     treeLimit: 100_000,
     ...rest,
@@ -136,6 +266,8 @@ export function addItem(repository: WorldRepository, item: Partial<WorldItem> = 
     createdAt,
     updatedAt: item.createdAt ?? createdAt,
     closedAt: null,
+    parent: null,
+    blockedBy: [],
     ...item,
   };
   repository.items.push(made);
@@ -160,6 +292,12 @@ export function addPull(
       headSha: fakeSha(number),
       mergeCommitSha: null,
       mergedAt: null,
+      mergedBy: null,
+      additions: 10 + number,
+      deletions: number,
+      changedFiles: 2,
+      reviews: [],
+      commits: [{ sha: fakeSha(number), authoredAt: minutesAfter('2026-01-05T08:00:00Z', number) }],
       ...pull,
     },
   });
@@ -182,6 +320,10 @@ export function addRun(repository: WorldRepository, run: Partial<WorldRun> = {})
     createdAt,
     updatedAt: minutesAfter(createdAt, 4),
     startedAt: createdAt,
+    title: `Change ${runNumber}`,
+    actor: 'ada',
+    jobs: [],
+    earlier: [],
     ...run,
   };
   repository.runs.push(made);

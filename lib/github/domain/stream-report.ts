@@ -1,5 +1,16 @@
 /** The streams in the order they are read, by the names that people and the API use. */
-export const streams = ['repository', 'issues', 'pull-requests', 'workflow-runs', 'files'] as const;
+export const streams = [
+  'repository',
+  'issues',
+  'pull-requests',
+  'workflow-runs',
+  'jobs',
+  'releases',
+  'deployments',
+  'dependabot-alerts',
+  'code-scanning-alerts',
+  'files',
+] as const;
 export type StreamName = (typeof streams)[number];
 
 /** One thing that was refused or changed to fit: where, and why. */
@@ -11,8 +22,11 @@ export interface PlacedReason {
 /** What one stream of one repository did in one run: fetched = inserted + updated + unchanged + refused. */
 export interface StreamReport {
   stream: StreamName;
-  /** "unavailable": GitHub does not offer it here (Actions switched off), which is no failure. */
-  state: 'running' | 'complete' | 'failed' | 'unavailable';
+  /**
+   * "unavailable": GitHub does not offer it here (Actions switched off, alerts not allowed), which is no failure;
+   * "waiting": GitHub asked to wait until `resumeAt`; "stopped": somebody asked for it. Both go on where they stood.
+   */
+  state: 'running' | 'complete' | 'failed' | 'unavailable' | 'waiting' | 'stopped';
   fetched: number;
   inserted: number;
   updated: number;
@@ -21,11 +35,21 @@ export interface StreamReport {
   refused: PlacedReason[];
   /** Rows that went in after a change: a NUL character taken out, an encoding repaired. */
   notes: PlacedReason[];
+  /** How many there are by GitHub's own count; null when it does not say. For progress. */
+  total: number | null;
   requests: number;
   notModified: number;
+  /** What the requests cost of GitHub's quota: 1 for each that was not a 304; GraphQL as it says itself. */
+  points: number;
+  /** Answers that had to be asked for again: broken, refused for a limit, not come. */
+  faults: number;
   durationMs: number;
-  /** Only when it failed or is unavailable: what happened, what was kept, what to do. */
+  /** Only when it failed, waits or is unavailable: what happened, what was kept, what to do. */
   problem?: string;
+  /** What reading costs here when it costs more than it should, in words for the screen. */
+  costNote?: string;
+  /** With "waiting": when it goes on, ISO. */
+  resumeAt?: string;
 }
 
 export interface RepositoryReport {
@@ -45,8 +69,11 @@ export function emptyReport(stream: StreamName): StreamReport {
     deleted: 0,
     refused: [],
     notes: [],
+    total: null,
     requests: 0,
     notModified: 0,
+    points: 0,
+    faults: 0,
     durationMs: 0,
   };
 }

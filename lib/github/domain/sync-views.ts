@@ -3,7 +3,7 @@ import type { PlacedReason, RepositoryReport, StreamName } from './stream-report
 export interface StreamView {
   stream: StreamName;
   /** "interrupted": it says running, but nobody holds the repository any more. */
-  state: 'never' | 'running' | 'interrupted' | 'complete' | 'failed' | 'unavailable';
+  state: 'never' | 'running' | 'interrupted' | 'complete' | 'failed' | 'unavailable' | 'waiting' | 'stopped';
   lastCompleteAt: Date | null;
   lastAttemptAt: Date | null;
   itemsStored: number;
@@ -33,7 +33,7 @@ export interface RepositoryView {
 export interface SyncRunView {
   id: string;
   full: boolean;
-  state: 'queued' | 'running' | 'complete' | 'failed';
+  state: 'queued' | 'running' | 'complete' | 'failed' | 'waiting' | 'stopped';
   requestedBy: string;
   queuedAt: Date;
   startedAt: Date | null;

@@ -5,7 +5,7 @@ export interface SyncRunRecord {
   id: string;
   projectId: string | null;
   full: boolean;
-  state: 'queued' | 'running' | 'complete' | 'failed';
+  state: 'queued' | 'running' | 'complete' | 'failed' | 'waiting' | 'stopped';
   requestedBy: string;
   queuedAt: Date;
   startedAt: Date | null;

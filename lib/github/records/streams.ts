@@ -1,17 +1,26 @@
 import { database, type Transaction } from '@/lib/platform/database/client';
 import type { PlacedReason, StreamName } from '../domain/stream-report';
 
-export type StreamState = 'never' | 'running' | 'complete' | 'failed' | 'unavailable';
+export type StreamState = 'never' | 'running' | 'complete' | 'failed' | 'unavailable' | 'waiting' | 'stopped';
 
 export interface StreamRecord {
   stream: StreamName;
   state: StreamState;
   highWaterMark: Date | null;
   etag: string | null;
+  /** What the last complete reading rested on where no ETag says it. */
+  basis: string | null;
+  /** Where a broken-off reading goes on; read it with readScanCursor. */
+  cursor: unknown;
   lastCompleteAt: Date | null;
   lastAttemptAt: Date | null;
+  lastFullAt: Date | null;
   itemsStored: number;
+  itemsTotal: number | null;
+  detailsPending: number;
   problem: string | null;
+  costNote: string | null;
+  resumeAt: Date | null;
   refused: PlacedReason[];
   notes: PlacedReason[];
 }
@@ -21,6 +30,11 @@ const kinds = {
   issues: 'issues',
   'pull-requests': 'pull_requests',
   'workflow-runs': 'workflow_runs',
+  jobs: 'jobs',
+  releases: 'releases',
+  deployments: 'deployments',
+  'dependabot-alerts': 'dependabot_alerts',
+  'code-scanning-alerts': 'code_scanning_alerts',
   files: 'files',
 } as const satisfies Record<StreamName, string>;
 
@@ -119,7 +133,17 @@ export async function countStored(
     case 'pull-requests':
       return tx.pullRequest.count({ where: { repositoryId, deletedAt: null } });
     case 'workflow-runs':
-      return tx.workflowRun.count({ where: { repositoryId } });
+      return tx.workflowRun.count({ where: { repositoryId, deletedAt: null } });
+    case 'jobs':
+      return tx.workflowJob.count({ where: { repositoryId } });
+    case 'releases':
+      return tx.release.count({ where: { repositoryId, deletedAt: null } });
+    case 'deployments':
+      return tx.deployment.count({ where: { repositoryId, deletedAt: null } });
+    case 'dependabot-alerts':
+      return tx.securityAlert.count({ where: { repositoryId, kind: 'dependabot', deletedAt: null } });
+    case 'code-scanning-alerts':
+      return tx.securityAlert.count({ where: { repositoryId, kind: 'code_scanning', deletedAt: null } });
     case 'files':
       return tx.repositoryFile.count({ where: { repositoryId, deletedAt: null } });
   }

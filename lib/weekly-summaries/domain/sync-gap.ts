@@ -23,6 +23,11 @@ const words: Record<string, string> = {
   issues: 'issues',
   'pull-requests': 'pull requests',
   'workflow-runs': 'workflow runs',
+  jobs: 'jobs',
+  releases: 'releases',
+  deployments: 'deployments',
+  'dependabot-alerts': 'Dependabot alerts',
+  'code-scanning-alerts': 'code-scanning alerts',
   files: 'documents',
 };
 
