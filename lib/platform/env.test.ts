@@ -19,6 +19,7 @@ test('everything has a default', () => {
     HOST: '127.0.0.1',
     PILOTHOUSE_DATA: '.data',
     GITHUB_API_URL: 'https://api.github.com',
+    SYNC_STALE_AFTER_HOURS: 24,
     PILOTHOUSE_SAMPLE: false,
     PILOTHOUSE_PUBLIC_READ: false,
   });
@@ -38,6 +39,8 @@ test.each([
   ['GITHUB_API_URL', 'http://127.0.0.1:9999'],
   ['GITHUB_API_URL', 'http://localhost:9999'],
   ['GITHUB_API_URL', 'http://[::1]:9999'],
+  ['SYNC_STALE_AFTER_HOURS', '1'],
+  ['SYNC_STALE_AFTER_HOURS', '8760'],
   ['NEXTAUTH_URL', 'https://portal.example'],
   ['NEXTAUTH_SECRET', 'x'.repeat(32)],
 ])('accepts %s=%s', (name, value) => {
@@ -56,6 +59,9 @@ test.each([
   ['GITHUB_API_URL', 'http://127.0.0.1.evil.example'],
   ['GITHUB_API_URL', 'https://user:secret@github.example'],
   ['GITHUB_TOKEN', 'two words'],
+  ['SYNC_STALE_AFTER_HOURS', '000'],
+  ['SYNC_STALE_AFTER_HOURS', '8761'],
+  ['SYNC_STALE_AFTER_HOURS', '-1'],
   ['NEXTAUTH_URL', 'portal.example'],
   ['NEXTAUTH_SECRET', 'short-secret'],
   ['PILOTHOUSE_SAMPLE', 'always'],

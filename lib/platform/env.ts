@@ -25,6 +25,7 @@ function isPostgresAddress(text: string): boolean {
 
 const withoutTrailingSlash = (text: string) => text.replace(/\/+$/, '');
 const portExpectation = 'a port number from 0 to 65535 (0 takes a free one)';
+const staleExpectation = 'a whole number of hours from 1 to 8760';
 const flag = z
   .enum(['0', '1'], { error: '1 (yes) or 0 (no)' })
   .default('0')
@@ -54,6 +55,12 @@ const schema = z
       .transform(withoutTrailingSlash)
       .default('https://api.github.com'),
     GITHUB_TOKEN: z.string().regex(/^\S+$/, 'one GitHub token without spaces').optional(),
+    SYNC_STALE_AFTER_HOURS: z
+      .string()
+      .regex(/^\d{1,4}$/, staleExpectation)
+      .transform(Number)
+      .refine((hours) => hours >= 1 && hours <= 8760, staleExpectation)
+      .default(24),
     NEXTAUTH_URL: z
       .string()
       .refine(isWebAddress, 'the http:// or https:// address under which people open the portal')
