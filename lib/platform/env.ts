@@ -26,6 +26,8 @@ function isPostgresAddress(text: string): boolean {
 const withoutTrailingSlash = (text: string) => text.replace(/\/+$/, '');
 const portExpectation = 'a port number from 0 to 65535 (0 takes a free one)';
 const staleExpectation = 'a whole number of hours from 1 to 8760';
+const minutesExpectation = 'a whole number of minutes from 0 (never) to 1440';
+const daysExpectation = 'a whole number of days from 1 to 365';
 const flag = z
   .enum(['0', '1'], { error: '1 (yes) or 0 (no)' })
   .default('0')
@@ -55,6 +57,26 @@ const schema = z
       .transform(withoutTrailingSlash)
       .default('https://api.github.com'),
     GITHUB_TOKEN: z.string().regex(/^\S+$/, 'one GitHub token without spaces').optional(),
+    GITHUB_WEBHOOK_SECRET: z
+      .string()
+      .refine(
+        (text) => text.split(/\s+/).every((secret) => secret.length >= 16),
+        'a secret of at least 16 characters, or several with spaces between them while they are exchanged',
+      )
+      .transform((text) => text.split(/\s+/))
+      .optional(),
+    SYNC_EVERY_MINUTES: z
+      .string()
+      .regex(/^\d{1,4}$/, minutesExpectation)
+      .transform(Number)
+      .refine((minutes) => minutes <= 1440, minutesExpectation)
+      .default(10),
+    SYNC_FULL_EVERY_DAYS: z
+      .string()
+      .regex(/^\d{1,3}$/, daysExpectation)
+      .transform(Number)
+      .refine((days) => days >= 1 && days <= 365, daysExpectation)
+      .default(7),
     SYNC_STALE_AFTER_HOURS: z
       .string()
       .regex(/^\d{1,4}$/, staleExpectation)
