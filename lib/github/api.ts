@@ -1,6 +1,9 @@
 import { Octokit } from '@octokit/rest';
+import { askGraphql } from './ask-graphql';
+import type { GraphqlAnswer } from './domain/graphql-answer';
 import { GitHubProblem } from './errors';
-import { messageOf, placeOf } from './read-answer';
+import type { WholeAnswer } from './read-answer';
+import { refusalOf } from './refusals';
 import { type StrictFetchOptions, strictFetch } from './strict-fetch';
 
 export interface ApiConnection {
@@ -8,7 +11,7 @@ export interface ApiConnection {
   api: string;
   token: string | null;
   /** For tests and for short commands: time-outs, waits. */
-  fetchOptions?: Omit<StrictFetchOptions, 'api' | 'onRequest' | 'onWait'>;
+  fetchOptions?: Omit<StrictFetchOptions, 'api' | 'onRequest' | 'onFault' | 'onWait'>;
 }
 
 export interface ApiAnswer {
@@ -26,24 +29,19 @@ export interface NotModified {
   kind: 'not-modified';
 }
 
-export interface GraphqlAnswer {
-  data: unknown;
-  errors: { type: string | null; message: string; path: (string | number)[] }[];
-}
+export type { GraphqlAnswer } from './domain/graphql-answer';
+
+type Parameters = Record<string, string | number | undefined>;
 
 export interface GitHubApi {
   /** A path such as `/repos/{owner}/{repo}/issues` with its parameters, or an absolute address from a Link header. */
-  get(path: string, parameters?: Record<string, string | number | undefined>): Promise<ApiAnswer>;
+  get(path: string, parameters?: Parameters): Promise<ApiAnswer>;
   /** The same, but only if it is no longer what `etag` names; a null etag always reads. */
-  getIfChanged(
-    path: string,
-    parameters: Record<string, string | number | undefined>,
-    etag: string | null,
-  ): Promise<ApiAnswer | NotModified>;
+  getIfChanged(path: string, parameters: Parameters, etag: string | null): Promise<ApiAnswer | NotModified>;
   /**
    * One GraphQL question. Throws GitHubProblem `graphql-refused` where GraphQL is not to be had (then ask REST), and
    * the usual problems else. Answers `data` with GitHub's partial errors beside it: a node that is gone is null in
-   * `data` and named in `errors`.
+   * `data` and named in `errors` with the type NOT_FOUND.
    */
   graphql(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer>;
   /** Counts since this was made: `points` of quota, `faults` answers that had to be asked for again. */
@@ -56,66 +54,64 @@ const silent = {
   warn: () => undefined,
   error: () => undefined,
 };
+// Puts parameters into paths and queries, and knows GitHub's headers. It sends nothing.
+const { endpoint } = new Octokit({ userAgent: 'pilothouse', log: silent }).request;
 
-/** Octokit over the strict fetch. Every error is a GitHubProblem in plain words. */
+/** Octokit's addresses over the strict fetch. Every error is a GitHubProblem in plain words. */
 export function connectApi(connection: ApiConnection, onWait?: (why: string) => void): GitHubApi {
+  const { api, token } = connection;
   const counts = { requests: 0, notModified: 0, points: 0, faults: 0 };
   const send = strictFetch({
     ...connection.fetchOptions,
-    api: connection.api,
+    api,
     onWait,
     onRequest: () => {
       counts.requests += 1;
     },
+    onFault: () => {
+      counts.faults += 1;
+    },
   });
-  const octokit = new Octokit({
-    baseUrl: connection.api,
-    auth: connection.token ?? undefined,
-    userAgent: 'pilothouse',
-    log: silent,
-    request: { fetch: send },
-  });
+  const own = {
+    'x-github-api-version': '2022-11-28',
+    ...(token && { authorization: `token ${token}` }),
+  };
+
+  async function read(path: string, parameters: Parameters, etag: string | null) {
+    const { url, headers } = endpoint({
+      method: 'GET',
+      baseUrl: api,
+      url: path,
+      ...parameters,
+      headers: { ...own, ...(etag && { 'if-none-match': etag }) },
+    });
+    const answer = await send(url, { headers: headers as Record<string, string> });
+    if (answer.status === 304) counts.notModified += 1;
+    else counts.points += 1;
+    return { url, answer };
+  }
 
   async function getIfChanged(
     path: string,
-    parameters: Record<string, string | number | undefined>,
+    parameters: Parameters,
     etag: string | null,
   ): Promise<ApiAnswer | NotModified> {
-    const headers = {
-      'x-github-api-version': '2022-11-28',
-      ...(etag && { 'if-none-match': etag }),
-    };
-    const request = octokit.request.endpoint({ method: 'GET', url: path, ...parameters, headers });
-    try {
-      const { data, headers: got } = await octokit.request({
-        method: 'GET',
-        url: path,
-        ...parameters,
-        headers,
-      });
-      const at = new Date(got.date ?? '');
-      return {
-        kind: 'answer',
-        data,
-        address: request.url,
-        etag: got.etag ?? null,
-        link: got.link ?? null,
-        at: Number.isNaN(at.getTime()) ? null : at,
-      };
-    } catch (error) {
-      if (isStatus(error, 304) && etag) {
-        counts.notModified += 1;
-        return { kind: 'not-modified' };
-      }
-      throw asProblem(error, request.url, connection.token !== null);
-    }
+    const { url, answer } = await read(path, parameters, etag);
+    if (answer.status === 304 && etag) return { kind: 'not-modified' };
+    if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, url, token !== null);
+    return asAnswer(answer, url);
   }
 
   return {
     counts,
     getIfChanged,
-    async graphql() {
-      throw new GitHubProblem('graphql-refused', 'GraphQL is not asked yet.');
+    async graphql(query, variables) {
+      const isTokenGood = async () => (await read('/rate_limit', {}, null)).answer.status !== 401;
+      const headers = { ...own, 'user-agent': 'pilothouse' };
+      const way = { api, send, headers, hasToken: token !== null, isTokenGood };
+      const { answer, points } = await askGraphql(way, query, variables);
+      counts.points += points;
+      return answer;
     },
     async get(path, parameters = {}) {
       const answer = await getIfChanged(path, parameters, null);
@@ -128,50 +124,14 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
   };
 }
 
-function isStatus(error: unknown, status: number): boolean {
-  return error instanceof Error && 'status' in error && error.status === status;
-}
-
-/** Octokit wraps what the fetch threw, and turns a refusal into an error of its own. */
-function asProblem(error: unknown, url: string, hasToken: boolean): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  if (error.cause instanceof GitHubProblem) return error.cause;
-  if (!('status' in error) || typeof error.status !== 'number' || !('response' in error)) return error;
-  const said = saidIn(error.response);
-  switch (error.status) {
-    case 401:
-      return new GitHubProblem(
-        'bad-token',
-        hasToken
-          ? 'GitHub does not accept the token (401). It may be mistyped, expired or revoked: set a new one in GITHUB_TOKEN.'
-          : 'GitHub asks for a token (401), and none is set: set GITHUB_TOKEN to one that may read the repository.',
-        401,
-      );
-    case 403:
-      return new GitHubProblem(
-        'not-allowed',
-        `The token may not read this (403${said}). Give it read access to the repository: contents, issues, pull requests, actions and metadata.`,
-        403,
-      );
-    case 404:
-    case 410:
-    case 451:
-      return new GitHubProblem(
-        'not-found',
-        `GitHub does not know ${placeOf(url)} (${error.status}${said}).`,
-        error.status,
-      );
-    default:
-      return new GitHubProblem(
-        'refused',
-        `GitHub refused the request (${error.status}${said}).`,
-        error.status,
-      );
-  }
-}
-
-function saidIn(response: unknown): string {
-  const data = response && typeof response === 'object' && 'data' in response ? response.data : null;
-  const message = messageOf(typeof data === 'string' ? data : JSON.stringify(data));
-  return message ? `: ${message}` : '';
+function asAnswer({ data, headers }: WholeAnswer, address: string): ApiAnswer {
+  const at = new Date(headers.get('date') ?? '');
+  return {
+    kind: 'answer',
+    data,
+    address,
+    etag: headers.get('etag'),
+    link: headers.get('link'),
+    at: Number.isNaN(at.getTime()) ? null : at,
+  };
 }

@@ -25,3 +25,14 @@ export type ProblemCode =
   | 'refused'
   /** GraphQL is not to be had here (no token, no right, an old server): REST does it, at a price. */
   | 'graphql-refused';
+
+/** `resumeAt` is by our own clock, so that whoever waits for it needs no other. */
+export function quotaUsedUp(resumeAt: Date, status: number | null): GitHubProblem {
+  const until = resumeAt.toISOString().slice(0, 16).replace('T', ' ');
+  return new GitHubProblem(
+    'rate-limited',
+    `GitHub's request quota is used up until about ${until} UTC. What was read so far is kept; sync again then, or use a token with a larger quota.`,
+    status,
+    resumeAt,
+  );
+}

@@ -1,10 +1,18 @@
+import { parseExactJson } from './domain/exact-json';
 import { GitHubProblem } from './errors';
 
-/** An answer whose body is here, whole. */
+/** An answer whose body is here, whole, and parsed once. */
 export interface WholeAnswer {
   status: number;
   headers: Headers;
-  text: string;
+  /** Null without a body, and for a refusal that is no JSON. Ids beyond a double's exactness are bigint. */
+  data: unknown;
+}
+
+export interface Question {
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
 }
 
 /**
@@ -13,17 +21,17 @@ export interface WholeAnswer {
  */
 export async function readAnswer(
   url: string,
-  init: RequestInit,
+  question: Question,
   limits: { timeoutMs: number; maxBodyBytes: number },
 ): Promise<WholeAnswer> {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   try {
-    const response = await fetch(url, { ...init, redirect: 'manual', signal });
+    const response = await fetch(url, { ...question, redirect: 'manual', signal: timeout });
+    const { status, headers } = response;
     const text = await readBody(response, limits.maxBodyBytes);
-    const answer = { status: response.status, headers: response.headers, text };
-    if (response.status >= 200 && response.status < 300) requireJson(url, init.method ?? 'GET', answer);
-    return answer;
+    if ([204, 205, 304].includes(status)) return { status, headers, data: null };
+    const data = status < 300 ? requireJson(url, headers, text) : jsonOrNull(text);
+    return { status, headers, data };
   } catch (error) {
     if (error instanceof GitHubProblem) throw error;
     if (timeout.aborted)
@@ -63,8 +71,7 @@ async function readBody(response: Response, maxBodyBytes: number): Promise<strin
   return Buffer.concat(parts).toString('utf8');
 }
 
-function requireJson(url: string, method: string, { status, headers, text }: WholeAnswer): void {
-  if (method === 'HEAD' || status === 204 || status === 205) return;
+function requireJson(url: string, headers: Headers, text: string): unknown {
   const broken = (what: string) => new GitHubProblem('broken-answer', `GitHub ${what} (${placeOf(url)}).`);
   if (text.trim() === '') throw broken('answered with an empty body');
   const type = headers.get('content-type') ?? 'no type';
@@ -73,9 +80,18 @@ function requireJson(url: string, method: string, { status, headers, text }: Who
       `answered with ${type.split(';')[0]} where JSON was due; is a proxy or a sign-in page in between?`,
     );
   try {
-    JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw broken('answered with JSON that breaks off or does not parse');
+  }
+}
+
+/** Of a refusal: a proxy in between may answer with a page, whose words are of no use here. */
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 
@@ -93,14 +109,9 @@ function causeOf(error: unknown): string {
   return code || cause.message || cause.name;
 }
 
-/** GitHub's own word for what is wrong, when it is JSON; shortened, since it lands in a sentence. */
-export function messageOf(text: string): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (body && typeof body === 'object' && 'message' in body && typeof body.message === 'string')
-      return body.message.slice(0, 300);
-  } catch {
-    // A proxy's page: its words are of no use here.
-  }
-  return '';
+/** GitHub's own word for what is wrong; shortened, since it lands in a sentence. */
+export function messageOf(data: unknown): string {
+  if (!data || typeof data !== 'object' || !('message' in data) || typeof data.message !== 'string')
+    return '';
+  return data.message.slice(0, 300);
 }

@@ -49,7 +49,7 @@ test('a whole answer comes through with its headers', async () => {
   const response = await ask();
   expect(response.status).toBe(200);
   expect(response.headers.get('link')).toContain('rel="next"');
-  expect(await response.json()).toHaveLength(30);
+  expect(response.data).toHaveLength(30);
   expect(waits).toEqual([]);
 });
 
@@ -68,7 +68,7 @@ const passing: [string, Fault][] = [
 test.each(passing)('%s is asked again, and the next whole answer counts', async (_name, fault) => {
   fail(fault);
   const response = await ask();
-  expect(await response.json()).toHaveLength(30);
+  expect(response.data).toHaveLength(30);
   expect(waits).toEqual([1000]);
   expect(standIn.requests).toHaveLength(2);
 });

@@ -1,7 +1,13 @@
 import { isOwnAddress } from './domain/api-address';
-import { adviseRetry, defaultRetryLimits, type Failure, type RetryLimits } from './domain/retry-policy';
-import { GitHubProblem } from './errors';
-import { messageOf, originOf, placeOf, readAnswer, type WholeAnswer } from './read-answer';
+import {
+  type Advice,
+  adviseRetry,
+  defaultRetryLimits,
+  type Failure,
+  type RetryLimits,
+} from './domain/retry-policy';
+import { GitHubProblem, quotaUsedUp } from './errors';
+import { messageOf, originOf, placeOf, type Question, readAnswer, type WholeAnswer } from './read-answer';
 
 export interface StrictFetchOptions {
   /** The configured API; nothing is sent to any other origin. */
@@ -15,22 +21,34 @@ export interface StrictFetchOptions {
   chance?: () => number;
   /** Told before every request that is sent, redirects and retries included. */
   onRequest?: () => void;
+  /** Told of every answer that was no answer: broken, refused for a limit, not come. */
+  onFault?: () => void;
   /** Told before every wait, in words. */
   onWait?: (why: string) => void;
 }
 
-type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+export interface StrictQuestion extends Question {
+  /**
+   * Asking twice does no more than asking once, so an answer that was lost may be asked for again. A GET always is;
+   * everything else only where this says so (a GraphQL query, which reads).
+   */
+  repeatable?: boolean;
+  /** What is wrong with an answer that calls itself right: GraphQL says 200 for a used-up quota. */
+  faultIn?: (answer: WholeAnswer) => { status: number; message: string } | null;
+}
+
+export type StrictFetch = (url: string, question?: StrictQuestion) => Promise<WholeAnswer>;
 
 const redirects = [301, 302, 303, 307, 308];
 const redirectsMost = 3;
 
 /**
- * The one way to GitHub: give it to Octokit as `request.fetch`. Octokit reads an answer whose body was cut as an
- * empty one, and follows redirects and links to any host with the token in hand; its throttling plugin was measured
- * to retry too early and to wait for ever. So all of that is decided here, where each guard has its test.
- * Resolves only with a whole, parsed-once answer from our own origin; else throws a GitHubProblem.
+ * The one way to GitHub. Octokit's own reads an answer whose body was cut as an empty one, and follows redirects and
+ * links to any host with the token in hand; its throttling plugin was measured to retry too early and to wait for
+ * ever. So all of that is decided here, where each guard has its test. Resolves only with a whole answer from our own
+ * origin, parsed once; else throws a GitHubProblem.
  */
-export function strictFetch(options: StrictFetchOptions): Fetch {
+export function strictFetch(options: StrictFetchOptions): StrictFetch {
   const {
     api,
     timeoutMs = 20_000,
@@ -41,7 +59,7 @@ export function strictFetch(options: StrictFetchOptions): Fetch {
     chance = Math.random,
   } = options;
 
-  async function once(url: string, init: RequestInit): Promise<WholeAnswer> {
+  async function once(url: string, question: Question): Promise<WholeAnswer> {
     let address = url;
     for (let hop = 0; hop <= redirectsMost; hop += 1) {
       if (!isOwnAddress(address, api))
@@ -50,7 +68,7 @@ export function strictFetch(options: StrictFetchOptions): Fetch {
           `GitHub's answer leads to another server (${originOf(address)}) than the configured ${originOf(api)}. Nothing was sent there. Check GITHUB_API_URL.`,
         );
       options.onRequest?.();
-      const answer = await readAnswer(address, init, { timeoutMs, maxBodyBytes });
+      const answer = await readAnswer(address, question, { timeoutMs, maxBodyBytes });
       const location = answer.headers.get('location');
       if (!redirects.includes(answer.status) || !location) return answer;
       address = new URL(location, address).href;
@@ -58,26 +76,24 @@ export function strictFetch(options: StrictFetchOptions): Fetch {
     throw new GitHubProblem('broken-answer', `GitHub redirects in a circle at ${placeOf(url)}.`);
   }
 
-  return async (url, init = {}) => {
-    const changesSomething = !['GET', 'HEAD'].includes(init.method ?? 'GET');
+  return async (url, { repeatable, faultIn, ...question } = {}) => {
+    const changesSomething = question.method === 'POST' && !repeatable;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await once(url, init).catch((error: unknown) => {
+      const outcome = await once(url, question).catch((error: unknown) => {
         if (error instanceof GitHubProblem) return error;
         throw error;
       });
-      const failure = failureOf(outcome);
-      if (!failure) {
-        if (outcome instanceof GitHubProblem) throw outcome;
-        return asResponse(outcome);
-      }
+      const failure = outcome instanceof GitHubProblem ? failureOf(outcome) : refusalIn(outcome, faultIn);
+      if (!failure) return answerOf(outcome);
       const localNowMs = now().getTime();
       const advice = adviseRetry(
         failure,
         { attempt, chance: chance(), localNowMs, changesSomething },
         limits,
       );
-      if (advice.kind === 'return' && !(outcome instanceof GitHubProblem)) return asResponse(outcome);
-      if (advice.kind !== 'retry')
+      if (advice.kind === 'return') return answerOf(outcome);
+      options.onFault?.();
+      if (advice.kind === 'give-up')
         throw outcome instanceof GitHubProblem ? outcome : giveUp(failure, advice, localNowMs);
       options.onWait?.(
         `${advice.because === 'limit' ? 'GitHub asks to slow down' : failure.message}; going on in ${Math.ceil(advice.waitMs / 1000)} s.`,
@@ -87,52 +103,44 @@ export function strictFetch(options: StrictFetchOptions): Fetch {
   };
 }
 
-/** Null for an answer, or a problem, that no waiting will change. */
-function failureOf(outcome: WholeAnswer | GitHubProblem): Failure | null {
-  if (outcome instanceof GitHubProblem) {
-    if (outcome.code === 'timeout') return { kind: 'timeout', message: outcome.message };
-    if (outcome.code === 'unreachable') return { kind: 'network', message: outcome.message };
-    if (outcome.code === 'broken-answer') return { kind: 'broken-body', message: outcome.message };
-    return null;
-  }
-  if (outcome.status < 400) return null;
+function answerOf(outcome: WholeAnswer | GitHubProblem): WholeAnswer {
+  if (outcome instanceof GitHubProblem) throw outcome;
+  return outcome;
+}
+
+/** Null for a problem that no waiting will change. */
+function failureOf({ code, message }: GitHubProblem): Failure | null {
+  if (code === 'timeout') return { kind: 'timeout', message };
+  if (code === 'unreachable') return { kind: 'network', message };
+  if (code === 'broken-answer') return { kind: 'broken-body', message };
+  return null;
+}
+
+function refusalIn(answer: WholeAnswer, faultIn: StrictQuestion['faultIn']): Failure | null {
+  const { status, headers, data } = answer;
+  const fault =
+    status < 300 ? faultIn?.(answer) : { status, message: messageOf(data) || `GitHub answered ${status}` };
+  if (!fault || fault.status < 400) return null;
   return {
     kind: 'status',
-    status: outcome.status,
-    message: messageOf(outcome.text) || `GitHub answered ${outcome.status}`,
-    retryAfter: outcome.headers.get('retry-after'),
-    rateLimitRemaining: outcome.headers.get('x-ratelimit-remaining'),
-    rateLimitReset: outcome.headers.get('x-ratelimit-reset'),
-    serverDate: outcome.headers.get('date'),
+    ...fault,
+    retryAfter: headers.get('retry-after'),
+    rateLimitRemaining: headers.get('x-ratelimit-remaining'),
+    rateLimitReset: headers.get('x-ratelimit-reset'),
+    serverDate: headers.get('date'),
   };
 }
 
 function giveUp(
   failure: Failure,
-  advice: { kind: string; waitMs?: number },
+  advice: Extract<Advice, { kind: 'give-up' }>,
   localNowMs: number,
 ): GitHubProblem {
   const status = failure.kind === 'status' ? failure.status : null;
-  if ('because' in advice && advice.because === 'limit') {
-    const until = new Date(localNowMs + (advice.waitMs ?? 0)).toISOString().slice(0, 16).replace('T', ' ');
-    return new GitHubProblem(
-      'rate-limited',
-      `GitHub's request quota is used up until about ${until} UTC. What was read so far is kept; sync again then, or use a token with a larger quota.`,
-      status,
-    );
-  }
+  if (advice.because === 'limit') return quotaUsedUp(new Date(localNowMs + advice.waitMs), status);
   return new GitHubProblem(
     'server-fault',
     `GitHub keeps failing (${failure.message}). What was read so far is kept; sync again later.`,
     status,
   );
-}
-
-function asResponse({ status, headers, text }: WholeAnswer): Response {
-  const bodiless = status === 204 || status === 205 || status === 304;
-  const kept = new Headers(headers);
-  // The text is decoded already.
-  kept.delete('content-encoding');
-  kept.delete('content-length');
-  return new Response(bodiless ? null : text, { status, headers: kept });
 }
