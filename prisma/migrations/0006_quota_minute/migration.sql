@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "github_quota" ADD COLUMN     "minute" JSONB NOT NULL DEFAULT '[]',
+ALTER COLUMN "limit" DROP NOT NULL,
+ALTER COLUMN "remaining" DROP NOT NULL,
+ALTER COLUMN "resetAt" DROP NOT NULL;
