@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { withTestDatabase } from './database/test-database';
-import { enqueue, startWorker, stopJobs } from './jobs';
+import { inTransaction } from './database/transaction';
+import { enqueue, enqueueIn, prepareQueue, startWorker, stopJobs } from './jobs';
 
 withTestDatabase();
 afterEach(() => stopJobs(1000));
@@ -64,4 +65,60 @@ test('while a job runs, the next one under its key may wait', async () => {
   expect(await enqueue('test.next', {}, { singletonKey: 'repo' })).toBe(false);
   release();
   await until(() => started === 2);
+});
+
+test('a job sent in a transaction is there exactly when the transaction is', async () => {
+  const done: unknown[] = [];
+  await prepareQueue('test.within');
+  const send = (n: number) =>
+    inTransaction(async (tx) => {
+      expect(await enqueueIn(tx, 'test.within', { n, text: "a'b" }, { singletonKey: `key ${n}` })).toBe(true);
+      expect(await enqueueIn(tx, 'test.within', { n }, { singletonKey: `key ${n}` })).toBe(false);
+      if (n === 1) throw new Error('rolled back');
+    });
+  await expect(send(1)).rejects.toThrow('rolled back');
+  await send(2);
+  await startWorker({
+    'test.within': async (data) => {
+      done.push(data);
+    },
+  });
+  await until(() => done.length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(done).toEqual([{ n: 2, text: "a'b" }]);
+});
+
+test('a job is told when the process ends', async () => {
+  let told = false;
+  let begun = false;
+  await startWorker({
+    'test.told': (_data, stopping) =>
+      new Promise((resolve) => {
+        begun = true;
+        stopping.addEventListener('abort', () => {
+          told = true;
+          resolve();
+        });
+      }),
+  });
+  await enqueue('test.told', {});
+  await until(() => begun);
+  await stopJobs(1000);
+  expect(told).toBe(true);
+});
+
+test('a queue may be worked on by several at once', async () => {
+  let running = 0;
+  let most = 0;
+  const worker = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    running -= 1;
+  };
+  await startWorker({ 'test.several': worker }, 2);
+  for (let n = 0; n < 3; n += 1) await enqueue('test.several', {});
+  await until(() => most === 2);
+  await until(() => running === 0);
+  expect(most).toBe(2);
 });

@@ -1,8 +1,12 @@
 import type PgBoss from 'pg-boss';
+import type { Transaction } from './database/client';
 import { log } from './log';
 
-/** Does one job. Throwing leaves it to be tried again (twice, with a growing pause). May run more than once. */
-export type JobHandler = (data: unknown) => Promise<void>;
+/**
+ * Does one job. Throwing leaves it to be tried again (twice, with a growing pause). May run more than once. `stopping`
+ * is aborted when this process ends: a long job breaks off in order then, within seconds.
+ */
+export type JobHandler = (data: unknown, stopping: AbortSignal) => Promise<void>;
 
 export interface Worker {
   /** Lets running jobs end for up to `timeoutMs`; what is left goes back to the queue. */
@@ -10,10 +14,20 @@ export interface Worker {
 }
 
 const pollingIntervalSeconds = 1;
-const expireInHours = 2;
+/**
+ * A job of a process that died stays "active" for this long, so whoever must not wait that long keeps what is to be
+ * done in rows of its own and knocks again (lib/github/records/schedule.ts). Shorter would break off a long reading.
+ */
+const expireInHours = 23;
 
 // One queue connection a process and database: Next bundles this module more than once, so it hangs on globalThis.
-const held = globalThis as { pilothouseJobs?: { url: string; boss: Promise<PgBoss>; queues: Set<string> } };
+interface Held {
+  url: string;
+  boss: Promise<PgBoss>;
+  queues: Set<string>;
+  stopping: AbortController;
+}
+const held = globalThis as { pilothouseJobs?: Held };
 
 function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
@@ -33,7 +47,7 @@ async function openBoss(url: string): Promise<PgBoss> {
 async function queueFor(name: string): Promise<PgBoss> {
   const url = databaseUrl();
   if (held.pilothouseJobs?.url !== url) {
-    held.pilothouseJobs = { url, boss: openBoss(url), queues: new Set() };
+    held.pilothouseJobs = { url, boss: openBoss(url), queues: new Set(), stopping: new AbortController() };
   }
   const { boss, queues } = held.pilothouseJobs;
   const started = await boss.catch((error: unknown) => {
@@ -68,21 +82,54 @@ export async function enqueue(
   return (await boss.send(name, data, { singletonKey })) !== null;
 }
 
-/** Works through the queues named by `handlers`, one job of each at a time, until stopped. */
-export async function startWorker(handlers: Record<string, JobHandler>): Promise<Worker> {
+/** Makes the queue ready, so that `enqueueIn` waits for nothing while its transaction is open. */
+export async function prepareQueue(name: string): Promise<void> {
+  await queueFor(name);
+}
+
+/**
+ * The same within a transaction of ours: the job is there exactly when the transaction is. pg-boss writes the
+ * statement and numbers its parameters; it is handed to the transaction's connection, and that needs the raw call that
+ * takes a text. Nothing from outside is in that text.
+ */
+export async function enqueueIn(
+  tx: Transaction,
+  name: string,
+  data: object,
+  { singletonKey }: { singletonKey: string },
+): Promise<boolean> {
+  const boss = await queueFor(name);
+  const executeSql = async (text: string, values: unknown[]) => {
+    const parameters = values.map((value) =>
+      typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null),
+    );
+    return { rows: await tx.$queryRawUnsafe<unknown[]>(text, ...parameters) };
+  };
+  return (await boss.send(name, data, { singletonKey, db: { executeSql } })) !== null;
+}
+
+/** Works through the queues named by `handlers`, `atOnce` jobs of each at a time, until stopped. */
+export async function startWorker(handlers: Record<string, JobHandler>, atOnce = 1): Promise<Worker> {
   for (const [name, handle] of Object.entries(handlers)) {
     const boss = await queueFor(name);
-    await boss.work(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
-      for (const job of jobs) await runJob(name, job, handle);
-    });
+    const stopping = held.pilothouseJobs?.stopping.signal ?? AbortSignal.abort();
+    for (let n = 0; n < atOnce; n += 1)
+      await boss.work(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
+        for (const job of jobs) await runJob(name, job, handle, stopping);
+      });
   }
   return { stop: stopJobs };
 }
 
-async function runJob(name: string, job: PgBoss.Job<unknown>, handle: JobHandler): Promise<void> {
+async function runJob(
+  name: string,
+  job: PgBoss.Job<unknown>,
+  handle: JobHandler,
+  stopping: AbortSignal,
+): Promise<void> {
   const startedMs = performance.now();
   try {
-    await handle(job.data);
+    await handle(job.data, stopping);
     log.info({ job: name, id: job.id, durationMs: Math.round(performance.now() - startedMs) }, 'job done');
   } catch (error) {
     log.error({ job: name, id: job.id, err: error }, 'job failed');
@@ -95,6 +142,7 @@ export async function stopJobs(timeoutMs = 5000): Promise<void> {
   const open = held.pilothouseJobs;
   if (!open) return;
   held.pilothouseJobs = undefined;
+  open.stopping.abort();
   const boss = await open.boss.catch(() => undefined);
   await boss?.stop({ graceful: true, timeout: timeoutMs });
 }
