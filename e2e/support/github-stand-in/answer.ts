@@ -13,3 +13,5 @@ export function problem(status: number, message: string): Answer {
 }
 
 export const notFound = () => problem(404, 'Not Found');
+
+export const found = (body: unknown): Answer => (body ? { status: 200, body } : notFound());

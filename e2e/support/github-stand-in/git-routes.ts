@@ -1,14 +1,19 @@
 import { type Answer, notFound, problem } from './answer';
 import { type GitObjects, gitObjects, type TreeEntry } from './git-objects';
+import { kept } from './memo';
 import { type Place, repositoryUrl } from './shapes-repository';
 import type { WorldRepository } from './world';
 
+/** The repository's git objects, hashed once for as long as nothing changes. */
+export const gitOf = (place: Place, repository: WorldRepository): GitObjects =>
+  kept(place.memo, repository, 'git objects', () => gitObjects(repository));
+
 const empty = () => problem(409, 'Git Repository is empty.');
 
-export function refRoute(place: Place, repository: WorldRepository, branch: string): Answer {
+export function refRoute(place: Place, repository: WorldRepository, [branch = '']: string[]): Answer {
   if (repository.files.size === 0) return empty();
   if (branch !== repository.defaultBranch) return notFound();
-  const { commitSha } = gitObjects(repository);
+  const { commitSha } = gitOf(place, repository);
   const base = `${repositoryUrl(place, repository)}/git`;
   return {
     status: 200,
@@ -21,8 +26,8 @@ export function refRoute(place: Place, repository: WorldRepository, branch: stri
   };
 }
 
-export function commitRoute(place: Place, repository: WorldRepository, sha: string): Answer {
-  const git = gitObjects(repository);
+export function commitRoute(place: Place, repository: WorldRepository, [sha = '']: string[]): Answer {
+  const git = gitOf(place, repository);
   if (sha !== git.commitSha) return notFound();
   const url = `${repositoryUrl(place, repository)}/git`;
   const person = { name: 'Ada', email: 'ada@example.invalid', date: repository.pushedAt };
@@ -50,9 +55,14 @@ export function commitRoute(place: Place, repository: WorldRepository, sha: stri
 }
 
 /** A tree by its SHA, the commit's SHA, or the name of the branch; whole below it with `recursive`. */
-export function treeRoute(place: Place, repository: WorldRepository, name: string, url: URL): Answer {
+export function treeRoute(
+  place: Place,
+  repository: WorldRepository,
+  [name = '']: string[],
+  url: URL,
+): Answer {
   if (repository.files.size === 0) return empty();
-  const git = gitObjects(repository);
+  const git = gitOf(place, repository);
   const atRoot = [repository.defaultBranch, 'HEAD', git.commitSha, git.rootSha].includes(name);
   const sha = atRoot ? git.rootSha : name;
   const own = git.trees.get(sha);
@@ -75,8 +85,8 @@ function entryShape(place: Place, repository: WorldRepository, entry: TreeEntry)
   return { ...entry, url: `${repositoryUrl(place, repository)}/git/${kind}/${entry.sha}` };
 }
 
-export function blobRoute(place: Place, repository: WorldRepository, sha: string): Answer {
-  const git: GitObjects = gitObjects(repository);
+export function blobRoute(place: Place, repository: WorldRepository, [sha = '']: string[]): Answer {
+  const git = gitOf(place, repository);
   const bytes = git.blobs.get(sha);
   if (!bytes) return notFound();
   return {

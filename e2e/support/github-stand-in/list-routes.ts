@@ -1,25 +1,46 @@
 import { type Answer, problem } from './answer';
-import { pageOf } from './paging';
-import { issueShape, pullShape, runShape } from './shapes';
+import { kept } from './memo';
+import { comparePositions, cursorPage, numberedPage, type Page, type Placeable } from './paging';
+import { issueShape } from './shapes-issue';
+import { pullShape } from './shapes-pull';
+import { deploymentShape, releaseShape } from './shapes-release';
 import type { Place } from './shapes-repository';
-import type { WorldItem, WorldRepository, WorldRun } from './world';
+import { runShape } from './shapes-run';
+import type { WorldRepository } from './world';
+import type { WorldItem, WorldRun } from './world-records';
 
 /** GitHub gives at most this many workflow runs under any filter. */
 const filteredRunsMost = 1000;
+/** And at most this many releases. */
+const releasesMost = 10_000;
+
+export function pageAnswer<T>(page: Page<T> | Answer, shape: (row: T) => unknown): Answer {
+  if (!('rows' in page)) return page;
+  return { status: 200, body: page.rows.map(shape), headers: page.link ? { link: page.link } : {} };
+}
 
 /** Issues and pull requests together, as GitHub lists them. `since` is on updated_at, newest created first unless told. */
 export function listIssues(place: Place, repository: WorldRepository, url: URL): Answer {
-  const since = url.searchParams.get('since');
-  if (since && Number.isNaN(Date.parse(since))) return problem(422, 'Validation Failed: since');
-  const items = repository.items.filter(
-    (item) => hasState(item, url) && (!since || Date.parse(item.updatedAt) >= Date.parse(since)),
-  );
-  return list(sorted(items, url), url, (item) => issueShape(place, repository, item));
+  const since = Date.parse(url.searchParams.get('since') ?? '1970-01-01');
+  if (Number.isNaN(since)) return problem(422, 'Validation Failed: since');
+  const sort = sortOf(url);
+  const page = cursorPage(orderedItems(place, repository, sort), url, {
+    descending: url.searchParams.get('direction') !== 'asc',
+    numbered: true,
+    matches: (item) => hasState(item, url) && Date.parse(item.updatedAt) >= since,
+  });
+  return pageAnswer(page, (item) => issueShape(place, repository, item));
 }
 
 export function listPulls(place: Place, repository: WorldRepository, url: URL): Answer {
-  const items = repository.items.filter((item) => item.pull && hasState(item, url));
-  return list(sorted(items, url), url, (item) => pullShape(place, repository, item));
+  const items = orderedItems(place, repository, sortOf(url))
+    .map(({ row }) => row)
+    .filter((item) => item.pull && hasState(item, url));
+  // Newest first by default, but ascending when sorted by anything but creation, as GitHub's description has it.
+  const descending =
+    (url.searchParams.get('direction') ?? (sortOf(url) === 'createdAt' ? 'desc' : 'asc')) !== 'asc';
+  if (descending) items.reverse();
+  return pageAnswer(numberedPage(items, url), (item) => pullShape(place, repository, item));
 }
 
 /** Newest first, by `created` window, branch, event or status when asked. */
@@ -30,39 +51,70 @@ export function listRuns(place: Place, repository: WorldRepository, url: URL): A
   const created = url.searchParams.get('created');
   const inWindow = created ? windowTest(created) : () => true;
   if (!inWindow) return problem(422, 'Validation Failed: created');
-  const is = (name: string, value: string | null) =>
-    !url.searchParams.has(name) || url.searchParams.get(name) === value;
-  const runs = repository.runs
-    .filter((run) => inWindow(Date.parse(run.createdAt)))
-    .filter((run) => is('branch', run.branch) && is('event', run.event) && is('status', run.status))
-    .sort(byNewest);
+  const is = (name: string, ...values: (string | null)[]) =>
+    !url.searchParams.has(name) || values.includes(url.searchParams.get(name));
+  const newest = kept(place.memo, repository, 'runs newest first', () => byNewest(repository.runs));
+  const runs = (
+    filters.length === 0 ? newest : newest.filter(({ row, position }) => matches(row, position[0]))
+  ).map(({ row }) => row);
+  function matches(run: WorldRun, createdAt: number): boolean {
+    return (
+      inWindow?.(createdAt) === true &&
+      is('branch', run.branch) &&
+      is('event', run.event) &&
+      is('status', run.status, run.conclusion) &&
+      is('actor', run.actor) &&
+      is('head_sha', run.headSha)
+    );
+  }
   const reachable = filters.length > 0 ? runs.slice(0, filteredRunsMost) : runs;
-  const answer = list(reachable, url, (run) => runShape(place, repository, run));
-  if (answer.status !== 200) return answer;
+  const answer = pageAnswer(numberedPage(reachable, url), (run) => runShape(place, repository, run));
   return { ...answer, body: { total_count: runs.length, workflow_runs: answer.body } };
 }
 
-function list<T>(rows: T[], url: URL, shape: (row: T) => unknown): Answer {
-  const page = pageOf(rows, url);
-  if (!('rows' in page)) return page;
-  return { status: 200, body: page.rows.map(shape), headers: page.link ? { link: page.link } : {} };
+export function listReleases(place: Place, repository: WorldRepository, url: URL): Answer {
+  const page = Number(url.searchParams.get('page') ?? 1);
+  if (page * Number(url.searchParams.get('per_page') ?? 30) > releasesMost)
+    return problem(422, 'Only the first 10000 results are available.');
+  const releases = kept(place.memo, repository, 'releases newest first', () => byNewest(repository.releases));
+  return pageAnswer(numberedPage(releases, url), ({ row }) => releaseShape(place, repository, row));
 }
+
+export function listDeployments(place: Place, repository: WorldRepository, url: URL): Answer {
+  const is = (name: string, value: string) => [null, 'none', value].includes(url.searchParams.get(name));
+  const deployments = kept(place.memo, repository, 'deployments newest first', () =>
+    byNewest(repository.deployments),
+  ).filter(
+    ({ row }) =>
+      is('environment', row.environment) && is('ref', row.ref) && is('sha', row.sha) && is('task', row.task),
+  );
+  return pageAnswer(numberedPage(deployments, url), ({ row }) => deploymentShape(place, repository, row));
+}
+
+const sortOf = (url: URL) => (url.searchParams.get('sort') === 'updated' ? 'updatedAt' : 'createdAt');
 
 function hasState(item: WorldItem, url: URL): boolean {
   const state = url.searchParams.get('state') ?? 'open';
   return state === 'all' || item.state === state;
 }
 
-function sorted(items: WorldItem[], url: URL): WorldItem[] {
-  const field = url.searchParams.get('sort') === 'updated' ? 'updatedAt' : 'createdAt';
-  const sign = url.searchParams.get('direction') === 'asc' ? 1 : -1;
-  return items.toSorted(
-    (a, b) => sign * (Date.parse(a[field]) - Date.parse(b[field]) || a.number - b.number),
+function orderedItems(
+  place: Place,
+  repository: WorldRepository,
+  sort: 'createdAt' | 'updatedAt',
+): Placeable<WorldItem>[] {
+  return kept(place.memo, repository, `items by ${sort}`, () =>
+    repository.items
+      .map((row): Placeable<WorldItem> => ({ row, position: [Date.parse(row[sort]), row.number] }))
+      .sort((a, b) => comparePositions(a.position, b.position)),
   );
 }
 
-const byNewest = (a: WorldRun, b: WorldRun) =>
-  Date.parse(b.createdAt) - Date.parse(a.createdAt) || b.id - a.id;
+function byNewest<T extends { id: number; createdAt: string }>(rows: T[]): Placeable<T>[] {
+  return rows
+    .map((row): Placeable<T> => ({ row, position: [Date.parse(row.createdAt), row.id] }))
+    .sort((a, b) => comparePositions(b.position, a.position));
+}
 
 /** GitHub's search syntax for dates: `>=X`, `<=X`, `>X`, `<X`, `A..B`, or one day. Null when it is none of these. */
 function windowTest(text: string): ((at: number) => boolean) | null {

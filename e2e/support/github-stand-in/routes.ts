@@ -1,39 +1,81 @@
-import { type Answer, notFound, problem } from './answer';
+import {
+  codeScanningRefusal,
+  dependabotRefusal,
+  listCodeScanningAlerts,
+  listDependabotAlerts,
+} from './alert-routes';
+import { type Answer, found, notFound, problem } from './answer';
+import {
+  attemptJobsRoute,
+  attemptRoute,
+  deploymentRoute,
+  issueRoute,
+  linkedRoute,
+  pullCommitsRoute,
+  pullRoute,
+  releaseRoute,
+  reviewsRoute,
+  runJobsRoute,
+  runRoute,
+  statusesRoute,
+} from './detail-routes';
 import { blobRoute, commitRoute, refRoute, treeRoute } from './git-routes';
-import { listIssues, listPulls, listRuns } from './list-routes';
-import { issueShape, pullShape, runShape } from './shapes';
+import { listDeployments, listIssues, listPulls, listReleases, listRuns } from './list-routes';
+import { codeScanningAlertShape, dependabotAlertShape } from './shapes-alerts';
 import { type Place, repositoryShape } from './shapes-repository';
-import type { WorldRepository } from './world';
+import type { RateLimit, WorldRepository } from './world';
 
-type Route = (place: Place, repository: WorldRepository, part: string, url: URL) => Answer;
+type Route = (place: Place, repository: WorldRepository, parts: string[], url: URL) => Answer;
 
-const found = (body: unknown): Answer => (body ? { status: 200, body } : notFound());
+const list =
+  (listing: (place: Place, repository: WorldRepository, url: URL) => Answer): Route =>
+  (place, repository, _parts, url) =>
+    listing(place, repository, url);
 
-/** Everything below a repository that the stand-in serves; the one group in the pattern is `part`. */
+/** Everything below a repository that the stand-in serves; the groups in the pattern are the route's parts. */
 const routes: [RegExp, Route][] = [
   [/^$/, (place, repository) => found(repositoryShape(place, repository))],
-  [/^\/issues$/, (place, repository, _part, url) => listIssues(place, repository, url)],
+  [/^\/issues$/, list(listIssues)],
+  [/^\/issues\/(\d+)$/, issueRoute],
+  [/^\/issues\/(\d+)(\/dependencies\/blocked_by|\/sub_issues)$/, linkedRoute],
+  [/^\/pulls$/, list(listPulls)],
+  [/^\/pulls\/(\d+)$/, pullRoute],
+  [/^\/pulls\/(\d+)\/reviews$/, reviewsRoute],
+  [/^\/pulls\/(\d+)\/commits$/, pullCommitsRoute],
+  [/^\/actions\/runs$/, list(listRuns)],
+  [/^\/actions\/runs\/(\d+)$/, runRoute],
+  [/^\/actions\/runs\/(\d+)\/jobs$/, runJobsRoute],
+  [/^\/actions\/runs\/(\d+)\/attempts\/(\d+)$/, attemptRoute],
+  [/^\/actions\/runs\/(\d+)\/attempts\/(\d+)\/jobs$/, attemptJobsRoute],
+  [/^\/releases$/, list(listReleases)],
+  [/^\/releases\/(\d+)$/, releaseRoute],
+  [/^\/deployments$/, list(listDeployments)],
+  [/^\/deployments\/(\d+)$/, deploymentRoute],
+  [/^\/deployments\/(\d+)\/statuses$/, statusesRoute],
   [
-    /^\/issues\/(\d+)$/,
-    (place, repository, part) => {
-      const item = repository.items.find(({ number }) => number === Number(part));
-      return found(item && issueShape(place, repository, item));
+    /^\/dependabot\/alerts$/,
+    (place, repository, _parts, url) =>
+      dependabotRefusal(repository) ?? listDependabotAlerts(place, repository, url),
+  ],
+  [
+    /^\/dependabot\/alerts\/(\d+)$/,
+    (place, repository, [number]) => {
+      const alert = repository.dependabotAlerts.find((one) => one.number === Number(number));
+      return dependabotRefusal(repository) ?? found(alert && dependabotAlertShape(place, repository, alert));
     },
   ],
-  [/^\/pulls$/, (place, repository, _part, url) => listPulls(place, repository, url)],
   [
-    /^\/pulls\/(\d+)$/,
-    (place, repository, part) => {
-      const item = repository.items.find(({ number, pull }) => pull && number === Number(part));
-      return found(item && pullShape(place, repository, item));
-    },
+    /^\/code-scanning\/alerts$/,
+    (place, repository, _parts, url) =>
+      codeScanningRefusal(repository) ?? listCodeScanningAlerts(place, repository, url),
   ],
-  [/^\/actions\/runs$/, (place, repository, _part, url) => listRuns(place, repository, url)],
   [
-    /^\/actions\/runs\/(\d+)$/,
-    (place, repository, part) => {
-      const run = repository.runs.find(({ id }) => id === Number(part));
-      return found(run && runShape(place, repository, run));
+    /^\/code-scanning\/alerts\/(\d+)$/,
+    (place, repository, [number]) => {
+      const alert = repository.codeScanningAlerts.find((one) => one.number === Number(number));
+      return (
+        codeScanningRefusal(repository) ?? found(alert && codeScanningAlertShape(place, repository, alert))
+      );
     },
   ],
   [/^\/git\/ref\/heads\/(.+)$/, refRoute],
@@ -54,9 +96,11 @@ export function answerGet(place: Place, url: URL, rights: 'all' | 'no-actions'):
     };
   if (asked.rest.startsWith('/actions') && rights === 'no-actions')
     return problem(403, 'Resource not accessible by personal access token');
+  // GitHub's own links name the repository by its id.
+  const itself = new URL(`${place.api}/repositories/${asked.repository.id}${asked.rest}${url.search}`);
   for (const [pattern, route] of routes) {
     const match = pattern.exec(asked.rest);
-    if (match) return route(place, asked.repository, decodeURIComponent(match[1] ?? ''), url);
+    if (match) return route(place, asked.repository, match.slice(1).map(decodeURIComponent), itself);
   }
   return notFound();
 }
@@ -81,12 +125,14 @@ function findRepository({ world }: Place, url: URL): Asked {
   return moved ? { moved, rest } : null;
 }
 
-function rateLimitAnswer({ world: { rateLimit } }: Place): Answer {
-  const core = {
-    limit: rateLimit.limit,
-    remaining: rateLimit.remaining,
-    reset: rateLimit.resetAtSeconds,
-    used: rateLimit.limit - rateLimit.remaining,
-  };
-  return { status: 200, body: { resources: { core, search: core }, rate: core } };
+function rateLimitAnswer({ world }: Place): Answer {
+  const shape = ({ limit, remaining, resetAtSeconds }: RateLimit) => ({
+    limit,
+    remaining,
+    reset: resetAtSeconds,
+    used: limit - remaining,
+  });
+  const core = shape(world.rateLimit);
+  const graphql = shape(world.graphqlRateLimit);
+  return { status: 200, body: { resources: { core, graphql, search: core }, rate: core } };
 }

@@ -1,3 +1,4 @@
+import { addDemoDetails } from './seed-details';
 import { addItem, addPull, addRepository, addRun, emptyWorld, minutesAfter, type World } from './world';
 
 const adr = (number: number, title: string, status: string, more = '') =>
@@ -62,7 +63,12 @@ export function demoWorld(now: () => Date = () => new Date()): World {
     ],
     ['docs/lessons/warm-the-pool.md', lesson],
   ]);
-  const beacon = addRepository(world, 'harbour', 'beacon', { id: 41_002 });
+  addDemoDetails(relay);
+  const beacon = addRepository(world, 'harbour', 'beacon', {
+    id: 41_002,
+    dependabotAccess: 'forbidden',
+    codeScanningAccess: 'forbidden',
+  });
   addItem(beacon, { title: 'Say which lamp is out' });
   addRun(beacon);
   beacon.files.set('docs/decisions/0001-one-lamp-one-process.md', adr(1, 'One process a lamp', 'Proposed'));

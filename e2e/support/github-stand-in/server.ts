@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type Answer, notFound, problem } from './answer';
 import { type FaultRule, type Prepared, strike } from './faults';
+import { memoKeeper } from './memo';
 import { answerGet } from './routes';
+import type { Place } from './shapes-repository';
 import type { TokenRights, World } from './world';
 
 export interface LoggedRequest {
@@ -38,6 +40,8 @@ export async function startStandIn(
   });
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const memoOf = memoKeeper(world);
+
   function handle(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', api);
     const logged: LoggedRequest = {
@@ -48,7 +52,10 @@ export async function startStandIn(
       status: 0,
     };
     requests.push(logged);
-    const prepared = prepare(world, answer(world, api, logged, url), logged.ifNoneMatch);
+    const prefix = /^\/api\/v3(?=\/)/.exec(url.pathname)?.[0] ?? '';
+    url.pathname = url.pathname.slice(prefix.length);
+    const place = { api: api + prefix, world, memo: memoOf() };
+    const prepared = prepare(world, answer(place, logged, url), logged.ifNoneMatch);
     const rule = faults.find(({ when, times = 1 }) => times > 0 && when.test(logged.path));
     if (rule) rule.times = (rule.times ?? 1) - 1;
     const final = rule ? strike(rule.fault, prepared, response) : prepared;
@@ -71,7 +78,8 @@ export async function startStandIn(
   };
 }
 
-function answer(world: World, api: string, { method, authorization }: LoggedRequest, url: URL): Answer {
+function answer(place: Place, { method, authorization }: LoggedRequest, url: URL): Answer {
+  const { world } = place;
   if (method !== 'GET') return notFound();
   const rights = rightsOf(world, authorization);
   if (!rights) return problem(401, authorization ? 'Bad credentials' : 'Requires authentication');
@@ -81,7 +89,7 @@ function answer(world: World, api: string, { method, authorization }: LoggedRequ
       return problem(403, 'API rate limit exceeded');
     world.rateLimit.remaining = world.rateLimit.limit;
   }
-  return answerGet({ api, world }, url, rights);
+  return answerGet(place, url, rights);
 }
 
 function rightsOf(world: World, authorization: string | null): TokenRights | null {

@@ -1,11 +1,13 @@
+import { kept, type Memo } from './memo';
 import type { World, WorldRepository } from './world';
 
 /** The stand-in's records in GitHub's full JSON shapes. openapi.test.ts holds them to the published schemas. */
 
 export interface Place {
-  /** The stand-in's own origin, for API addresses. */
+  /** Where this API begins, for addresses: the origin, with /api/v3 when it was asked as an Enterprise Server. */
   api: string;
   world: World;
+  memo: Memo;
 }
 
 export const web = 'https://github.com';
@@ -17,7 +19,10 @@ export function numberOf(text: string): number {
   return sum + 1;
 }
 
-export function userShape({ api }: Place, login: string) {
+export const userShape = (place: Place, login: string) =>
+  kept(place.memo, place.world, `user ${place.api} ${login}`, () => makeUser(place, login));
+
+function makeUser({ api }: Place, login: string) {
   const url = `${api}/users/${login}`;
   return {
     login,
@@ -86,7 +91,10 @@ export const repositoryUrl = ({ api }: Place, { owner, name }: WorldRepository) 
   `${api}/repos/${owner}/${name}`;
 
 /** What a workflow run carries of its repository. */
-export function minimalRepositoryShape(place: Place, repository: WorldRepository) {
+export const minimalRepositoryShape = (place: Place, repository: WorldRepository) =>
+  kept(place.memo, repository, `minimal ${place.api}`, () => makeMinimalRepository(place, repository));
+
+function makeMinimalRepository(place: Place, repository: WorldRepository) {
   const { owner, name } = repository;
   const url = repositoryUrl(place, repository);
   const urls = Object.entries(templates).map(([key, tail]) => [
@@ -109,7 +117,10 @@ export function minimalRepositoryShape(place: Place, repository: WorldRepository
 }
 
 /** `GET /repos/{owner}/{repo}`, and the repository inside a pull request's head and base. */
-export function repositoryShape(place: Place, repository: WorldRepository) {
+export const repositoryShape = (place: Place, repository: WorldRepository) =>
+  kept(place.memo, repository, `whole ${place.api}`, () => makeRepository(place, repository));
+
+function makeRepository(place: Place, repository: WorldRepository) {
   const { owner, name } = repository;
   const open = repository.items.filter((item) => item.state === 'open').length;
   return {

@@ -1,158 +1,14 @@
+import type {
+  WorldCodeScanningAlert,
+  WorldDependabotAlert,
+  WorldDeployment,
+  WorldItem,
+  WorldPull,
+  WorldRelease,
+  WorldRun,
+} from './world-records';
+
 /** What the stand-in knows: a small GitHub held in memory. Tests change these records directly between requests. */
-
-export interface WorldPull {
-  id: number;
-  draft: boolean;
-  baseRef: string;
-  headRef: string;
-  headSha: string;
-  mergeCommitSha: string | null;
-  mergedAt: string | null;
-  mergedBy: string | null;
-  additions: number;
-  deletions: number;
-  changedFiles: number;
-  /** In the order of submission. */
-  reviews: {
-    id: number;
-    state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
-    author: string;
-    submittedAt: string;
-  }[];
-  /** In the order of the branch, oldest first. */
-  commits: { sha: string; authoredAt: string }[];
-}
-
-/** An issue, or a pull request when `pull` is set: GitHub counts both in one row of numbers. */
-export interface WorldItem {
-  id: number;
-  number: number;
-  title: string;
-  body: string | null;
-  state: 'open' | 'closed';
-  stateReason: 'completed' | 'reopened' | 'not_planned' | 'duplicate' | null;
-  author: string | null;
-  labels: string[];
-  assignees: string[];
-  milestone: string | null;
-  comments: number;
-  createdAt: string;
-  updatedAt: string;
-  closedAt: string | null;
-  /** The issue that this is a sub-issue of, as owner/name#number. */
-  parent: string | null;
-  /** As owner/name#number each. */
-  blockedBy: string[];
-  pull?: WorldPull;
-}
-
-export interface WorldRun {
-  id: number;
-  workflowId: number;
-  name: string;
-  runNumber: number;
-  runAttempt: number;
-  event: string;
-  branch: string | null;
-  headSha: string;
-  status: string;
-  conclusion: string | null;
-  createdAt: string;
-  updatedAt: string;
-  startedAt: string;
-  title: string;
-  actor: string;
-  /** Of all attempts. */
-  jobs: WorldJob[];
-  /** Attempts before the one above, oldest first. */
-  earlier: {
-    attempt: number;
-    status: string;
-    conclusion: string | null;
-    startedAt: string;
-    updatedAt: string;
-  }[];
-}
-
-export interface WorldJob {
-  id: number;
-  attempt: number;
-  name: string;
-  status: string;
-  conclusion: string | null;
-  createdAt: string;
-  startedAt: string | null;
-  completedAt: string | null;
-}
-
-export interface WorldRelease {
-  id: number;
-  tagName: string;
-  name: string | null;
-  body: string | null;
-  draft: boolean;
-  prerelease: boolean;
-  author: string;
-  targetCommitish: string;
-  createdAt: string;
-  publishedAt: string | null;
-}
-
-export interface WorldDeployment {
-  id: number;
-  environment: string;
-  task: string;
-  ref: string;
-  sha: string;
-  description: string | null;
-  creator: string;
-  production: boolean;
-  transient: boolean;
-  createdAt: string;
-  updatedAt: string;
-  /** Oldest first. */
-  statuses: {
-    id: number;
-    state: string;
-    description: string;
-    creator: string;
-    environmentUrl: string;
-    logUrl: string;
-    createdAt: string;
-  }[];
-}
-
-export interface WorldDependabotAlert {
-  number: number;
-  state: 'open' | 'fixed' | 'dismissed' | 'auto_dismissed';
-  severity: 'low' | 'medium' | 'high' | 'critical';
-  summary: string;
-  ghsaId: string;
-  cveId: string | null;
-  packageName: string;
-  ecosystem: string;
-  manifestPath: string;
-  createdAt: string;
-  updatedAt: string;
-  fixedAt: string | null;
-  dismissedAt: string | null;
-  dismissedReason: 'fix_started' | 'inaccurate' | 'no_bandwidth' | 'not_used' | 'tolerable_risk' | null;
-}
-
-export interface WorldCodeScanningAlert {
-  number: number;
-  state: 'open' | 'fixed' | 'dismissed';
-  severity: 'low' | 'medium' | 'high' | 'critical' | null;
-  ruleId: string;
-  ruleDescription: string;
-  toolName: string;
-  path: string;
-  createdAt: string;
-  updatedAt: string;
-  fixedAt: string | null;
-  dismissedAt: string | null;
-  dismissedReason: 'false positive' | "won't fix" | 'used in tests' | null;
-}
 
 /** What GitHub answers for alerts: the list, or 403 (no right, or the feature is off), or 404. */
 export type AlertAccess = 'allowed' | 'forbidden' | 'absent';
@@ -187,6 +43,33 @@ export interface WorldRepository {
 /** What a token may do: all, nothing (403 everywhere), or everything but Actions. */
 export type TokenRights = 'all' | 'none' | 'no-actions';
 
+export interface RateLimit {
+  limit: number;
+  remaining: number;
+  resetAtSeconds: number;
+}
+
+/** GitHub's documented ones, each over any 60 seconds by the world's clock, and requests in flight at once. */
+export interface SecondaryLimits {
+  restPointsPerMinute: number;
+  graphqlPointsPerMinute: number;
+  concurrent: number;
+}
+
+export const githubLimits: SecondaryLimits = {
+  restPointsPerMinute: 900,
+  graphqlPointsPerMinute: 2000,
+  concurrent: 100,
+};
+
+/** A GitHub App: its JWT is signed RS256 with the private half of this key. */
+export interface WorldApp {
+  id: number;
+  slug: string;
+  publicKeyPem: string;
+  installations: { id: number; account: string; rights: TokenRights }[];
+}
+
 export interface World {
   repositories: WorldRepository[];
   tokens: Map<string, TokenRights>;
@@ -194,7 +77,19 @@ export interface World {
   allowAnonymous: boolean;
   /** GitHub's clock, for Date and rate-limit headers; tests skew it. */
   now: () => Date;
-  rateLimit: { limit: number; remaining: number; resetAtSeconds: number };
+  rateLimit: RateLimit;
+  /** GraphQL has an hour's points of its own. */
+  graphqlRateLimit: RateLimit;
+  /** Secondary limits; null asks nothing. */
+  limits: SecondaryLimits | null;
+  apps: WorldApp[];
+  /** Given out by the App endpoints; valid until that time (ms). */
+  installationTokens: Map<string, { rights: TokenRights; expiresAtMs: number }>;
+  /**
+   * A number is a promise that it is raised with every change (see changed()): what was sorted and indexed then serves
+   * all requests up to the next change, as large worlds need. Null: everything is looked at anew for every request.
+   */
+  version: number | null;
   /** Whether POST /graphql answers: "refused" is 403, "absent" 404 as an old server has it. Without a token always 401. */
   graphql: 'allowed' | 'refused' | 'absent';
 }
@@ -209,9 +104,25 @@ export function emptyWorld(now: () => Date = () => new Date()): World {
     ]),
     allowAnonymous: true,
     now,
-    rateLimit: { limit: 5000, remaining: 5000, resetAtSeconds: Math.floor(now().getTime() / 1000) + 3600 },
+    rateLimit: freshLimit(now()),
+    graphqlRateLimit: freshLimit(now()),
+    limits: null,
+    apps: [],
+    installationTokens: new Map(),
+    version: null,
     graphql: 'allowed',
   };
+}
+
+const freshLimit = (now: Date): RateLimit => ({
+  limit: 5000,
+  remaining: 5000,
+  resetAtSeconds: Math.floor(now.getTime() / 1000) + 3600,
+});
+
+/** Says that records were changed directly, where the world counts its versions. */
+export function changed(world: World): void {
+  if (world.version !== null) world.version += 1;
 }
 
 export function addRepository(
@@ -247,12 +158,17 @@ export function addRepository(
   return made;
 }
 
+/** After the last one there is or was; numbers are never used again. */
+function nextItemNumber({ items, goneItems }: WorldRepository): number {
+  return Math.max(items.length, items.at(-1)?.number ?? 0, ...goneItems.keys()) + 1;
+}
+
 /** Adds an issue, or a pull request when `pull` is given; number and id follow the ones before unless said. */
 export function addItem(repository: WorldRepository, item: Partial<WorldItem> = {}): WorldItem {
-  const number = item.number ?? repository.items.length + 1;
+  const number = item.number ?? nextItemNumber(repository);
   const createdAt = item.createdAt ?? minutesAfter('2026-01-05T09:00:00Z', number);
   const made: WorldItem = {
-    id: repository.id * 1000 + number,
+    id: repository.id * 1_000_000 + number,
     number,
     title: `Item ${number}`,
     body: `Body of ${number}`,
@@ -264,7 +180,7 @@ export function addItem(repository: WorldRepository, item: Partial<WorldItem> = 
     milestone: null,
     comments: 0,
     createdAt,
-    updatedAt: item.createdAt ?? createdAt,
+    updatedAt: createdAt,
     closedAt: null,
     parent: null,
     blockedBy: [],
@@ -279,13 +195,13 @@ export function addPull(
   item: Partial<WorldItem> = {},
   pull: Partial<WorldPull> = {},
 ) {
-  const number = item.number ?? repository.items.length + 1;
+  const number = item.number ?? nextItemNumber(repository);
   return addItem(repository, {
     number,
     title: `Pull ${number}`,
     ...item,
     pull: {
-      id: repository.id * 1000 + 500_000_000 + number,
+      id: repository.id * 1_000_000 + 500_000 + number,
       draft: false,
       baseRef: repository.defaultBranch,
       headRef: `change-${number}`,
@@ -307,7 +223,7 @@ export function addRun(repository: WorldRepository, run: Partial<WorldRun> = {})
   const runNumber = run.runNumber ?? repository.runs.length + 1;
   const createdAt = run.createdAt ?? minutesAfter('2026-01-05T10:00:00Z', runNumber);
   const made: WorldRun = {
-    id: repository.id * 10_000 + runNumber,
+    id: repository.id * 1_000_000 + runNumber,
     workflowId: 4711,
     name: 'CI',
     runNumber,
@@ -341,4 +257,4 @@ export function minutesAfter(iso: string, minutes: number): string {
   return new Date(Date.parse(iso) + minutes * 60_000).toISOString().replace('.000Z', 'Z');
 }
 
-const fakeSha = (n: number) => n.toString(16).padStart(40, '0');
+export const fakeSha = (n: number) => n.toString(16).padStart(40, '0');
