@@ -82,7 +82,11 @@ export async function completeStream(
     at: Date;
     highWaterMark?: Date;
     etag?: string | null;
+    basis?: string | null;
     itemsStored?: number;
+    itemsTotal?: number | null;
+    detailsPending?: number;
+    costNote?: string | null;
     refused?: PlacedReason[];
     notes?: PlacedReason[];
   },
@@ -98,6 +102,19 @@ export async function completeStream(
       lastCompleteAt: at,
       problem: null,
     },
+  });
+}
+
+/** How many rows' details are still to be read; said before they are read, and when that breaks off. */
+export async function savePending(
+  tx: Transaction,
+  repositoryId: string,
+  stream: StreamName,
+  detailsPending: number,
+): Promise<void> {
+  await tx.syncStream.updateMany({
+    where: { repositoryId, kind: kinds[stream], detailsPending: { not: detailsPending } },
+    data: { detailsPending },
   });
 }
 

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/**
+ * Rows whose details were asked for without getting them whole: gone, hidden, moved on, still running. They are asked
+ * again when they change or on another day (UTC), so that a quiet repository costs nothing for them.
+ */
+export interface AskedInVain {
+  has(key: string, updatedAt: Date): boolean;
+  add(key: string, updatedAt: Date): void;
+  /** For the stream's row; null when there are none. */
+  kept(): string | null;
+}
+
+const keptShape = z.object({ day: z.string(), rows: z.array(z.string()) });
+const keptMost = 1_000;
+
+export function readAskedInVain(basis: string | null, now: Date): AskedInVain {
+  const day = now.toISOString().slice(0, 10);
+  const before = keptShape.safeParse(parsed(basis)).data;
+  const known = new Set(before?.day === day ? before.rows : []);
+  const renewed = new Set<string>();
+  const nameOf = (key: string, updatedAt: Date) => `${key}@${updatedAt.toISOString()}`;
+  return {
+    has(key, updatedAt) {
+      const name = nameOf(key, updatedAt);
+      if (!known.has(name)) return false;
+      renewed.add(name);
+      return true;
+    },
+    add(key, updatedAt) {
+      renewed.add(nameOf(key, updatedAt));
+    },
+    kept: () => (renewed.size > 0 ? JSON.stringify({ day, rows: [...renewed].slice(-keptMost) }) : null),
+  };
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export interface Quota {
+  limit: number;
+  remaining: number;
+}
+
+/**
+ * Requests that one pass of one stream may spend on details by REST. A tenth of GitHub's usual 5,000 an hour: the
+ * lists, the other streams and the other repositories of the same token come first, and the next pass goes on.
+ */
+const restRequestsMost = 500;
+
+/** Never the last fifth of the quota: it belongs to what changes next. */
+export function restBudget(quota: Quota | null): number {
+  if (!quota) return restRequestsMost;
+  return Math.max(0, Math.min(restRequestsMost, Math.floor(quota.remaining - quota.limit / 5)));
+}
+
+/** What reading by REST costs, in words for the screen; null when nothing is left to read. */
+export function restCostNote(cost: {
+  /** What cannot be asked for otherwise: "reviews and first commits". */
+  what: string;
+  noun: string;
+  pending: number;
+  requestsEach: number;
+  /** Why GraphQL is refused; shown in brackets. */
+  why: string;
+  quota: Quota | null;
+}): string | null {
+  const { what, noun, pending, requestsEach, quota } = cost;
+  if (pending === 0) return null;
+  const rows = `${pending.toLocaleString('en')} ${noun}${pending === 1 ? ' is' : 's are'} still to be read`;
+  const hours = quota && quota.limit > 0 ? (pending * requestsEach) / (quota.limit * 0.8) : null;
+  const time = hours === null ? '' : `, which takes about ${durationOf(hours)} of the present quota`;
+  const each = `${requestsEach} ${requestsEach === 1 ? 'request' : 'requests'} a ${noun}`;
+  const hundreds = Math.ceil(pending / 100);
+  return `GraphQL is refused (${cost.why.replace(/[.\s]+$/, '')}), so ${what} take ${each}: ${rows}${time}. Set a token that may ask GraphQL to read them in ${hundreds} ${hundreds === 1 ? 'request' : 'requests'}.`;
+}
+
+function durationOf(hours: number): string {
+  if (hours <= 1) return 'an hour';
+  return hours < 48 ? `${Math.ceil(hours)} hours` : `${Math.ceil(hours / 24)} days`;
+}

@@ -1,0 +1,70 @@
+import { database, type Transaction } from '@/lib/platform/database/client';
+import { rowsAsJson } from './write-counts';
+
+export interface PendingLinks {
+  number: number;
+  updatedAt: Date;
+}
+
+/** Issues that GitHub says are blocked and whose blockers were not read for this state, newest changed first. */
+export async function listPendingLinks(repositoryId: string, most: number): Promise<PendingLinks[]> {
+  return database().$queryRaw<PendingLinks[]>`
+    SELECT number, "updatedAt" FROM issue
+    WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL AND "blockedByTotal" > 0
+      AND "linksOf" IS DISTINCT FROM "updatedAt"
+    ORDER BY "updatedAt" DESC, number DESC LIMIT ${most}::int`;
+}
+
+export async function countPendingLinks(repositoryId: string): Promise<number> {
+  const [row] = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM issue
+    WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL AND "blockedByTotal" > 0
+      AND "linksOf" IS DISTINCT FROM "updatedAt"`;
+  return row?.count ?? 0;
+}
+
+/** Whether any issue still names blockers though GitHub counts none. */
+export async function hasStaleLinks(repositoryId: string): Promise<boolean> {
+  const found = await database().$queryRaw<unknown[]>`
+    SELECT 1 FROM issue WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL
+      AND "blockedByTotal" = 0 AND cardinality("blockedBy") > 0 LIMIT 1`;
+  return found.length > 0;
+}
+
+/** An issue that GitHub counts no blockers for has none: nothing needs to be asked. */
+export async function clearStaleLinks(tx: Transaction, repositoryId: string, at: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE issue SET "blockedBy" = '{}', "linksOf" = "updatedAt", "syncedAt" = ${at}::timestamptz
+    WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL
+      AND "blockedByTotal" = 0 AND cardinality("blockedBy") > 0`;
+}
+
+/** Blockers as they were asked for; a row that moved on meanwhile stays to be read. Null: GitHub does not give them. */
+export async function writeLinks(
+  tx: Transaction,
+  repositoryId: string,
+  rows: readonly { number: number; blockedBy: string[] | null; askedFor: Date }[],
+  at: Date,
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE issue t SET "blockedBy" = coalesce(r."blockedBy", '{}'), "linksOf" = r."askedFor",
+      "syncedAt" = ${at}::timestamptz
+    FROM json_to_recordset(${rowsAsJson(rows)}::json) AS r(number int, "blockedBy" text[], "askedFor" timestamptz)
+    WHERE t."repositoryId" = ${repositoryId}::uuid AND t.number = r.number AND t."updatedAt" = r."askedFor"`;
+}
+
+/** Replaces the one note about links among the issues stream's notes; null takes it out. */
+export async function noteLinks(
+  tx: Transaction,
+  repositoryId: string,
+  place: string,
+  reason: string | null,
+): Promise<void> {
+  const added = reason === null ? '[]' : JSON.stringify([{ place, reason }]);
+  await tx.$executeRaw`
+    UPDATE sync_stream SET notes = (
+      SELECT coalesce(jsonb_agg(note), '[]'::jsonb) FROM jsonb_array_elements(notes) AS note
+      WHERE note->>'place' IS DISTINCT FROM ${place}
+    ) || ${added}::jsonb
+    WHERE "repositoryId" = ${repositoryId}::uuid AND kind = 'issues'`;
+}

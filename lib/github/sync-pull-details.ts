@@ -1,0 +1,163 @@
+import type { Transaction } from '@/lib/platform/database/client';
+import { type DetailTally, detailTally, endDetails, inHundreds, withPending } from './detail-stream';
+import { type AskedInVain, type Quota, readAskedInVain, restCostNote } from './domain/detail-plan';
+import type { NodeOutcome } from './domain/node-answer';
+import { mapPullNode, type PullDetails, pullRequestSelection } from './domain/pull-details';
+import { GitHubProblem } from './errors';
+import { nodeReader } from './read-nodes';
+import {
+  countPendingPulls,
+  type DetailCounts,
+  listPendingPulls,
+  type PendingPull,
+  type PendingScope,
+  writePullDetails,
+} from './records/pull-details';
+import type { StreamContext } from './sync-context';
+import { readPullsByRest, requestsEach } from './sync-pull-rest';
+
+export interface PullReading {
+  context: StreamContext;
+  tally: DetailTally;
+  vain: AskedInVain;
+}
+
+const stream = 'pull-requests';
+
+/**
+ * The details of pull requests: whatever the issue list does not tell. Asked for are the rows that changed since
+ * they were read, newest first; each batch is written with the mark that it was read, so that a reading that broke
+ * off goes on where it stood. With GraphQL a hundred take one request; without it, see sync-pull-rest.ts.
+ */
+export async function syncPullDetails(context: StreamContext): Promise<void> {
+  const { repository, full } = context;
+  const vain = readAskedInVain(context.stream.basis, context.now());
+  const reading: PullReading = { context, tally: detailTally(context), vain };
+  const countPending = async (tx: Transaction) => (await countPendingPulls(tx, repository.id)).count;
+  const rest = await withPending(context, stream, countPending, async (pending) => {
+    if (pending === 0 && !full) return null;
+    const why = await readByGraphql(reading);
+    return why === null ? null : { why, ...(await readPullsByRest(reading)) };
+  });
+  await endDetails(context, stream, reading.tally, endOf(vain, rest), countPending);
+}
+
+function endOf(
+  vain: AskedInVain,
+  rest: { why: string; highWaterMark: Date | null; quota: Quota | null } | null,
+) {
+  return {
+    basis: vain.kept(),
+    ...(rest?.highWaterMark && { highWaterMark: rest.highWaterMark }),
+    costNote: (pending: number) =>
+      rest &&
+      restCostNote({
+        what: 'reviews and first commits',
+        noun: 'pull request',
+        pending,
+        requestsEach,
+        why: rest.why,
+        quota: rest.quota,
+      }),
+  };
+}
+
+/** Null when all was asked; else why GraphQL is refused. */
+async function readByGraphql(reading: PullReading): Promise<string | null> {
+  const { api, checkStop } = reading.context;
+  const reader = nodeReader(api, pullRequestSelection, checkStop);
+  try {
+    for await (const rows of inHundreds(askable(reading))) {
+      const byNode = new Map(rows.map((row) => [row.nodeId, row] as const));
+      for await (const batch of reader.read([...byNode.keys()])) {
+        const answered = batch.flatMap(({ id, outcome }) => {
+          const asked = byNode.get(id);
+          return asked ? [{ asked, outcome }] : [];
+        });
+        await takeBatch(reading, answered);
+      }
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof GitHubProblem && error.code === 'graphql-refused') return error.message;
+    throw error;
+  }
+}
+
+/** Rows to ask for, one by one, without those that were asked for in vain. */
+async function* askable({
+  context,
+  vain,
+  tally,
+}: PullReading): AsyncGenerator<PendingPull & { nodeId: string }> {
+  for await (const row of pendingPulls(context, { all: context.full, withoutSize: true })) {
+    const { number, nodeId, updatedAt } = row;
+    if (nodeId === null)
+      tally.note(placeOf(number), 'waits for a full reading of the issues, which tells its node id');
+    else if (context.full || !vain.has(String(number), updatedAt)) yield { ...row, nodeId };
+  }
+}
+
+export async function* pendingPulls(
+  { repository }: StreamContext,
+  scope: PendingScope,
+): AsyncGenerator<PendingPull> {
+  let after: PendingPull | null = null;
+  for (;;) {
+    const rows: PendingPull[] = await listPendingPulls(repository.id, scope, after, 100);
+    yield* rows;
+    after = rows.at(-1) ?? null;
+    if (after === null) return;
+  }
+}
+
+async function takeBatch(
+  reading: PullReading,
+  batch: { asked: PendingPull; outcome: NodeOutcome }[],
+): Promise<void> {
+  const { context, tally, vain } = reading;
+  const rows: PullDetails[] = [];
+  for (const { asked, outcome } of batch) {
+    const place = placeOf(asked.number);
+    if (outcome.kind === 'absent') {
+      vain.add(String(asked.number), asked.updatedAt);
+      tally.note(place, outcome.why);
+      continue;
+    }
+    const mapped = mapPullNode(outcome.node);
+    if (!mapped.ok || mapped.value.row.number !== asked.number) {
+      vain.add(String(asked.number), asked.updatedAt);
+      tally.refuse(place, mapped.ok ? 'another number was answered' : mapped.reasons);
+      continue;
+    }
+    for (const reason of [...outcome.notes, ...mapped.value.notes]) tally.note(place, reason);
+    // The list brings the row's newer state with its next reading, and then it is asked for anew.
+    if (mapped.value.row.answeredAt.getTime() !== asked.updatedAt.getTime())
+      vain.add(String(asked.number), asked.updatedAt);
+    rows.push(mapped.value.row);
+  }
+  if (rows.length === 0) return;
+  const counts = await context.write((tx) =>
+    writePullDetails(tx, context.repository.id, rows, context.now()),
+  );
+  for (const { asked } of batch)
+    if (counts.clashed.includes(asked.number)) vain.add(String(asked.number), asked.updatedAt);
+  countRows(reading, rows, counts);
+}
+
+/** What went in, for the report. */
+export function countRows(
+  { context, tally }: PullReading,
+  rows: readonly { number: number }[],
+  { updated, clashed }: DetailCounts,
+): void {
+  for (const { number } of rows) if (!clashed.includes(number)) tally.accepted.add(placeOf(number));
+  for (const number of clashed)
+    tally.refuse(placeOf(number), 'another row with a different number holds its id');
+  context.report.fetched += rows.length - clashed.length;
+  context.report.updated += updated;
+  context.report.unchanged += rows.length - clashed.length - updated;
+  context.tell();
+}
+
+export const placeOf = (number: number) => `pull request #${number}`;
