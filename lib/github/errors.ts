@@ -23,6 +23,8 @@ export type ProblemCode =
   | 'not-allowed'
   | 'not-found'
   | 'refused'
+  /** GitHub does not offer this here, by setting or by right; the rest of the repository can be read. */
+  | 'unavailable'
   /** GraphQL is not to be had here (no token, no right, an old server): REST does it, at a price. */
   | 'graphql-refused';
 

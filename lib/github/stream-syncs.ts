@@ -4,7 +4,10 @@ import type { StreamName } from './domain/stream-report';
 import { listOtherIssues, markIssuesGone, writeIssues } from './records/issues';
 import { listOtherPullRequests, markPullRequestsGone, writePullRequests } from './records/pull-requests';
 import type { StreamContext } from './sync-context';
+import { syncDeployments } from './sync-deployments';
 import { syncFiles } from './sync-files';
+import { syncReleases } from './sync-releases';
+import { syncCodeScanningAlerts, syncDependabotAlerts } from './sync-security-alerts';
 import { syncUpdatedStream } from './sync-updated-stream';
 import { syncWorkflowRuns } from './sync-workflow-runs';
 
@@ -38,5 +41,9 @@ export const streamSyncs: Partial<
       },
     }),
   'workflow-runs': syncWorkflowRuns,
+  releases: syncReleases,
+  deployments: syncDeployments,
+  'dependabot-alerts': syncDependabotAlerts,
+  'code-scanning-alerts': syncCodeScanningAlerts,
   files: syncFiles,
 };

@@ -124,6 +124,7 @@ function problemOf(error: unknown): string {
 /** Actions that are switched off answer 404, issues 410, while the repository itself is there. */
 function isUnavailable(stream: StreamName, error: unknown): boolean {
   if (!(error instanceof GitHubProblem)) return false;
+  if (error.code === 'unavailable') return true;
   return (
     (stream === 'workflow-runs' && error.status === 404) || (stream === 'issues' && error.status === 410)
   );
