@@ -1,7 +1,13 @@
-import { syncJob } from '@/lib/github/domain/sync-job';
+import { repositoryJob } from '@/lib/github/domain/sync-job';
 import type { JobHandler } from '@/lib/platform/jobs';
 
 /** What the worker does with each queue; loaded at the first job of its kind. */
 export const jobHandlers: Record<string, JobHandler> = {
-  [syncJob]: async (data) => (await import('./jobs')).githubSyncHandler(data),
+  [repositoryJob]: async (data, stopping) => (await import('./jobs')).repositoryHandler(data, stopping),
 };
+
+/**
+ * Jobs of one queue at once in this process: a first reading of an hour does not keep the others waiting. GitHub's
+ * limits are kept by all of them together (lib/github/quota.ts).
+ */
+export const jobsAtOnce = 3;

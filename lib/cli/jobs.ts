@@ -1,15 +1,30 @@
 import { z } from 'zod';
-import { requireQueuedRun } from '@/lib/github/queries';
+import { forgetOldSyncs, tickSync } from '@/lib/github/schedule-sync';
+import { syncWaiting } from '@/lib/github/waiting-sync';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
-import { syncProject } from './sync-all';
+import { followReading } from './sync-all';
 
-const job = z.object({ runId: z.guid() });
+const job = z.object({ repositoryId: z.guid() });
 
-/** Does the sync that `requestSync` queued. A run that was done already (jobs may come twice) is left alone. */
-export async function githubSyncHandler(data: unknown): Promise<void> {
-  const { runId } = job.parse(data);
+/** Does what waits for one repository. A knock too many finds nothing to do. */
+export async function repositoryHandler(data: unknown, stopping: AbortSignal): Promise<void> {
+  const { repositoryId } = job.parse(data);
   const viewer = systemViewer('sync job');
-  const run = await requireQueuedRun(viewer, runId);
-  if (!run) return;
-  await syncProject(viewer, { projectSlug: run.projectSlug, full: run.full, runId });
+  await syncWaiting(viewer, {
+    repositoryId,
+    stopping,
+    followUp: async ({ projectId }) => {
+      await followReading(viewer, { repositoryId, projectId });
+    },
+  });
+}
+
+let forgotMs = Number.NEGATIVE_INFINITY;
+
+/** One look at the schedule of sync; once an hour its old rows go. */
+export async function lookAtSchedule(): Promise<void> {
+  const viewer = systemViewer('schedule');
+  if (!(await tickSync(viewer)) || performance.now() - forgotMs < 3_600_000) return;
+  forgotMs = performance.now();
+  await forgetOldSyncs(viewer);
 }

@@ -9,7 +9,8 @@ import { startWorker, stopJobs } from '@/lib/platform/jobs';
 import { log } from '@/lib/platform/log';
 import { setStartupStep } from '@/lib/platform/startup-state';
 import { type DatabaseSession, openDatabaseSession } from './database-session';
-import { jobHandlers } from './job-handlers';
+import { jobHandlers, jobsAtOnce } from './job-handlers';
+import { keepSchedule } from './keep-schedule';
 import { offerSample, terminalQuestion } from './offer-sample';
 import { addressOf } from './portal-address';
 import { keptSessionSecret } from './session-secret';
@@ -44,12 +45,17 @@ export async function serve(loadApplication: LoadApplication): Promise<void> {
   const application = loadApplication(web.http, env.HOST, web.port);
   const database = openDatabaseSession(env, 'portal', say);
   const stopping = new AbortController();
-  const started = open({ env, web, address, application, database, stopping: stopping.signal });
+  let schedule: ReturnType<typeof keepSchedule> | undefined;
+  const onWorking = () => {
+    if (!stopping.signal.aborted) schedule = keepSchedule();
+  };
+  const started = open({ env, web, address, application, database, stopping: stopping.signal, onWorking });
   const stop = async () => {
     stopping.abort();
     await web.close();
     // What is being started is finished first: half of it could not be ended in order.
     await started.catch(() => undefined);
+    await schedule?.stop();
     await stopJobs();
     await application.then((app) => app.close()).catch(() => undefined);
     await database.then((session) => session.close()).catch(() => undefined);
@@ -70,14 +76,24 @@ interface Opening {
   application: Promise<Application>;
   database: Promise<DatabaseSession>;
   stopping: AbortSignal;
+  /** Once jobs are worked on. */
+  onWorking(): void;
 }
 
-async function open({ env, web, address, application, database, stopping }: Opening): Promise<void> {
+async function open({
+  env,
+  web,
+  address,
+  application,
+  database,
+  stopping,
+  onWorking,
+}: Opening): Promise<void> {
   const [app] = await Promise.all([application, database]);
   if (stopping.aborted) return;
   web.handOver(app.handle);
   setStartupStep(undefined);
-  const working = startWorker(jobHandlers).catch((error: unknown) =>
+  const working = startWorker(jobHandlers, jobsAtOnce).then(onWorking, (error: unknown) =>
     log.error({ err: error }, 'jobs are not worked on'),
   );
   // The importer is read only by a start that loads the sample.

@@ -1,5 +1,5 @@
 import { syncAdrsFromFiles } from '@/lib/adrs/sync';
-import { type SyncInput, type SyncOutcome, syncRepositories } from '@/lib/github/sync';
+import { type ReadRepository, type SyncInput, syncRepositories } from '@/lib/github/sync';
 import { reevaluatePilots } from '@/lib/go-no-go/commands';
 import { type LessonSyncReport, syncLessonsFromFiles } from '@/lib/lessons/sync';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
@@ -7,13 +7,13 @@ import { requireProject } from '@/lib/projects/queries';
 import { accept, type Result } from '@/lib/shared/result';
 
 export interface SyncProjectInput
-  extends Pick<SyncInput, 'full' | 'runId' | 'onProgress' | 'connection' | 'patienceMs'> {
+  extends Pick<SyncInput, 'full' | 'onProgress' | 'connection' | 'patienceMs' | 'stopping'> {
   /** All projects when left out. */
   projectSlug?: string;
 }
 
 export interface SyncedRepository {
-  report: SyncOutcome['repositories'][number];
+  report: ReadRepository;
   /** What the repository's files became. */
   adrs: Awaited<ReturnType<typeof syncAdrsFromFiles>>;
   lessons: LessonSyncReport;
@@ -26,18 +26,29 @@ export interface SyncedRepository {
 export async function syncProject(
   viewer: Viewer,
   { projectSlug, ...rest }: SyncProjectInput,
-): Promise<Result<{ ok: boolean; repositories: SyncedRepository[] }>> {
+): Promise<Result<{ ok: boolean; stopped: boolean; repositories: SyncedRepository[] }>> {
   const projectId = projectSlug ? (await requireProject(viewer, projectSlug)).id : undefined;
   const outcome = await syncRepositories(viewer, { ...rest, projectId });
   if (!outcome.ok) return outcome;
+  const { ok, stopped } = outcome.value;
   const repositories: SyncedRepository[] = [];
   for (const report of outcome.value.repositories)
-    repositories.push({
-      report,
-      adrs: await syncAdrsFromFiles(viewer, report.repositoryId),
-      lessons: await syncLessonsFromFiles(viewer, report.repositoryId),
-    });
+    repositories.push({ report, ...(await filesIntoRecords(viewer, report.repositoryId)) });
   for (const id of new Set(repositories.map(({ report }) => report.projectId)))
     await reevaluatePilots(viewer, id);
-  return accept({ ok: outcome.value.ok, repositories });
+  return accept({ ok, stopped, repositories });
+}
+
+/** The same for one repository that was read by a worker and brought something new. */
+export async function followReading(
+  viewer: Viewer,
+  { repositoryId, projectId }: { repositoryId: string; projectId: string },
+): Promise<void> {
+  await filesIntoRecords(viewer, repositoryId);
+  await reevaluatePilots(viewer, projectId);
+}
+
+async function filesIntoRecords(viewer: Viewer, repositoryId: string) {
+  const adrs = await syncAdrsFromFiles(viewer, repositoryId);
+  return { adrs, lessons: await syncLessonsFromFiles(viewer, repositoryId) };
 }

@@ -18,7 +18,10 @@ decisions and lessons. What did not change costs one request a stream and writes
             refused (each with its place and reason), requests, notModified, durationMs, and the problem of a
             stream that failed
 
-Ends with 1 when a stream failed; what was read is kept then.
+Waits where GitHub's limits make it wait. Ctrl-C stops before the next page, and a second one at once. What was read
+is kept in any case, and the next sync goes on where this one stood.
+
+Ends with 1 when a stream failed, with 130 when it was stopped.
 `;
 
 export const syncCommand: Command = {
@@ -29,20 +32,46 @@ export const syncCommand: Command = {
     const { project, full = false, json = false } = parsedArguments(args);
     // Every page is worth a line only to somebody who watches.
     const watched = process.stderr.isTTY === true;
+    const { stopping, release } = stopOnInterrupt(io);
     const result = await syncOrRefuse({
       projectSlug: project,
       full,
+      stopping,
       onProgress: ({ repository, kind, text }) => {
         if (watched || (!json && kind !== 'page')) io.note(`${repository}  ${text}`);
       },
-    });
+    }).finally(release);
     if (!result.ok) throw new RefusedError(result.reasons);
     if (json)
       io.out(JSON.stringify({ ok: result.value.ok, repositories: result.value.repositories.map(asJson) }));
     else for (const one of result.value.repositories) tell(one, io);
+    if (result.value.stopped) return 130;
     return result.value.ok ? 0 : 1;
   },
 };
+
+/** The first Ctrl-C asks the reading to stop; after it the command line's own handler ends the process at once. */
+function stopOnInterrupt(io: CommandIo): { stopping: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const others = process.rawListeners('SIGINT') as NodeJS.SignalsListener[];
+  const release = () => {
+    process.removeListener('SIGINT', onInterrupt);
+    for (const other of others) process.on('SIGINT', other);
+  };
+  const onInterrupt = () => {
+    io.note('Stopping before the next page. Press Ctrl-C again to end at once.');
+    release();
+    controller.abort();
+  };
+  for (const other of others) process.removeListener('SIGINT', other);
+  process.on('SIGINT', onInterrupt);
+  return {
+    stopping: controller.signal,
+    release: () => {
+      if (!controller.signal.aborted) release();
+    },
+  };
+}
 
 async function syncOrRefuse(input: SyncProjectInput): ReturnType<typeof syncProject> {
   try {

@@ -1,11 +1,12 @@
 import { recordChange } from '@/lib/audit/commands';
 import { reasonsOfZod } from '@/lib/auth/refusals';
-import { mayAnywhere } from '@/lib/permissions/domain/permissions';
+import { confinedTo, mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
-import { enqueue } from '@/lib/platform/jobs';
+import { NotFoundError } from '@/lib/platform/errors';
+import { prepareQueue } from '@/lib/platform/jobs';
 import { ensureProject } from '@/lib/projects/commands';
 import { requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
@@ -14,22 +15,26 @@ import { type ApiConnection, connectApi } from './api';
 import { configuredConnection } from './connection';
 import { mapRepository, parseRepositoryName, type RepositoryDetails } from './domain/repository-details';
 import { defaultRetryLimits } from './domain/retry-policy';
-import { syncJob } from './domain/sync-job';
+import { isUnfinished, nothingConnected, repositoryJob, type TaskState } from './domain/sync-job';
 import { GitHubProblem } from './errors';
 import {
   type ConnectRepositoryInput,
   connectRepositoryInput,
   type RequestSyncInput,
   requestSyncInput,
+  type StopSyncInput,
+  stopSyncInput,
 } from './input';
 import {
   findRepositoryRow,
   forgetFilesEtag,
   insertRepository,
+  listRepositoryRows,
   type RepositoryRecord,
   updateRepository,
 } from './records/repositories';
-import { insertRun } from './records/runs';
+import { findRun, insertRun, requestStop } from './records/runs';
+import { knock } from './schedule-sync';
 import { fullName } from './sync-context';
 
 export interface ConnectedRepository {
@@ -133,20 +138,61 @@ async function askRepository(
   }
 }
 
-/** Queues a sync of one project, or of all; a worker does it. Answers the run to watch. */
+/**
+ * Asks for a reading of everything connected, of one project, of one repository, or of some streams of these; workers
+ * do it. Answers the run to watch. Refuses when nothing is connected that it could read.
+ */
 export async function requestSync(
   viewer: Viewer,
   input: RequestSyncInput,
 ): Promise<Result<{ runId: string }>> {
   const parsed = requestSyncInput.safeParse(input);
   if (!parsed.success) return refuse(...reasonsOfZod(parsed.error));
-  const { projectSlug, full } = parsed.data;
-  const projectId = projectSlug ? (await requireProject(viewer, projectSlug)).id : null;
-  requirePermission(viewer, 'repository.sync', projectId ?? undefined);
+  const { projectSlug, repository, streams, full } = parsed.data;
+  const only = projectSlug ? (await requireProject(viewer, projectSlug)).id : confinedTo(viewer);
+  const all = await listRepositoryRows({ projectId: only ?? undefined });
+  const wanted = repository?.toLowerCase();
+  const asked = wanted ? all.filter((row) => fullName(row).toLowerCase() === wanted) : all;
+  const projects = new Set(asked.map(({ projectId }) => projectId));
+  if (wanted && !only) for (const id of projects) requirePermission(viewer, 'repository.sync', id);
+  else requirePermission(viewer, 'repository.sync', only ?? undefined);
+  const [first] = asked;
+  if (!first)
+    return refuse(
+      wanted ? { ...nothingConnected, message: `${repository} is not connected here.` } : nothingConnected,
+    );
   const { actorName } = actorOf(viewer);
-  const run = await inTransaction((tx) =>
-    insertRun(tx, { projectId, full, requestedBy: actorName, at: systemClock() }),
+  await prepareQueue(repositoryJob);
+  return inTransaction(async (tx) => {
+    const runId = await insertRun(tx, {
+      projectId: only ?? (projects.size === 1 ? first.projectId : null),
+      repositoryId: wanted && asked.length === 1 ? first.id : null,
+      full,
+      streams,
+      trigger: 'person',
+      requestedBy: actorName,
+      at: systemClock(),
+      repositoryIds: asked.map(({ id }) => id),
+    });
+    for (const { id } of asked) await knock(tx, id);
+    return accept({ runId });
+  });
+}
+
+/**
+ * Stops a run: what waits at once, what is being read before its next page. What was read is kept, and the next reading
+ * goes on from there. Stopping one that has ended changes nothing. Answers how the run stands now.
+ */
+export async function stopSync(viewer: Viewer, input: StopSyncInput): Promise<Result<{ state: TaskState }>> {
+  const parsed = stopSyncInput.safeParse(input);
+  if (!parsed.success) return refuse(...reasonsOfZod(parsed.error));
+  const run = await findRun(parsed.data.runId);
+  const only = confinedTo(viewer);
+  if (!run || (only && run.projectId !== only)) throw new NotFoundError('There is no such sync run.');
+  requirePermission(viewer, 'repository.sync', run.projectId ?? undefined);
+  if (!isUnfinished(run.state)) return accept({ state: run.state });
+  const { actorName } = actorOf(viewer);
+  return inTransaction(async (tx) =>
+    accept({ state: await requestStop(tx, run.id, actorName, systemClock()) }),
   );
-  await enqueue(syncJob, { runId: run.id });
-  return accept({ runId: run.id });
 }

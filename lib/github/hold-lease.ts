@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type Lease, leaseMs, releaseLease, renewLease, takeLease } from './records/lease';
 
 const pollMs = 500;
+
+/** Who holds it, for people; unlike any other holder. */
+export const holderName = () => `${hostname()}, process ${process.pid}, ${randomUUID().slice(0, 8)}`;
 
 /**
  * Does `work` as the only one that syncs this repository. Somebody else's sync is waited for, up to `patienceMs`; a

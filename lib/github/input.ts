@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { streams } from './domain/stream-report';
 
 const glob = z
   .string()
@@ -21,6 +22,14 @@ export type ConnectRepositoryInput = z.input<typeof connectRepositoryInput>;
 export const requestSyncInput = z.strictObject({
   /** All projects when left out. */
   projectSlug: z.string().trim().min(1).optional(),
+  /** OWNER/REPO as it is connected; every repository when left out. */
+  repository: z.string().trim().min(1).max(300).optional(),
+  /** Only these; empty: whatever is due. */
+  streams: z.array(z.enum(streams)).max(streams.length).default([]),
+  /** Reads everything again, whatever was read before. */
   full: z.boolean().default(false),
 });
 export type RequestSyncInput = z.input<typeof requestSyncInput>;
+
+export const stopSyncInput = z.strictObject({ runId: z.guid() });
+export type StopSyncInput = z.input<typeof stopSyncInput>;

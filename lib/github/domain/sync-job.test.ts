@@ -88,3 +88,10 @@ test('a part that goes on reads what is left, and all of it when nothing was rea
   );
   expect(streamsLeft([], streams, [])).toEqual([]);
 });
+
+test('a failure before an interruption is not forgotten, and what was not come to again does not wait for ever', () => {
+  const before = [report('issues', { state: 'failed' }), report('jobs', { state: 'waiting' })];
+  expect(taskEndOf([report('jobs', { state: 'complete' })], before).state).toBe('failed');
+  const waited = [report('issues', { state: 'waiting', resumeAt: at(1).toISOString() })];
+  expect(taskEndOf([report('repository', { state: 'failed' })], waited).state).toBe('failed');
+});

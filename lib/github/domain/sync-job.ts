@@ -37,18 +37,26 @@ export function runStateOf(parts: readonly TaskPart[]): { state: TaskState; resu
 export const isUnfinished = (state: TaskState) =>
   state === 'queued' || state === 'running' || state === 'waiting';
 
-/** How one repository's part ended. `resumeAt` is the earliest at which GitHub answers again. */
-export function taskEndOf(reports: readonly StreamReport[]): { state: TaskState; resumeAt: Date | null } {
-  const some = (state: StreamReport['state']) => reports.some((report) => report.state === state);
+/**
+ * How one repository's part stands after a reading whose reports are `now`, with those of readings before it.
+ * `resumeAt` is the earliest at which GitHub answers again. What waited before and was not come to now does not wait on:
+ * something stopped the reading before it, and that counts.
+ */
+export function taskEndOf(
+  now: readonly StreamReport[],
+  before: readonly StreamReport[] = [],
+): { state: TaskState; resumeAt: Date | null } {
+  const some = (state: StreamReport['state']) => now.some((report) => report.state === state);
   if (some('stopped')) return { state: 'stopped', resumeAt: null };
   if (some('waiting')) {
-    const times = reports.flatMap(({ state, resumeAt }) => {
+    const times = now.flatMap(({ state, resumeAt }) => {
       const ms = state === 'waiting' && resumeAt ? Date.parse(resumeAt) : Number.NaN;
       return Number.isNaN(ms) ? [] : ms;
     });
     return { state: 'waiting', resumeAt: times.length > 0 ? new Date(Math.min(...times)) : null };
   }
-  return { state: some('failed') ? 'failed' : 'complete', resumeAt: null };
+  const failed = joinReports(before, now).some(({ state }) => state === 'failed');
+  return { state: failed ? 'failed' : 'complete', resumeAt: null };
 }
 
 /** A stream's reports of one run that was interrupted are one report: counts add up, the later one says how it stands. */
@@ -91,3 +99,8 @@ export function streamsLeft(
   );
   return (asked.length > 0 ? asked : all).filter((stream) => !done.has(stream));
 }
+
+export const nothingConnected = {
+  code: 'nothing-connected',
+  message: 'No repository is connected yet. Connect one first: pilothouse connect OWNER/REPO --project SLUG.',
+};
