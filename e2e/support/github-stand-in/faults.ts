@@ -8,8 +8,8 @@ export type Fault =
   | { kind: 'half-json' }
   | { kind: 'empty-body' }
   | { kind: 'html' }
-  /** Another body under the same headers. */
-  | { kind: 'body'; text: string }
+  /** Another body under the same headers, or under a type of its own. */
+  | { kind: 'body'; text: string; contentType?: string }
   /** The right body under a wrong type, as a careless proxy sends it. */
   | { kind: 'type'; contentType: string }
   | { kind: 'missing-link' }
@@ -49,8 +49,10 @@ export function strike(fault: Fault, answer: Prepared, response: ServerResponse)
       return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) };
     case 'type':
       return { ...answer, headers: { ...headers, 'content-type': fault.contentType } };
-    case 'body':
-      return { ...answer, text: fault.text };
+    case 'body': {
+      const type = fault.contentType && { 'content-type': fault.contentType };
+      return { ...answer, headers: { ...headers, ...type }, text: fault.text };
+    }
     case 'empty-body':
       return { ...answer, text: '' };
     case 'html':
