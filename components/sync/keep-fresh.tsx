@@ -3,11 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
-/** Asks the server for this page anew while something is under way; put it on the page only for as long. */
+/** Asks the server for this page anew while somebody looks at it; focus, scroll and what is typed stay. */
 export function KeepFresh({ everyMs }: { everyMs: number }) {
   const router = useRouter();
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), everyMs);
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') router.refresh();
+    }, everyMs);
     return () => clearInterval(timer);
   }, [router, everyMs]);
   return (

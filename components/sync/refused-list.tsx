@@ -12,6 +12,9 @@ export function RefusedList({ repository }: { repository: RepositoryView }) {
   );
 }
 
+/** The rest is counted; the database keeps it. */
+const listedMost = 50;
+
 function Rows({
   title,
   of,
@@ -30,11 +33,14 @@ function Rows({
         {title}: {rows.length} <span className="sr-only">of {of}</span>
       </summary>
       <ul className="mt-1">
-        {rows.map(({ place, reason }) => (
+        {rows.slice(0, listedMost).map(({ place, reason }) => (
           <li key={`${place} ${reason}`} className="border-t border-line py-1.5 wrap-anywhere">
             <span className="font-medium">{place}</span>: <span className="text-ink-2">{reason}</span>
           </li>
         ))}
+        {rows.length > listedMost ? (
+          <li className="border-t border-line py-1.5 text-ink-3">and {rows.length - listedMost} more</li>
+        ) : null}
       </ul>
     </details>
   );

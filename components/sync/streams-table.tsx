@@ -1,61 +1,119 @@
 import type { ReactNode } from 'react';
 import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { staleAfterMs } from '@/lib/github/domain/sync-verdict';
-import type { RepositoryView, StreamView } from '@/lib/github/domain/sync-views';
+import { streamWords } from '@/lib/github/domain/stream-words';
+import type { ReadingCost, RepositoryView, StreamView } from '@/lib/github/domain/sync-views';
+import { counted, grouped } from './count-words';
 import { StreamState } from './stream-state';
 
-const words: Record<StreamView['stream'], string> = {
-  repository: 'Repository',
-  issues: 'Issues',
-  'pull-requests': 'Pull requests',
-  'workflow-runs': 'Workflow runs',
-  jobs: 'Jobs and attempts',
-  releases: 'Releases',
-  deployments: 'Deployments',
-  'dependabot-alerts': 'Dependabot alerts',
-  'code-scanning-alerts': 'Code-scanning alerts',
-  files: 'Decision and lesson files',
-};
-
-export function StreamsTable({ repository, now }: { repository: RepositoryView; now: Date }) {
+export function StreamsTable({
+  repository,
+  lastReadingOf,
+  now,
+}: {
+  repository: RepositoryView;
+  lastReadingOf: (stream: StreamView['stream']) => ReadingCost | undefined;
+  now: Date;
+}) {
+  const before = (row: StreamView) =>
+    repository.streams[repository.streams.indexOf(row) - 1]?.problem ?? null;
   return (
     <DataTable
       caption={`Streams of ${repository.repository}`}
       rows={repository.streams}
       rowKey={(row) => row.stream}
+      dense
       columns={[
-        { key: 'stream', header: 'Stream', width: '24%', cell: (row) => words[row.stream] },
-        {
-          key: 'state',
-          header: 'State',
-          width: '16%',
-          cell: (row) => <StreamState state={row.state} isStale={isStale(row, now)} />,
-        },
+        { key: 'stream', header: 'Stream', width: '15%', cell: (row) => headed(streamWords[row.stream]) },
+        { key: 'state', header: 'State', width: '13%', cell: (row) => <StreamState {...row} /> },
+        { key: 'items', header: 'Stored', align: 'end', width: '10%', cell: (row) => storedOf(row) },
         {
           key: 'read',
-          header: 'Last read completely',
-          width: '20%',
-          cell: (row) => (row.lastCompleteAt ? <RelativeTime at={row.lastCompleteAt} now={now} /> : 'never'),
-        },
-        {
-          key: 'items',
-          header: 'Stored',
-          align: 'end',
+          header: 'Last complete',
           width: '10%',
-          cell: (row) => row.itemsStored.toLocaleString('en-GB'),
+          cell: (row) =>
+            row.lastCompleteAt ? (
+              <RelativeTime at={row.lastCompleteAt} now={now} />
+            ) : (
+              <span className="text-ink-3">never</span>
+            ),
         },
-        { key: 'problem', header: 'What is wrong', cell: (row) => wrongWith(row) },
+        ...costs.map(({ key, header }) => ({
+          key,
+          header,
+          align: 'end' as const,
+          width: '9%',
+          cell: (row: StreamView) => (
+            <LastAndAll last={lastReadingOf(row.stream)?.[key]} all={row.sums[key]} />
+          ),
+        })),
+        {
+          key: 'problem',
+          header: 'Pending, wrong, what to do',
+          cell: (row) => <Wrong stream={row} before={before(row)} />,
+        },
       ]}
     />
   );
 }
 
-function isStale({ lastCompleteAt }: StreamView, now: Date): boolean {
-  return lastCompleteAt !== null && now.getTime() - lastCompleteAt.getTime() > staleAfterMs;
+const headed = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** What was never read is not 0. */
+function storedOf({ stream, itemsStored, itemsTotal, lastCompleteAt }: StreamView): ReactNode {
+  if (lastCompleteAt === null && (stream === 'repository' || itemsStored === 0))
+    return <span className="text-ink-3">not known</span>;
+  if (stream === 'repository') return <span className="text-ink-3">its details</span>;
+  if (itemsTotal === null || itemsTotal === itemsStored) return grouped(itemsStored);
+  return (
+    <>
+      {grouped(itemsStored)} <span className="text-sm text-ink-3">of {grouped(itemsTotal)}</span>
+    </>
+  );
 }
 
-function wrongWith({ problem, refused }: StreamView): ReactNode {
-  const parts = [problem, refused.length > 0 && `${refused.length} refused, listed below`].filter(Boolean);
-  return parts.join(' ') || <span className="text-ink-3">nothing</span>;
+const costs = [
+  { key: 'requests', header: 'Requests, last / all' },
+  { key: 'notModified', header: '304, last / all' },
+  { key: 'points', header: 'Points, last / all' },
+] as const;
+
+function LastAndAll({ last, all }: { last: number | undefined; all: number }) {
+  return (
+    <span className="whitespace-nowrap">
+      {last === undefined ? (
+        <span className="text-ink-3" title="not among the newest runs">
+          ?
+        </span>
+      ) : (
+        grouped(last)
+      )}
+      <span className="text-sm text-ink-3"> / {grouped(all)}</span>
+    </span>
+  );
+}
+
+/** `before`: the problem of the row above, which is not said twice. */
+function Wrong({ stream, before }: { stream: StreamView; before: string | null }) {
+  const { problem, costNote, refused, detailsPending, state } = stream;
+  const lines = [
+    problem !== null && problem === before ? 'As above.' : problem,
+    detailsPending > 0 && `Details of ${counted(detailsPending, 'row')} are still to be read.`,
+    costNote,
+    refused.length > 0 && `${counted(refused.length, 'row')} refused, listed below.`,
+    state === 'stopped' && 'Sync now goes on where it stood.',
+    state === 'interrupted' &&
+      !problem &&
+      'The process that read it is gone. Sync now goes on where it stood.',
+  ].filter((line) => typeof line === 'string');
+  if (lines.length === 0) return <span className="text-ink-3">nothing</span>;
+  return (
+    <span className="text-sm wrap-anywhere text-ink-2">
+      {lines.map((line) => (
+        <span key={line} className="block">
+          {line}
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -1,10 +1,14 @@
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
+import { systemClock } from '@/lib/platform/clock';
+import { environment } from '@/lib/platform/env';
 import { NotFoundError } from '@/lib/platform/errors';
 import type { Purpose } from './domain/file-globs';
+import { type Freshness, freshnessOf, freshnessOver } from './domain/freshness';
 import { type StreamName, streams } from './domain/stream-report';
-import type { RepositoryView, StreamView, SyncRunView } from './domain/sync-views';
+import { freshnessOfStreams } from './domain/streams-freshness';
+import type { RepositoryView, StreamView } from './domain/sync-views';
 import { listFileRows } from './records/files';
 import { listHeldLeases } from './records/lease';
 import {
@@ -14,11 +18,10 @@ import {
   pagePullRequests,
   pageWorkflowRuns,
 } from './records/reads';
-import { findRepositoryById, listRepositoryRows } from './records/repositories';
-import { findRun, listRunRows } from './records/runs';
-import { listStreamRows } from './records/streams';
+import { findRepositoryById } from './records/repositories';
+import { listRepositoryStandings, listStreamStandings, type StreamStandingRow } from './records/standings';
 
-export type { RepositoryView, StreamView, SyncRunView } from './domain/sync-views';
+export type { RepositoryView, StreamView } from './domain/sync-views';
 
 interface PageArgs {
   projectId: string;
@@ -83,54 +86,64 @@ export async function listRepositoryFiles(
 /** Connected repositories (of one project) with how fresh each stream is, by project and name. */
 export async function listRepositories(
   viewer: Viewer,
-  { projectId }: { projectId?: string } = {},
+  { projectId, now = systemClock() }: { projectId?: string; now?: Date } = {},
 ): Promise<RepositoryView[]> {
   const only = projectId ?? confinedTo(viewer) ?? undefined;
   if (only) requireReading(viewer, only);
   else requirePermission(viewer, 'portal.read');
-  const repositories = await listRepositoryRows({ projectId: only });
+  const repositories = await listRepositoryStandings(only);
   const ids = repositories.map(({ id }) => id);
-  const [rows, held] = await Promise.all([listStreamRows(ids), listHeldLeases(ids)]);
+  const [rows, held] = await Promise.all([listStreamStandings(ids), listHeldLeases(ids)]);
+  const staleAfterMs = staleAfterHours() * 3_600_000;
+  const rowOf = new Map(rows.map((row) => [`${row.repositoryId} ${row.stream}`, row]));
   return repositories.map((repository) => {
-    const { id, owner, name, projectSlug, githubId: _githubId, ...rest } = repository;
-    const isSyncing = held.has(id);
+    const isSyncing = held.has(repository.id);
     const views = streams.map((stream) =>
-      streamView(
-        stream,
-        rows.find((row) => row.repositoryId === id && row.stream === stream),
-        isSyncing,
-      ),
+      streamView(stream, rowOf.get(`${repository.id} ${stream}`), { isSyncing, staleAfterMs, now }),
     );
-    const syncedAt = oldest(views.filter(({ state }) => state !== 'unavailable'));
+    const freshness = freshnessOver(views.map((view) => view.freshness));
+    const offered = views.filter(({ state }) => state !== 'unavailable');
     return {
-      ...rest,
-      id,
-      project: projectSlug,
-      repository: `${owner}/${name}`,
+      ...repository,
       isSyncing,
-      syncedAt,
+      syncedAt: oldest(offered),
+      freshness: { ...freshness, ...(repository.stoppedReason && { kind: 'failed' as const }) },
       streams: views,
     };
   });
 }
 
-type StreamRow = Awaited<ReturnType<typeof listStreamRows>>[number];
+/** What is older than this is called stale, as the environment says. */
+export const staleAfterHours = () => environment().SYNC_STALE_AFTER_HOURS;
 
-function streamView(stream: StreamName, row: StreamRow | undefined, isSyncing: boolean): StreamView {
-  if (!row)
-    return {
-      stream,
-      state: 'never',
-      lastCompleteAt: null,
-      lastAttemptAt: null,
-      itemsStored: 0,
-      problem: null,
-      refused: [],
-      notes: [],
-    };
-  const { repositoryId: _id, highWaterMark: _mark, etag: _etag, ...shown } = row;
-  return { ...shown, state: row.state === 'running' && !isSyncing ? 'interrupted' : row.state };
+function streamView(
+  stream: StreamName,
+  row: StreamStandingRow | undefined,
+  { isSyncing, staleAfterMs, now }: { isSyncing: boolean; staleAfterMs: number; now: Date },
+): StreamView {
+  if (!row) return neverRead(stream);
+  const { repositoryId: _id, ...shown } = row;
+  const state = row.state === 'running' && !isSyncing ? 'interrupted' : row.state;
+  return { ...shown, state, freshness: freshnessOf({ ...row, state }, staleAfterMs, now) };
 }
+
+const neverRead = (stream: StreamName): StreamView => ({
+  stream,
+  state: 'never',
+  lastCompleteAt: null,
+  lastAttemptAt: null,
+  lastFullAt: null,
+  itemsStored: 0,
+  itemsTotal: null,
+  detailsPending: 0,
+  problem: null,
+  costNote: null,
+  resumeAt: null,
+  refused: [],
+  notes: [],
+  freshness: { kind: 'never', at: null },
+  sums: { requests: 0, notModified: 0, points: 0 },
+});
 
 /** Null when any was never read whole, or there is none. */
 function oldest(views: { lastCompleteAt: Date | null }[]): Date | null {
@@ -138,29 +151,13 @@ function oldest(views: { lastCompleteAt: Date | null }[]): Date | null {
   return times.length === views.length && times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** The newest runs (of one project), at most 20. */
-export async function listSyncRuns(
+/** How fresh these streams are over all repositories (of one project); of none connected nothing is known. */
+export async function readFreshness(
   viewer: Viewer,
-  { projectId, take = 5 }: { projectId?: string; take?: number } = {},
-): Promise<SyncRunView[]> {
-  const only = projectId ?? confinedTo(viewer);
-  if (only) requireReading(viewer, only);
-  else requirePermission(viewer, 'portal.read');
-  const rows = await listRunRows(only, Math.min(take, 20));
-  return rows.map(({ projectId: _projectId, ...run }) => run);
-}
-
-/** A queued run for the worker that does it; null when it was done already or its project is gone. Only for the portal itself. */
-export async function requireQueuedRun(
-  viewer: Viewer,
-  runId: string,
-): Promise<{ projectSlug?: string; full: boolean } | null> {
-  requirePermission(viewer, 'repository.sync');
-  const run = await findRun(runId);
-  if (!run) throw new NotFoundError('There is no such sync run.');
-  const projectGone = run.projectId !== null && run.projectSlug === null;
-  if (projectGone || run.state === 'complete' || run.state === 'failed') return null;
-  return { projectSlug: run.projectSlug ?? undefined, full: run.full };
+  { projectId, streams: asked }: { projectId?: string; streams: readonly StreamName[] },
+): Promise<Freshness & { repositories: number }> {
+  const repositories = await listRepositories(viewer, { projectId });
+  return { ...freshnessOfStreams(repositories, asked), repositories: repositories.length };
 }
 
 export interface IssueFact {
@@ -175,7 +172,8 @@ export interface IssueFact {
 async function streamFreshness(viewer: Viewer, projectId: string, stream: StreamName) {
   const repositories = await listRepositories(viewer, { projectId });
   const views = repositories.flatMap((one) => one.streams.filter((view) => view.stream === stream));
-  return { repositories: repositories.length, syncedAt: oldest(views) };
+  const freshness = freshnessOfStreams(repositories, [stream]);
+  return { repositories: repositories.length, syncedAt: oldest(views), freshness };
 }
 
 /**
@@ -185,7 +183,7 @@ async function streamFreshness(viewer: Viewer, projectId: string, stream: Stream
 export async function openIssuesWithLabels(
   viewer: Viewer,
   { projectId, labels }: { projectId: string; labels: string[] },
-): Promise<{ issues: IssueFact[]; syncedAt: Date | null; repositories: number }> {
+): Promise<{ issues: IssueFact[]; syncedAt: Date | null; freshness: Freshness; repositories: number }> {
   requireReading(viewer, projectId);
   const [rows, freshness] = await Promise.all([
     listOpenIssuesWithLabels(projectId, labels),
@@ -215,7 +213,7 @@ export interface RunFact {
 export async function latestRunsOnDefaultBranch(
   viewer: Viewer,
   { projectId, n, workflowName }: { projectId: string; n: number; workflowName?: string },
-): Promise<{ runs: RunFact[]; syncedAt: Date | null; repositories: number }> {
+): Promise<{ runs: RunFact[]; syncedAt: Date | null; freshness: Freshness; repositories: number }> {
   requireReading(viewer, projectId);
   const [rows, freshness] = await Promise.all([
     listRunsOnDefaultBranch(projectId, n, workflowName ?? null),

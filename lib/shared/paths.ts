@@ -21,6 +21,7 @@ export const paths = {
   weeks: () => '/weeks',
   week: (isoWeek: string) => `/weeks/${encodeURIComponent(isoWeek)}`,
   sync: () => '/sync',
+  githubWebhook: () => '/api/webhooks/github',
   audit: () => '/audit',
   search: (query?: string) => (query ? `/search?q=${encodeURIComponent(query)}` : '/search'),
   settings: () => '/settings',

@@ -34,3 +34,8 @@ export function utcDate(at: Date): string {
 export function exactUtc(at: Date): string {
   return `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
+
+/** "14:05 UTC", for a time within the next or last day. */
+export function clockUtc(at: Date): string {
+  return `${at.toISOString().slice(11, 16)} UTC`;
+}

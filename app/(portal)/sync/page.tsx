@@ -1,32 +1,40 @@
 import type { Metadata } from 'next';
-import { ActionForm } from '@/components/auth/action-form';
 import { KeepFresh } from '@/components/sync/keep-fresh';
-import { RefusedList } from '@/components/sync/refused-list';
+import { ProgressList } from '@/components/sync/progress-list';
+import { QuotaLine } from '@/components/sync/quota-line';
+import { RepositoryGroup } from '@/components/sync/repository-group';
 import { RunsTable } from '@/components/sync/runs-table';
-import { StreamsTable } from '@/components/sync/streams-table';
+import { StopForm, SyncForm } from '@/components/sync/sync-form';
 import { SyncLead } from '@/components/sync/sync-lead';
+import { WebhookSection } from '@/components/sync/webhook-section';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
-import { judgeSync } from '@/lib/github/domain/sync-verdict';
-import { listRepositories, listSyncRuns } from '@/lib/github/queries';
+import { streams } from '@/lib/github/domain/stream-report';
+import { streamWords } from '@/lib/github/domain/stream-words';
+import { judgeSync, needsLook } from '@/lib/github/domain/sync-verdict';
+import type { RepositoryView } from '@/lib/github/domain/sync-views';
+import { staleAfterHours } from '@/lib/github/queries';
+import { readingKey, readSyncScreen } from '@/lib/github/sync-queries';
 import { may } from '@/lib/permissions/domain/permissions';
 import { systemClock } from '@/lib/platform/clock';
+import { environment } from '@/lib/platform/env';
 import { paths } from '@/lib/shared/paths';
-import { startSync } from './actions';
+import { endSync, startSync } from './actions';
 
 export const metadata: Metadata = { title: 'Sync' };
 
+const choices = streams.map((stream) => ({ value: stream, label: streamWords[stream] }));
+
 export default async function SyncPage() {
   const viewer = await currentViewer();
-  const [repositories, runs] = await readForPage(() =>
-    Promise.all([listRepositories(viewer), listSyncRuns(viewer)]),
-  );
   const now = systemClock();
+  const screen = await readForPage(() => readSyncScreen(viewer, { now }));
+  const { repositories, tasks, runs } = screen;
+  const { NEXTAUTH_URL, PORT, GITHUB_WEBHOOK_SECRET } = environment();
   const connect = (
     <ButtonLink
       href={paths.settingsRepositories()}
@@ -46,63 +54,69 @@ export default async function SyncPage() {
         />
       </>
     );
-  const mayAll = may(viewer, 'repository.sync');
-  const verdict = judgeSync(repositories, runs[0], now);
+  const verdict = judgeSync({ ...screen, staleAfterHours: staleAfterHours() }, now);
+  const maySync = (projectId?: string) => may(viewer, 'repository.sync', projectId);
+  const toLook = repositories.filter(needsLook);
+  const groups = [
+    { title: 'To look at', repositories: toLook, isOpen: true },
+    { title: 'In order', repositories: repositories.filter((one) => !toLook.includes(one)), isOpen: false },
+  ];
+  const actionsOf = ({ projectId, repository, project }: RepositoryView) =>
+    maySync(projectId) ? (
+      <SyncForm action={startSync} hidden={{ project, repository }} name={repository} streams={choices} />
+    ) : null;
   return (
     <>
-      <PageHead title="Sync with GitHub" note={`${repositories.length} connected`} actions={connect} />
-      <SyncLead verdict={verdict}>
-        {mayAll ? (
-          <div className="flex flex-wrap gap-2 pt-2">
-            <ActionForm
-              action={startSync}
-              hidden={{ project: '', how: 'changes' }}
-              submit="Sync now"
-              pending="Asking…"
-            />
-            <ActionForm
-              action={startSync}
-              hidden={{ project: '', how: 'full' }}
-              submit="Read everything again"
-              pending="Asking…"
-              variant="secondary"
-            />
+      <PageHead
+        title="Sync with GitHub"
+        note={`${repositories.length} connected, stale after ${staleAfterHours()} h`}
+        actions={connect}
+      />
+      <SyncLead
+        verdict={verdict}
+        repositories={repositories}
+        aside={<QuotaLine quotas={screen.quotas} token={screen.token} now={now} />}
+      >
+        <ProgressList
+          tasks={tasks}
+          repositories={repositories}
+          now={now}
+          stopOf={({ runId, repositoryId }, name) =>
+            maySync(repositories.find(({ id }) => id === repositoryId)?.projectId) ? (
+              <StopForm action={endSync} runId={runId} name={name} />
+            ) : null
+          }
+        />
+        {maySync() ? (
+          <div className="pt-3">
+            <SyncForm action={startSync} hidden={{}} name="everything" />
           </div>
         ) : null}
       </SyncLead>
-      {verdict.active ? <KeepFresh everyMs={2000} /> : null}
-      {repositories.map((repository) => (
-        <Section
-          key={repository.id}
-          title={repository.repository}
-          note={
-            repository.syncedAt ? (
-              <>
-                project {repository.project}, all read <RelativeTime at={repository.syncedAt} now={now} />
-              </>
-            ) : (
-              `project ${repository.project}, not read completely yet`
-            )
-          }
-          action={
-            !mayAll && may(viewer, 'repository.sync', repository.projectId) ? (
-              <ActionForm
-                action={startSync}
-                hidden={{ project: repository.project, how: 'changes' }}
-                submit={`Sync project ${repository.project}`}
-                pending="Asking…"
-                variant="secondary"
-              />
-            ) : null
-          }
-        >
-          <StreamsTable repository={repository} now={now} />
-          <RefusedList repository={repository} />
-        </Section>
+      <KeepFresh everyMs={verdict.active ? 1500 : 30_000} />
+      {groups.map((group) => (
+        <RepositoryGroup
+          key={group.title}
+          {...group}
+          now={now}
+          actionsOf={actionsOf}
+          lastReadingOf={(repository, stream) => screen.lastReadings.get(readingKey(repository.id, stream))}
+          openAll={repositories.length <= 3}
+        />
       ))}
+      <p className="-mt-5 mb-9 max-w-[80ch] text-sm text-ink-3">
+        Releases, deployments and alerts take turns while nothing else changes, so their age may be a few
+        intervals; a change, a webhook or a full reading asks them all. A 304 (“not modified”) costs no quota.
+      </p>
       <Section title="Newest runs" note="what each one did, over all of its repositories">
         <RunsTable runs={runs} now={now} />
       </Section>
+      <WebhookSection
+        webhook={screen.webhook}
+        address={`${NEXTAUTH_URL ?? `http://127.0.0.1:${PORT}`}${paths.githubWebhook()}`}
+        hasSecret={GITHUB_WEBHOOK_SECRET !== undefined}
+        now={now}
+      />
     </>
   );
 }

@@ -1,117 +1,80 @@
 import { expect, test } from 'vitest';
-import { emptyReport, streams } from './stream-report';
-import { judgeSync, runTotals } from './sync-verdict';
-import type { RepositoryView, StreamView, SyncRunView } from './sync-views';
+import { judgeSync, needsLook, type SyncStanding } from './sync-verdict';
+import type { RepositoryView } from './sync-views';
+import { hoursAgo, minutesAgo, now, repositoryView, type StreamChanges, task } from './sync-views.test-data';
 
-const now = new Date('2026-11-21T12:00:00Z');
-const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-
-function repository(
-  hours: number,
-  changes: Partial<Record<string, Partial<StreamView>>> = {},
-): RepositoryView {
-  const views = streams.map((stream) => ({
-    stream,
-    state: 'complete' as const,
-    lastCompleteAt: hoursAgo(hours),
-    lastAttemptAt: hoursAgo(hours),
-    itemsStored: 1,
-    problem: null,
-    refused: [],
-    notes: [],
-    ...changes[stream],
-  }));
-  return {
-    id: 'r',
-    projectId: 'p',
-    project: 'relay',
-    repository: 'harbour/relay',
-    htmlUrl: null,
-    isPrivate: false,
-    defaultBranch: 'main',
-    adrGlobs: [],
-    lessonGlobs: [],
-    stoppedReason: null,
-    connectedAt: hoursAgo(99),
-    syncedAt: hoursAgo(hours),
-    isSyncing: false,
-    streams: views,
-  };
-}
-
-const run = (state: SyncRunView['state'], fetched = 0): SyncRunView => ({
-  id: 'run',
-  full: false,
-  state,
-  requestedBy: 'Ada',
-  queuedAt: now,
-  startedAt: now,
-  finishedAt: null,
-  report: [
-    {
-      repository: 'harbour/relay',
-      project: 'relay',
-      streams: [{ ...emptyReport('issues'), fetched, requests: 2 }],
-    },
-  ],
-  problem: null,
+const standing = (repositories: RepositoryView[], changes: Partial<SyncStanding> = {}): SyncStanding => ({
+  repositories,
+  tasks: [],
+  runs: [],
+  quotas: [],
+  token: null,
+  staleAfterHours: 24,
+  ...changes,
 });
 
-const refused = { refused: [{ place: 'issue #1', reason: 'x' }] };
+const refused = [{ place: 'issue #1', reason: 'x' }];
+const never = { state: 'never', lastCompleteAt: null } as const;
 
-test.each<[string, RepositoryView, SyncRunView | undefined, string, string]>([
-  ['fresh', repository(1), undefined, 'met', 'Everything is read.'],
-  ['just within a day', repository(24), undefined, 'met', 'Everything is read.'],
-  ['over a day old', repository(25), undefined, 'stale', 'more than a day ago'],
-  ['a refused row', repository(1, { issues: refused }), undefined, 'met', 'but 1 row was refused'],
+test.each<[string, number, StreamChanges, string, string]>([
+  ['fresh', 1, {}, 'met', 'Everything is read.'],
+  ['exactly at the limit', 24, {}, 'met', 'Everything is read.'],
+  ['beyond it', 24.01, {}, 'stale', '10 of 10 streams more than 24 hours ago. Sync now.'],
+  ['a refused row', 1, { issues: { refused } }, 'met', 'Everything is read, but 1 row was refused.'],
+  ['details to read', 1, { jobs: { detailsPending: 1200 } }, 'met', 'the details of 1,200 rows are still'],
+  ['never read', 1, { files: never }, 'unknown', '1 of 10 streams was never read completely.'],
+  ['in its first reading', 1, { files: { ...never, state: 'running' } }, 'unknown', 'never read completely'],
+  ['failed', 1, { files: { state: 'failed' } }, 'not-met', '1 of 10 streams could not be read'],
+  ['broken off', 1, { files: { state: 'interrupted' } }, 'not-met', '1 of 10 streams could not'],
+  ['not offered', 1, { deployments: { state: 'unavailable', lastCompleteAt: null } }, 'met', 'Everything is'],
+  ['waiting', 1, { jobs: { state: 'waiting', resumeAt: hoursAgo(-1) } }, 'stale', 'it goes on at 13:00 UTC.'],
   [
-    'never read',
-    repository(1, { files: { state: 'never' } }),
-    undefined,
-    'unknown',
-    '1 of 5 streams were never read',
+    'failed before waiting',
+    1,
+    { jobs: { state: 'waiting' }, issues: { state: 'failed' } },
+    'not-met',
+    'not be',
   ],
-  ['failed', repository(1, { files: { state: 'failed' } }), run('complete'), 'not-met', '1 stream of 5'],
-  ['interrupted', repository(1, { files: { state: 'interrupted' } }), undefined, 'not-met', '1 stream of 5'],
-  [
-    'no Actions',
-    repository(1, { 'workflow-runs': { state: 'unavailable' } }),
-    undefined,
-    'met',
-    'Everything',
-  ],
-  ['queued', repository(1), run('queued'), 'unknown', 'waiting for its turn'],
-  ['running', repository(1), run('running', 1300), 'unknown', 'harbour/relay: issues, 1,300 read'],
-])('%s', (_name, one, newest, tone, words) => {
-  const verdict = judgeSync([one], newest, now);
+  ['waiting before missing', 1, { jobs: { state: 'waiting' }, issues: never }, 'stale', 'waits for GitHub'],
+  ['missing before old', 30, { issues: never }, 'unknown', '1 of 10 streams was never read'],
+])('%s', (_name, hours, changes, tone, words) => {
+  const verdict = judgeSync(standing([repositoryView(hours, changes)]), now);
   expect(verdict.tone).toBe(tone);
   expect(verdict.headline).toContain(words);
 });
 
-test('a run whose process died is not waited for', () => {
-  const dead = { ...run('running'), startedAt: hoursAgo(1) };
-  expect(judgeSync([repository(1)], dead, now).active).toBe(false);
-  expect(judgeSync([{ ...repository(1), isSyncing: true }], dead, now).active).toBe(true);
-  expect(judgeSync([repository(1)], { ...run('queued'), queuedAt: hoursAgo(1) }, now).active).toBe(false);
+test.each<[string, boolean, Partial<SyncStanding>, boolean]>([
+  ['nothing under way', false, {}, false],
+  ['somebody holds the repository', true, {}, true],
+  ['queued just now', false, { tasks: [task({ state: 'queued' })] }, true],
+  [
+    'queued long ago, taken up by nobody',
+    false,
+    { tasks: [task({ state: 'queued', queuedAt: hoursAgo(1) })] },
+    false,
+  ],
+  ['at its very start', false, { tasks: [task({ startedAt: minutesAgo(0.4) })] }, true],
+  ['running by its own word alone', false, { tasks: [task({ startedAt: minutesAgo(1) })] }, false],
+  ['queued as a whole', false, { runs: [{ state: 'queued', queuedAt: now, startedAt: null }] }, true],
+  ['waiting for quota', false, { tasks: [task({ state: 'waiting' })] }, false],
+])('active: %s', (_name, isSyncing, changes, active) => {
+  const repository = { ...repositoryView(1), isSyncing };
+  expect(judgeSync(standing([repository], changes), now).active).toBe(active);
 });
 
-test('a failed stream names itself, its reason, and what to do', () => {
-  const failed = repository(1, {
-    'pull-requests': { state: 'failed', problem: 'The token is not accepted.' },
-  });
-  expect(judgeSync([failed], undefined, now).next).toEqual([
-    { id: 'r pull requests', what: 'harbour/relay, pull requests: The token is not accepted.' },
-  ]);
+test('what no worker takes up is said, with where to look', () => {
+  const queued = { tasks: [task({ state: 'queued', queuedAt: hoursAgo(1) })] };
+  const [step] = judgeSync(standing([repositoryView(1)], queued), now).next;
+  expect(step).toMatchObject({ repositoryId: 'relay', about: 'harbour/relay' });
+  expect(step?.what).toContain('asked for at 11:00 UTC has not begun');
 });
 
-test('one problem of several streams is one thing to do', () => {
-  const problem = 'The token is not accepted.';
-  const failed = { state: 'failed' as const, problem };
-  const { next, headline } = judgeSync([repository(1, { issues: failed, files: failed })], undefined, now);
-  expect(next.map(({ what }) => what)).toEqual([`harbour/relay, issues, files: ${problem}`]);
-  expect(headline).toContain('2 streams of 5');
-});
-
-test('a run adds up over its streams', () => {
-  expect(runTotals(run('complete', 7))).toMatchObject({ fetched: 7, requests: 2, refused: 0 });
+test.each<[string, RepositoryView, boolean]>([
+  ['in order', repositoryView(1), false],
+  ['old', repositoryView(25), true],
+  ['failed', repositoryView(1, { issues: { state: 'failed' } }), true],
+  ['refused', repositoryView(1, { issues: { refused } }), true],
+  ['gone', { ...repositoryView(1), stoppedReason: 'gone' }, true],
+])('needs a look: %s', (_name, repository, expected) => {
+  expect(needsLook(repository)).toBe(expected);
 });

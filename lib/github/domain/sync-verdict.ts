@@ -1,7 +1,6 @@
-import type { RepositoryView, StreamView, SyncRunView } from './sync-views';
-
-/** What is older than this is called stale. */
-export const staleAfterMs = 24 * 3_600_000;
+import { clockUtc } from '@/lib/shared/relative-time';
+import { type SyncFacts, type SyncStep, syncSteps } from './sync-steps';
+import type { ActiveTaskView, RepositoryView, StreamView, SyncRunView } from './sync-views';
 
 /** A run that no worker took up for this long is no longer expected to begin. */
 const queuedForMs = 10 * 60_000;
@@ -10,102 +9,111 @@ const startingForMs = 30_000;
 export interface SyncVerdict {
   tone: 'met' | 'not-met' | 'unknown' | 'stale';
   headline: string;
-  /** What to do, each with the repository and stream it is about. */
-  next: { id: string; what: string }[];
-  /** A run is queued or under way. */
+  next: SyncStep[];
+  /** A run is under way or will be taken up any moment: worth looking again soon. */
   active: boolean;
 }
 
-const nameOf = (stream: string) => stream.replace('-', ' ');
+export interface SyncStanding extends SyncFacts {
+  tasks: readonly ActiveTaskView[];
+  runs: readonly Pick<SyncRunView, 'state' | 'queuedAt' | 'startedAt'>[];
+  staleAfterHours: number;
+}
 
-/** The one sentence of the sync page: what could not be read, what is missing, what is old, else that all is read. */
-export function judgeSync(
-  repositories: readonly RepositoryView[],
-  newestRun: SyncRunView | undefined,
-  now: Date,
-): SyncVerdict {
-  const all = repositories.flatMap((repository) =>
-    repository.streams.map((stream) => ({ repository, stream })),
-  );
-  const are = (...states: StreamView['state'][]) => all.filter(({ stream }) => states.includes(stream.state));
+/** The one sentence of the sync page: what could not be read, what waits, what is missing, what is old, else that all is read. */
+export function judgeSync(standing: SyncStanding, now: Date): SyncVerdict {
+  const active = isActive(standing, now);
+  const next = [...queueStep(standing, now), ...syncSteps(standing, now)];
+  return { ...headlineOf(standing), next, active };
+}
+
+function headlineOf({ repositories, staleAfterHours }: SyncStanding): Pick<SyncVerdict, 'tone' | 'headline'> {
+  const all = repositories.flatMap(({ streams }) => streams);
+  const are = (...states: StreamView['state'][]) => all.filter(({ state }) => states.includes(state));
+  const of = (some: readonly unknown[]) =>
+    `${some.length} of ${all.length} ${all.length === 1 ? 'stream' : 'streams'}`;
   const failed = are('failed', 'interrupted');
-  const next = repositories.flatMap((repository) =>
-    stepsFor(
-      repository,
-      failed.filter((one) => one.repository === repository).map(({ stream }) => stream),
-    ),
-  );
-  const active = newestRun !== undefined && isActive(newestRun, repositories, now);
-  const base = { next, active };
-  if (active) return { ...base, tone: 'unknown', headline: progressOf(newestRun) };
-  if (failed.length > 0) {
-    const streams = failed.length === 1 ? '1 stream' : `${failed.length} streams`;
+  if (failed.length > 0)
     return {
-      ...base,
       tone: 'not-met',
-      headline: `${streams} of ${all.length} could not be read; what was read before is kept.`,
+      headline: `${of(failed)} could not be read; what was read before is kept.`,
+    };
+  const waiting = are('waiting');
+  if (waiting.length > 0) {
+    const times = waiting.flatMap(({ resumeAt }) => resumeAt?.getTime() ?? []);
+    const until = times.length > 0 ? ` at ${clockUtc(new Date(Math.min(...times)))}` : '';
+    const verb = waiting.length === 1 ? 'waits' : 'wait';
+    return {
+      tone: 'stale',
+      headline: `${of(waiting)} ${verb} for GitHub’s limit; ${waiting.length === 1 ? 'it goes' : 'they go'} on${until}.`,
     };
   }
-  const missing = are('never').length;
-  if (missing > 0)
+  const missing = all.filter(({ freshness }) => freshness.kind === 'never');
+  if (missing.length > 0)
     return {
-      ...base,
       tone: 'unknown',
-      headline: `${missing} of ${all.length} streams were never read. Sync now to read them.`,
+      headline: `${of(missing)} ${missing.length === 1 ? 'was' : 'were'} never read completely.`,
     };
-  const times = repositories.map(({ syncedAt }) => syncedAt?.getTime() ?? 0);
-  const isStale = now.getTime() - Math.min(...times) > staleAfterMs;
-  const refused = all.reduce((sum, { stream }) => sum + stream.refused.length, 0);
-  const but = refused > 0 ? `, but ${refused} ${refused === 1 ? 'row was' : 'rows were'} refused` : '';
-  if (isStale)
+  const stale = all.filter(({ freshness }) => freshness.kind === 'stale');
+  const but = reservations(all);
+  if (stale.length > 0)
     return {
-      ...base,
       tone: 'stale',
-      headline: `Everything was read${but}, but some of it more than a day ago. Sync now.`,
+      headline: `Everything was read${but}, but ${of(stale)} more than ${hours(staleAfterHours)} ago. Sync now.`,
     };
-  return { ...base, tone: 'met', headline: `Everything is read${but}.` };
+  return { tone: 'met', headline: `Everything is read${but}.` };
 }
 
-/** One step for each thing that is wrong, however many streams it stopped. */
-function stepsFor({ id, repository }: RepositoryView, failed: StreamView[]): SyncVerdict['next'] {
-  const problemOf = ({ problem }: StreamView) => problem ?? 'The last reading was broken off. Sync again.';
-  return [...new Set(failed.map(problemOf))].map((problem) => {
-    const streams = failed
-      .filter((stream) => problemOf(stream) === problem)
-      .map(({ stream }) => nameOf(stream));
-    return { id: `${id} ${streams.join()}`, what: `${repository}, ${streams.join(', ')}: ${problem}` };
-  });
+const hours = (count: number) => (count === 1 ? 'an hour' : `${count} hours`);
+
+/** What "everything is read" must not hide. */
+function reservations(all: readonly StreamView[]): string {
+  const sum = (pick: (stream: StreamView) => number) => all.reduce((total, one) => total + pick(one), 0);
+  const refused = sum((stream) => stream.refused.length);
+  const pending = sum((stream) => stream.detailsPending);
+  const words = [
+    refused > 0 && `${refused} ${refused === 1 ? 'row was' : 'rows were'} refused`,
+    pending > 0 &&
+      `the details of ${pending.toLocaleString('en-GB')} ${pending === 1 ? 'row are' : 'rows are'} still to be read`,
+  ].filter(Boolean);
+  return words.length > 0 ? `, but ${words.join(' and ')}` : '';
 }
 
-/** A run whose process died says "running" for ever; whoever really reads holds a repository, but at the very start. */
-function isActive(run: SyncRunView, repositories: readonly RepositoryView[], now: Date): boolean {
-  if (run.state === 'queued') return now.getTime() - run.queuedAt.getTime() < queuedForMs;
-  if (run.state !== 'running') return false;
-  const startedAt = run.startedAt?.getTime() ?? 0;
-  return now.getTime() - startedAt < startingForMs || repositories.some(({ isSyncing }) => isSyncing);
+/** Whoever reads holds a repository, but at the very start; a run whose process died says "running" for ever. */
+function isActive({ repositories, tasks, runs }: SyncStanding, now: Date): boolean {
+  const held = new Set(repositories.flatMap(({ id, isSyncing }) => (isSyncing ? [id] : [])));
+  if (held.size > 0) return true;
+  const isYoung = (at: Date | null, ms: number) => at !== null && now.getTime() - at.getTime() < ms;
+  return (
+    tasks.some(
+      ({ state, queuedAt, startedAt }) =>
+        (state === 'queued' && isYoung(queuedAt, queuedForMs)) ||
+        (state === 'running' && isYoung(startedAt, startingForMs)),
+    ) ||
+    runs.some(
+      ({ state, queuedAt, startedAt }) =>
+        (state === 'queued' && isYoung(queuedAt, queuedForMs)) ||
+        (state === 'running' && isYoung(startedAt, startingForMs)),
+    )
+  );
 }
 
-function progressOf(run: SyncRunView): string {
-  if (run.state === 'queued') return 'A sync is waiting for its turn.';
-  const repository = run.report.at(-1);
-  const stream = repository?.streams.at(-1);
-  if (!repository || !stream) return 'A sync has begun.';
-  const rows = stream.fetched.toLocaleString('en-GB');
-  return `Reading ${repository.repository}: ${nameOf(stream.stream)}, ${rows} read so far.`;
+/** Nothing takes up what was asked for: somebody should know. */
+function queueStep({ repositories, tasks }: SyncStanding, now: Date): SyncStep[] {
+  const stuck = tasks.find(
+    ({ state, queuedAt }) => state === 'queued' && now.getTime() - queuedAt.getTime() >= queuedForMs,
+  );
+  if (!stuck || repositories.some(({ isSyncing }) => isSyncing)) return [];
+  return [
+    {
+      id: `queue ${stuck.runId}`,
+      repositoryId: stuck.repositoryId,
+      about: repositories.find(({ id }) => id === stuck.repositoryId)?.repository ?? 'Queue',
+      what: `A sync asked for at ${clockUtc(stuck.queuedAt)} has not begun, as no worker takes it up. Look whether the portal runs, and into its log.`,
+    },
+  ];
 }
 
-/** What a run did, in figures: over all of its repositories and streams. */
-export function runTotals(run: SyncRunView) {
-  const streams = run.report.flatMap((repository) => repository.streams);
-  const sum = (pick: (stream: (typeof streams)[number]) => number) =>
-    streams.reduce((all, one) => all + pick(one), 0);
-  return {
-    fetched: sum((one) => one.fetched),
-    inserted: sum((one) => one.inserted),
-    updated: sum((one) => one.updated),
-    deleted: sum((one) => one.deleted),
-    refused: sum((one) => one.refused.length),
-    requests: sum((one) => one.requests),
-    notModified: sum((one) => one.notModified),
-  };
-}
+/** Whether a repository should be looked at: its streams are then shown without being asked for. */
+export const needsLook = ({ stoppedReason, freshness, streams }: RepositoryView): boolean =>
+  stoppedReason !== null || freshness.kind !== 'fresh' || streams.some(({ refused }) => refused.length > 0);

@@ -1,0 +1,48 @@
+import type { StreamName } from './stream-report';
+import type { ActiveTaskView, RepositoryView } from './sync-views';
+
+export interface Progress {
+  repository: string;
+  stream: StreamName;
+  done: number;
+  /** Null when GitHub does not say how many there are. */
+  total: number | null;
+  /** Null until there is enough to tell. */
+  perMinute: number | null;
+  /** Null when it cannot be known. */
+  leftMs: number | null;
+}
+
+/** A rate from less than this would jump about. */
+const tellingMs = 2000;
+
+/**
+ * How far one stream of a running task is. The rate is over this reading so far: rows since it began. A stream of
+ * details counts what it read and what still waits. Null before the first stream has begun.
+ */
+export function progressOf(task: ActiveTaskView, repository: RepositoryView, now: Date): Progress | null {
+  if (task.state !== 'running' || !task.current) return null;
+  const { stream, fetched, total: said } = task.current;
+  const view = repository.streams.find((one) => one.stream === stream);
+  const waiting = view?.detailsPending ?? 0;
+  const known = said ?? (waiting > 0 ? fetched + waiting : null);
+  const total = known === null ? null : Math.max(known, fetched);
+  const elapsedMs = view?.lastAttemptAt ? now.getTime() - view.lastAttemptAt.getTime() : 0;
+  const perMs = elapsedMs >= tellingMs && fetched > 0 ? fetched / elapsedMs : null;
+  return {
+    repository: repository.repository,
+    stream,
+    done: fetched,
+    total,
+    perMinute: perMs === null ? null : Math.round(perMs * 60_000),
+    leftMs: perMs === null || total === null ? null : Math.round((total - fetched) / perMs),
+  };
+}
+
+/** "about 3 min", rounded up so that it does not promise too much. */
+export function spanInWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 60) return `about ${Math.max(seconds, 1)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `about ${minutes} min` : `about ${(minutes / 60).toFixed(1)} h`;
+}
