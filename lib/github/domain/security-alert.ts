@@ -26,7 +26,7 @@ export interface SecurityAlertRow {
 }
 
 const common = {
-  number: foreignNumber.min(1),
+  number: foreignNumber,
   state: z.string().min(1),
   html_url: foreignPage,
   created_at: foreignTime,
