@@ -1,9 +1,16 @@
 import { type ReadDocument, readDocumentBytes } from '@/lib/markdown/text-repair-bytes';
 import { fileRules } from './domain/file-globs';
-import { type GitTreeEntry, readGitBlob } from './domain/git-tree';
-import { GitHubProblem } from './errors';
+import type { GitTreeEntry } from './domain/git-tree';
+import { readBlobs } from './read-blobs';
 import { readBranchTree } from './read-tree';
-import { type FileRow, listKnownBlobs, markMissingFiles, writeBlob, writeFiles } from './records/files';
+import {
+  type FileRow,
+  type KnownBlob,
+  listKnownBlobs,
+  markMissingFiles,
+  writeBlobs,
+  writeFiles,
+} from './records/files';
 import { completeStream, countStored } from './records/streams';
 import { ownerAndName, type StreamContext } from './sync-context';
 
@@ -37,13 +44,19 @@ export async function syncFiles(context: StreamContext): Promise<void> {
     if (reason) report.refused.push({ place: entry.path, reason });
     return reason === null;
   });
-  const unreadable = await fetchBlobs(
+  const known = await resolveBlobs(
     context,
     readable.map(({ entry }) => entry),
   );
-  const rows: FileRow[] = readable
-    .filter(({ entry }) => !unreadable.has(entry.sha))
-    .map(({ entry, purpose }) => ({ path: entry.path, blobSha: entry.sha, purpose }));
+  const rows: FileRow[] = [];
+  for (const { entry, purpose } of readable) {
+    const blob = known.get(entry.sha);
+    if (!blob?.isText) report.refused.push({ place: entry.path, reason: notText });
+    else {
+      if (blob.note) report.notes.push({ place: entry.path, reason: blob.note });
+      rows.push({ path: entry.path, blobSha: entry.sha, purpose });
+    }
+  }
 
   await context.write(async (tx) => {
     const at = context.now();
@@ -72,38 +85,27 @@ function refusalOf({ mode, size }: GitTreeEntry): string | null {
   return null;
 }
 
-/** Fetches what is not stored yet, keeping each blob at once; answers the SHAs that are no text. */
-async function fetchBlobs(context: StreamContext, entries: GitTreeEntry[]): Promise<Set<string>> {
-  const { api, repository, report } = context;
-  const known = await listKnownBlobs(entries.map(({ sha }) => sha));
-  const unreadable = new Set<string>();
-  for (const { path, sha } of entries) {
-    if (unreadable.has(sha)) report.refused.push({ place: path, reason: notText });
-    const note = known.get(sha)?.note;
-    if (note) report.notes.push({ place: path, reason: note });
-    if (known.has(sha) || unreadable.has(sha)) continue;
-    const { data } = await api.get('/repos/{owner}/{repo}/git/blobs/{file_sha}', {
-      ...ownerAndName(repository),
-      file_sha: sha,
+/** What is stored of these blobs after fetching what was not; each batch goes in at once, also what is no text. */
+async function resolveBlobs(
+  context: StreamContext,
+  entries: readonly GitTreeEntry[],
+): Promise<Map<string, KnownBlob>> {
+  const known = await listKnownBlobs([...new Set(entries.map(({ sha }) => sha))]);
+  const missing = entries
+    .filter(({ sha }) => !known.has(sha))
+    .map(({ sha, path, size }) => ({ sha, path, size: size ?? null }));
+  for await (const batch of readBlobs(context, missing)) {
+    const blobs = batch.map(({ sha, bytes }) => {
+      const read = readDocumentBytes(bytes);
+      const sizeBytes = bytes.length;
+      if (!read.ok) return { sha, content: null, sizeBytes, note: null };
+      return { sha, content: read.value.text, sizeBytes, note: noteOf(read.value) };
     });
-    const blob = readGitBlob(data);
-    if (!blob)
-      throw new GitHubProblem('broken-answer', `GitHub's answer for ${path} is not the file it should be.`);
-    const bytes = Buffer.from(blob.base64, 'base64');
-    const read = readDocumentBytes(bytes);
-    if (!read.ok) {
-      unreadable.add(sha);
-      report.refused.push({ place: path, reason: notText });
-      continue;
-    }
-    const repaired = noteOf(read.value);
-    if (repaired) report.notes.push({ place: path, reason: repaired });
-    const stored = { sha, content: read.value.text, sizeBytes: bytes.length, note: repaired };
-    await context.write((tx) => writeBlob(tx, stored));
-    known.set(sha, { note: repaired });
+    await context.write((tx) => writeBlobs(tx, blobs));
+    for (const { sha, content, note } of blobs) known.set(sha, { note, isText: content !== null });
     context.tell();
   }
-  return unreadable;
+  return known;
 }
 
 function noteOf({ encodingNote, lost }: ReadDocument): string | null {

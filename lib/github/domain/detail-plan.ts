@@ -77,10 +77,13 @@ export function restCostNote(cost: {
   const time = hours === null ? '' : `, which takes about ${durationOf(hours)} of the present quota`;
   const each = `${requestsEach} ${requestsEach === 1 ? 'request' : 'requests'} a ${noun}`;
   const hundreds = Math.ceil(pending / 100);
-  return `GraphQL is refused (${cost.why.replace(/[.\s]+$/, '')}), so ${what} take ${each}: ${rows}${time}. Set a token that may ask GraphQL to read them in ${hundreds} ${hundreds === 1 ? 'request' : 'requests'}.`;
+  return `GraphQL is refused (${firstSentence(cost.why)}), so ${what} take ${each}: ${rows}${time}. Set a token that may ask GraphQL to read them in ${hundreds} ${hundreds === 1 ? 'request' : 'requests'}.`;
 }
 
 function durationOf(hours: number): string {
   if (hours <= 1) return 'an hour';
   return hours < 48 ? `${Math.ceil(hours)} hours` : `${Math.ceil(hours / 24)} days`;
 }
+
+/** Of a problem's words, what happened; what follows from it stands elsewhere. */
+export const firstSentence = (text: string): string => /^.*?(?=\.\s|\.?$)/s.exec(text)?.[0] ?? text;

@@ -125,7 +125,9 @@ export function mapCheckRun(raw: unknown): Result<Mapped<Job>> {
 }
 
 function idInAddress(url: string): bigint | null {
-  const digits = /\/(?:jobs?|runs)\/(\d{1,18})(?:[/?#]|$)(?!.*\/jobs?\/\d)/.exec(url)?.[1];
+  if (!URL.canParse(url)) return null;
+  const path = new URL(url).pathname;
+  const digits = (/\/jobs?\/(\d{1,18})$/.exec(path) ?? /^\/[^/]+\/[^/]+\/runs\/(\d{1,18})$/.exec(path))?.[1];
   return digits ? BigInt(digits) : null;
 }
 

@@ -8,21 +8,40 @@ export interface FileRow {
   purpose: Purpose;
 }
 
-/** Which of these blobs are stored already, from whatever repository. */
-export async function listKnownBlobs(shas: string[]): Promise<Map<string, { note: string | null }>> {
-  const rows = await database().gitBlob.findMany({
-    where: { sha: { in: shas } },
-    select: { sha: true, note: true },
-  });
-  return new Map(rows.map(({ sha, note }) => [sha, { note }]));
+export interface KnownBlob {
+  /** How its bytes became text when they were not plain UTF-8. */
+  note: string | null;
+  isText: boolean;
 }
 
-/** A blob never changes, so the first writer wins. */
-export async function writeBlob(
+/** A blob that is no text is kept without content, so that it is not fetched again with every change of the tree. */
+const binaryNote = 'binary';
+
+/** Which of these blobs are stored already, from whatever repository. */
+export async function listKnownBlobs(shas: string[]): Promise<Map<string, KnownBlob>> {
+  const rows = await database().$queryRaw<{ sha: string; note: string | null }[]>`
+    SELECT sha, note FROM git_blob WHERE sha = ANY(${shas}::text[])`;
+  return new Map(
+    rows.map(({ sha, note }) => {
+      const isText = note !== binaryNote;
+      return [sha, { note: isText ? note : null, isText }];
+    }),
+  );
+}
+
+/** A blob never changes, so the first writer wins. `content` null: it is no text. */
+export async function writeBlobs(
   tx: Transaction,
-  blob: { sha: string; content: string; sizeBytes: number; note: string | null },
+  blobs: readonly { sha: string; content: string | null; sizeBytes: number; note: string | null }[],
 ): Promise<void> {
-  await tx.gitBlob.createMany({ data: [blob], skipDuplicates: true });
+  await tx.gitBlob.createMany({
+    data: blobs.map(({ content, note, ...rest }) => ({
+      ...rest,
+      content: content ?? '',
+      note: content === null ? binaryNote : note,
+    })),
+    skipDuplicates: true,
+  });
 }
 
 /** Sets the repository's files from stored blobs; a path that came back loses its deletion. */

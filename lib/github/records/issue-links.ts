@@ -3,15 +3,22 @@ import { rowsAsJson } from './write-counts';
 
 export interface PendingLinks {
   number: number;
+  nodeId: string | null;
   updatedAt: Date;
 }
 
-/** Issues that GitHub says are blocked and whose blockers were not read for this state, newest changed first. */
-export async function listPendingLinks(repositoryId: string, most: number): Promise<PendingLinks[]> {
+/** The next issues, after `after`, that GitHub says are blocked and whose blockers were not read for this state. */
+export async function listPendingLinks(
+  repositoryId: string,
+  { all }: { all: boolean },
+  after: PendingLinks | null,
+  most: number,
+): Promise<PendingLinks[]> {
   return database().$queryRaw<PendingLinks[]>`
-    SELECT number, "updatedAt" FROM issue
+    SELECT number, "nodeId", "updatedAt" FROM issue
     WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL AND "blockedByTotal" > 0
-      AND "linksOf" IS DISTINCT FROM "updatedAt"
+      AND ("linksOf" IS DISTINCT FROM "updatedAt" OR ${all})
+      AND (${after === null} OR ("updatedAt", number) < (${after?.updatedAt ?? new Date(0)}::timestamptz, ${after?.number ?? 0}::int))
     ORDER BY "updatedAt" DESC, number DESC LIMIT ${most}::int`;
 }
 
@@ -23,14 +30,6 @@ export async function countPendingLinks(repositoryId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Whether any issue still names blockers though GitHub counts none. */
-export async function hasStaleLinks(repositoryId: string): Promise<boolean> {
-  const found = await database().$queryRaw<unknown[]>`
-    SELECT 1 FROM issue WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL
-      AND "blockedByTotal" = 0 AND cardinality("blockedBy") > 0 LIMIT 1`;
-  return found.length > 0;
-}
-
 /** An issue that GitHub counts no blockers for has none: nothing needs to be asked. */
 export async function clearStaleLinks(tx: Transaction, repositoryId: string, at: Date): Promise<number> {
   return tx.$executeRaw`
@@ -39,18 +38,18 @@ export async function clearStaleLinks(tx: Transaction, repositoryId: string, at:
       AND "blockedByTotal" = 0 AND cardinality("blockedBy") > 0`;
 }
 
-/** Blockers as they were asked for; a row that moved on meanwhile stays to be read. Null: GitHub does not give them. */
+/** Blockers as an answer showed them; a row that moved on meanwhile, or is newer than the answer, stays to be read. */
 export async function writeLinks(
   tx: Transaction,
   repositoryId: string,
-  rows: readonly { number: number; blockedBy: string[] | null; askedFor: Date }[],
+  rows: readonly { number: number; blockedBy: string[]; askedFor: Date }[],
   at: Date,
 ): Promise<number> {
   return tx.$executeRaw`
-    UPDATE issue t SET "blockedBy" = coalesce(r."blockedBy", '{}'), "linksOf" = r."askedFor",
-      "syncedAt" = ${at}::timestamptz
+    UPDATE issue t SET "blockedBy" = r."blockedBy", "linksOf" = r."askedFor", "syncedAt" = ${at}::timestamptz
     FROM json_to_recordset(${rowsAsJson(rows)}::json) AS r(number int, "blockedBy" text[], "askedFor" timestamptz)
-    WHERE t."repositoryId" = ${repositoryId}::uuid AND t.number = r.number AND t."updatedAt" = r."askedFor"`;
+    WHERE t."repositoryId" = ${repositoryId}::uuid AND t.number = r.number AND t."updatedAt" = r."askedFor"
+      AND (t."blockedBy", t."linksOf") IS DISTINCT FROM (r."blockedBy", r."askedFor")`;
 }
 
 /** Replaces the one note about links among the issues stream's notes; null takes it out. */
@@ -66,5 +65,6 @@ export async function noteLinks(
       SELECT coalesce(jsonb_agg(note), '[]'::jsonb) FROM jsonb_array_elements(notes) AS note
       WHERE note->>'place' IS DISTINCT FROM ${place}
     ) || ${added}::jsonb
-    WHERE "repositoryId" = ${repositoryId}::uuid AND kind = 'issues'`;
+    WHERE "repositoryId" = ${repositoryId}::uuid AND kind = 'issues'
+      AND (${reason !== null} OR notes @> ${JSON.stringify([{ place }])}::jsonb)`;
 }
