@@ -8,7 +8,7 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import type { RefusedError } from '@/lib/platform/errors';
 import { stopJobs } from '@/lib/platform/jobs';
 import { connectCommand } from './connect';
-import { githubSyncHandler } from './jobs';
+import { repositoryHandler } from './jobs';
 import { syncCommand } from './sync';
 
 withTestDatabase();
@@ -130,10 +130,12 @@ test('a requested sync is done by the job, once', async () => {
   const requested = await requestSync(viewer, { projectSlug: 'relay', full: true });
   if (!requested.ok) throw new Error('refused');
   const { runId } = requested.value;
-  await githubSyncHandler({ runId });
+  const { repositoryId } = await database().syncTask.findFirstOrThrow({ where: { runId } });
+  const never = new AbortController().signal;
+  await repositoryHandler({ repositoryId }, never);
   const done = await database().syncRun.findUniqueOrThrow({ where: { id: runId } });
   expect(done).toMatchObject({ state: 'complete', full: true });
   standIn.requests.length = 0;
-  await githubSyncHandler({ runId });
+  await repositoryHandler({ repositoryId }, never);
   expect(standIn.requests).toEqual([]);
 });

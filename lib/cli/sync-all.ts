@@ -28,7 +28,7 @@ export async function syncProject(
   { projectSlug, ...rest }: SyncProjectInput,
 ): Promise<Result<{ ok: boolean; stopped: boolean; repositories: SyncedRepository[] }>> {
   const projectId = projectSlug ? (await requireProject(viewer, projectSlug)).id : undefined;
-  const outcome = await syncRepositories(viewer, { ...rest, projectId });
+  const outcome = await syncRepositories(viewer, { ...rest, projectId, waitOut: true });
   if (!outcome.ok) return outcome;
   const { ok, stopped } = outcome.value;
   const repositories: SyncedRepository[] = [];

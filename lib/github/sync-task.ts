@@ -11,7 +11,7 @@ import { type Lease, LeaseLostError } from './records/lease';
 import type { RepositoryRecord } from './records/repositories';
 import { lockRun, settleRun } from './records/runs';
 import { endTask, findStopRequest, saveTaskReport, type TaskRecord } from './records/tasks';
-import { fullName, type SyncProgress } from './sync-context';
+import { fullName, type SyncProgress, SyncStoppedError } from './sync-context';
 import { syncStreams } from './sync-repository';
 
 export interface ReadRepository extends RepositoryReport {
@@ -95,7 +95,7 @@ export async function readTask(
       streams: left.length > 0 ? left : undefined,
       now: systemClock,
       onProgress: options.onProgress,
-      shouldStop: watchForStop(task.runId, options.stopping),
+      checkStop: watchForStop(task.runId, options.stopping),
     };
     const now = isDone ? [] : await syncStreams(viewer, repository, lease, sync, save);
     const joined = joinReports(before, now);
@@ -123,16 +123,18 @@ const shown = ({ repository, project, streams: list }: ReadRepository): Reposito
   streams: list,
 });
 
-/** Asks the database at most once a second. Once asked to stop, always. */
-function watchForStop(runId: string, stopping?: AbortSignal): () => Promise<boolean> {
+/** Throws once somebody asked this run to stop, or this process ends. Asks the database at most once a second. */
+function watchForStop(runId: string, stopping?: AbortSignal): () => Promise<void> {
   let askedMs = Number.NEGATIVE_INFINITY;
-  let stop = false;
+  let by: string | null = null;
   return async () => {
-    if (stop || stopping?.aborted) return true;
-    if (performance.now() - askedMs < 1000) return false;
-    askedMs = performance.now();
-    stop = (await findStopRequest(runId)) !== null;
-    return stop;
+    if (by === null && performance.now() - askedMs >= 1000) {
+      askedMs = performance.now();
+      by = await findStopRequest(runId);
+    }
+    if (by !== null) throw new SyncStoppedError(stoppedBy(by));
+    if (stopping?.aborted)
+      throw new SyncStoppedError('This process ends; the reading goes on where it stands.');
   };
 }
 

@@ -26,6 +26,8 @@ export interface SyncInput {
   connection?: ApiConnection;
   /** How long to wait for another sync of the same repository; ten minutes unless told. */
   patienceMs?: number;
+  /** Wait where GitHub's limits make it wait, however long; else the run is left waiting, and the portal goes on with it. */
+  waitOut?: boolean;
   /** Aborted when the person at the terminal wants to end: the reading stops before its next page. */
   stopping?: AbortSignal;
 }
@@ -42,9 +44,9 @@ export interface SyncOutcome {
 const aliveMs = 60_000;
 
 /**
- * Reads every connected repository (of one project) from GitHub into the database, one after the other, and waits where
- * GitHub makes it wait. Refuses when there is nothing to sync; a failed stream is in the report, not an exception.
- * Running it twice writes no record. For commands: the portal's workers use `syncWaiting`.
+ * Reads every connected repository (of one project) from GitHub into the database, one after the other. Refuses when
+ * there is nothing to sync; a failed stream is in the report, not an exception. Running it twice writes no record. For
+ * commands: the portal's workers use `syncWaiting`.
  */
 export async function syncRepositories(viewer: Viewer, input: SyncInput): Promise<Result<SyncOutcome>> {
   requirePermission(viewer, 'repository.sync', input.projectId);
@@ -77,7 +79,9 @@ export async function syncRepositories(viewer: Viewer, input: SyncInput): Promis
   } finally {
     clearInterval(heartbeat);
   }
-  return accept({ runId, repositories: done, ok: !stopped && !isFailed(done), stopped });
+  const waits = done.some(({ streams }) => streams.some(({ state }) => state === 'waiting'));
+  if (waits) await renewRun(runId, null);
+  return accept({ runId, repositories: done, ok: !stopped && !waits && !isFailed(done), stopped });
 }
 
 /** One repository of a command's run, to its end, however long GitHub makes it wait. Null: it was stopped before. */
@@ -85,7 +89,7 @@ async function syncOne(
   viewer: Viewer,
   runId: string,
   repository: RepositoryRecord,
-  { connection = configuredConnection(), patienceMs = 600_000, onProgress, stopping }: SyncInput,
+  { connection = configuredConnection(), patienceMs = 600_000, onProgress, stopping, waitOut }: SyncInput,
   stop: () => Promise<unknown>,
 ): Promise<TaskEnd | null> {
   const name = fullName(repository);
@@ -102,7 +106,7 @@ async function syncOne(
       return failTask(runId, repository, leased.reasons.map(({ message }) => message).join(' '));
     const end = leased.value;
     if (end?.state === 'queued') await stop();
-    else if (end?.state === 'waiting') {
+    else if (end?.state === 'waiting' && waitOut) {
       const at = end.resumeAt ?? new Date(systemClock().getTime() + aliveMs);
       onWait(`GitHub makes us wait until ${at.toISOString()}; what was read is kept`);
       while (systemClock() < at && !stopping?.aborted && !(await findStopRequest(runId)))

@@ -101,7 +101,8 @@ export async function requestStop(tx: Transaction, id: string, by: string, at: D
   return settleRun(tx, id, at);
 }
 
-export async function renewRun(id: string, aliveUntil: Date): Promise<void> {
+/** Null hands it to the workers. */
+export async function renewRun(id: string, aliveUntil: Date | null): Promise<void> {
   await database().syncRun.update({ where: { id }, data: { aliveUntil } });
 }
 
