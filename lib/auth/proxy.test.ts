@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server';
 import { beforeEach, expect, test } from 'vitest';
-import { proxy } from '@/proxy';
+import { config, proxy } from '@/proxy';
 
 beforeEach(() => {
   process.env.NEXTAUTH_URL = 'http://portal.example';
@@ -60,4 +60,20 @@ test('under https the cookie that counts is the one that never travels without i
   process.env.NEXTAUTH_URL = 'https://portal.example';
   expect(ask('/pilots', { cookie: session }).status).toBe(307);
   expect(ask('/pilots', { cookie: `__Secure-${session}` }).headers.get('location')).toBeNull();
+});
+
+test('everything but files and webhooks comes by here', () => {
+  const [pattern] = config.matcher;
+  const comesBy = (path: string) => new RegExp(`^${pattern}$`).test(path);
+  expect(['/', '/pilots', '/api/v1/projects', '/api/webhooks'].map(comesBy)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(['/api/webhooks/github', '/_next/static/x.js', '/icon.svg'].map(comesBy)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
