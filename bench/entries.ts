@@ -1,7 +1,11 @@
 import { launch } from './entries/launch';
 import { pilotPage } from './entries/pilot-page';
+import { sync } from './entries/sync';
+import { syncFaults } from './entries/sync-faults';
+import { syncGuards } from './entries/sync-guards';
+import { syncKills } from './entries/sync-kills';
 import { upsert } from './entries/upsert';
 import type { BenchEntry } from './harness';
 
 /** Every benchmark of `npm run bench`, in the order it runs. */
-export const entries: BenchEntry[] = [launch, upsert, pilotPage];
+export const entries: BenchEntry[] = [launch, upsert, pilotPage, sync, syncFaults, syncKills, syncGuards];

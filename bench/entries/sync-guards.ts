@@ -1,0 +1,62 @@
+import { startBenchDatabases } from '../github/bench-database';
+import { isRed, runSeeds } from '../github/fault-run-client';
+import { type Guard, guards } from '../github/guards';
+import { type BenchEntry, summarise } from '../harness';
+
+/** As many seeds as `npm test` runs; a guard must be missed within them. */
+const seeds = 25;
+const processes = 2;
+
+/** Takes out each guard of sync by itself and runs the fault run, which must notice. */
+export const syncGuards: BenchEntry = {
+  name: 'sync-guards',
+  summary: 'the fault run with one guard of sync taken out at a time: it must go red each time',
+  async run(progress) {
+    const databases = await startBenchDatabases();
+    const waiting = [...guards];
+    const caught: string[] = [];
+    const missed: string[] = [];
+    const work = async () => {
+      for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
+        const databaseUrl = await databases.fresh();
+        const sign = await signOf(guard, databaseUrl);
+        (sign ? caught : missed).push(guard.name);
+        progress(`without "${guard.name}": ${sign ?? `NOT noticed in ${seeds} seeds`}`);
+        await databases.drop(databaseUrl);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: processes }, work));
+    } finally {
+      await databases.stop();
+    }
+    const note = missed.length > 0 ? `not noticed: ${missed.join('; ')}` : `each within ${seeds} seeds`;
+    return [
+      summarise('guards whose loss is noticed', [caught.length], 'guards', { atLeast: guards.length }, note),
+    ];
+  },
+};
+
+/** What went wrong first without this guard; null when nothing did. */
+async function signOf({ patch }: Guard, databaseUrl: string): Promise<string | null> {
+  let sign: string | null = null;
+  const end = await runSeeds({
+    databaseUrl,
+    first: 1,
+    last: seeds,
+    patch,
+    silenceMs: 60_000,
+    onSeed(outcome) {
+      if (isRed(outcome)) sign = `seed ${outcome.seed}: ${outcome.said[0] ?? signOfCounts(outcome)}`;
+      return sign !== null;
+    },
+  });
+  if (end.kind === 'hung') return 'the run never ends';
+  if (end.kind !== 'broke') return sign;
+  // A guard that is not where the table says proves nothing.
+  if (end.words.includes('the text of the guard')) throw new Error(end.words);
+  return `the run breaks: ${/Error: .*/.exec(end.words)?.[0] ?? end.words.slice(-200)}`;
+}
+
+const signOfCounts = (outcome: { wronglyGone: number; tokenBytes: number }) =>
+  `${outcome.wronglyGone} rows wrongly gone, ${outcome.tokenBytes} bytes of the token elsewhere`;

@@ -1,0 +1,71 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { SeedOutcome } from './fault-run-process';
+
+/** One guard taken out: in `file`, `text` (which stands there once) becomes `replacement`. */
+export interface SourcePatch {
+  file: string;
+  text: string;
+  replacement: string;
+}
+
+export interface FaultRunOrder {
+  databaseUrl: string;
+  first: number;
+  last: number;
+  patch?: SourcePatch;
+  /** A run that says nothing for so long hangs, and is ended. */
+  silenceMs: number;
+  /** Called with each seed's outcome; true ends the run. */
+  onSeed(outcome: SeedOutcome): boolean;
+}
+
+export type FaultRunEnd =
+  | { kind: 'through' | 'stopped' }
+  | { kind: 'hung' }
+  | { kind: 'broke'; words: string };
+
+const patcher = fileURLToPath(new URL('./patched-source.mjs', import.meta.url));
+
+/** The fault run over some seeds in a process of its own, with the source as it is or with one guard out. */
+export function runSeeds(order: FaultRunOrder): Promise<FaultRunEnd> {
+  const { patch } = order;
+  const child = fork(
+    fileURLToPath(new URL('./fault-run-process.ts', import.meta.url)),
+    [String(order.first), String(order.last)],
+    {
+      execArgv: [...(patch ? ['--import', patcher] : []), '--import', 'tsx'],
+      env: {
+        ...process.env,
+        DATABASE_URL: order.databaseUrl,
+        ...(patch && { PILOTHOUSE_PATCH: JSON.stringify(patch) }),
+      },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
+  let words = '';
+  child.stderr?.on('data', (part: Buffer) => {
+    words = (words + part.toString()).slice(-4000);
+  });
+  return new Promise((resolve) => {
+    let end: FaultRunEnd | null = null;
+    const finish = (kind: 'stopped' | 'hung') => {
+      end ??= { kind };
+      child.kill('SIGKILL');
+    };
+    let timer = setTimeout(() => finish('hung'), order.silenceMs);
+    child.on('message', (outcome: SeedOutcome) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => finish('hung'), order.silenceMs);
+      if (order.onSeed(outcome)) finish('stopped');
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      resolve(end ?? (code === 0 ? { kind: 'through' } : { kind: 'broke', words }));
+    });
+  });
+}
+
+/** Whether anything at all is wrong after this seed. */
+export const isRed = (outcome: SeedOutcome): boolean =>
+  outcome.missing + outcome.extra + outcome.stale + outcome.wronglyGone + outcome.tokenBytes > 0;

@@ -1,0 +1,231 @@
+import {
+  changed,
+  minutesAfter,
+  renameRepository,
+  type WorldRepository,
+} from '@/e2e/support/github-stand-in/world';
+import {
+  addCodeScanningAlert,
+  addCommit,
+  addDependabotAlert,
+  addDeploymentStatus,
+  addJob,
+  addRelease,
+  addReview,
+  deleteItem,
+  rerun,
+  transferItem,
+} from '@/e2e/support/github-stand-in/world-details';
+import type { WorldItem } from '@/e2e/support/github-stand-in/world-records';
+import { type Chance, oneOf, upTo } from './chance.test-data';
+import {
+  addRandomDeployment,
+  addRandomItem,
+  addRandomRun,
+  finishRun,
+  type RandomWorld,
+} from './random-world.test-data';
+
+type Change = (world: RandomWorld, chance: Chance, at: string) => void;
+
+/** What people and machines do on GitHub while it is read; each moves the times that GitHub moves. */
+const changes: [weight: number, change: Change][] = [
+  [10, ({ repository }, chance, at) => edit(chance, oneOf(chance, repository.items), at)],
+  [5, (world, chance, at) => addRandomItem(chance, world, at)],
+  [3, changePull],
+  [2, blockIssue],
+  [2, nestIssue],
+  [2, remove],
+  [1, moveAway],
+  [4, startRun],
+  [4, workOnRun],
+  [1, ({ repository }, chance) => void repository.runs.splice(upTo(chance, repository.runs.length), 1)],
+  [2, changeReleases],
+  [3, changeDeployments],
+  [3, changeAlerts],
+  [4, push],
+  [0.4, rename],
+];
+const weights = changes.reduce((sum, [weight]) => sum + weight, 0);
+
+export function changeWorld(world: RandomWorld, chance: Chance): void {
+  const at = new Date(world.clock.now).toISOString().replace(/\.\d+Z$/, 'Z');
+  let left = chance() * weights;
+  for (const [weight, change] of changes) {
+    left -= weight;
+    if (left > 0) continue;
+    change(world, chance, at);
+    break;
+  }
+  changed(world.world);
+}
+
+function edit(chance: Chance, item: WorldItem | undefined, at: string): void {
+  if (!item) return;
+  item.updatedAt = at;
+  switch (upTo(chance, 5)) {
+    case 0:
+      item.title = `Renamed at ${at}`;
+      break;
+    case 1:
+      item.labels = item.labels.length > 0 ? [] : ['bug', 'late'];
+      break;
+    case 2:
+      item.comments += 1;
+      break;
+    case 3:
+      item.assignees = item.assignees.length > 0 ? [] : ['lin', 'ada'];
+      break;
+    default:
+      if (item.pull) break;
+      Object.assign(
+        item,
+        item.state === 'open'
+          ? { state: 'closed', stateReason: 'completed', closedAt: at }
+          : { state: 'open', stateReason: 'reopened', closedAt: null },
+      );
+  }
+}
+
+function changePull({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const item = oneOf(
+    chance,
+    repository.items.filter(({ pull }) => pull?.mergedAt === null),
+  );
+  if (!item?.pull) return;
+  item.updatedAt = at;
+  const what = chance();
+  if (what < 0.4) addReview(item, { submittedAt: at });
+  else if (what < 0.7) addCommit(item, { authoredAt: at });
+  else {
+    Object.assign(item, { state: 'closed', closedAt: at });
+    Object.assign(item.pull, { mergedAt: at, mergedBy: 'grace', mergeCommitSha: item.pull.headSha });
+  }
+}
+
+function blockIssue({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const issues = repository.items.filter(({ pull }) => !pull);
+  const item = oneOf(chance, issues);
+  const blocker = oneOf(chance, issues);
+  if (!item || !blocker || item === blocker) return;
+  item.blockedBy =
+    item.blockedBy.length > 0 ? [] : [`${repository.owner}/${repository.name}#${blocker.number}`];
+  item.updatedAt = at;
+}
+
+function nestIssue({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const issues = repository.items.filter(({ pull }) => !pull);
+  const child = oneOf(chance, issues);
+  const parent = oneOf(chance, issues);
+  if (!child || !parent || child === parent || parent.parent !== null) return;
+  child.parent = `${repository.owner}/${repository.name}#${parent.number}`;
+  child.updatedAt = at;
+  parent.updatedAt = at;
+}
+
+/** Nothing may hang on what leaves: how GitHub tells of that is not settled. */
+function leaver(chance: Chance, { items, owner, name }: WorldRepository): WorldItem | undefined {
+  const named = new Set(items.flatMap(({ parent, blockedBy }) => [parent, ...blockedBy]));
+  return oneOf(
+    chance,
+    items.filter(
+      (item) =>
+        item.parent === null && item.blockedBy.length === 0 && !named.has(`${owner}/${name}#${item.number}`),
+    ),
+  );
+}
+
+function remove({ repository }: RandomWorld, chance: Chance): void {
+  const item = leaver(chance, repository);
+  if (!item) return;
+  if (chance() < 0.7 && !item.pull) deleteItem(repository, item.number);
+  // GitHub also answers a plain 404 for what it took away (spam, say).
+  else repository.items = repository.items.filter((one) => one !== item);
+}
+
+function moveAway({ repository, neighbour }: RandomWorld, chance: Chance, at: string): void {
+  const item = leaver(chance, repository);
+  if (item && !item.pull) transferItem(repository, item.number, neighbour, at);
+}
+
+function startRun(world: RandomWorld, chance: Chance, at: string): void {
+  const run = addRandomRun(chance, world, at);
+  if (run.runAttempt > 1 || chance() < 0.3) return;
+  Object.assign(run, { status: 'in_progress', conclusion: null, updatedAt: at, jobs: [] });
+}
+
+function workOnRun({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const unfinished = repository.runs.filter(({ status }) => status !== 'completed');
+  const run = oneOf(chance, unfinished);
+  if (run) {
+    finishRun(run, at);
+    if (run.jobs.length === 0) addJob(run, { startedAt: run.startedAt, completedAt: at });
+  } else {
+    const again = oneOf(chance, repository.runs.slice(-30));
+    if (again && again.runAttempt < 4 && again.jobs.length > 0) rerun(again, at);
+  }
+}
+
+function changeReleases({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const release = oneOf(chance, repository.releases);
+  const what = chance();
+  if (what < 0.4 && release) release.body = `Edited at ${at}`;
+  else if (what < 0.5 && release && release !== repository.releases.at(-1))
+    repository.releases = repository.releases.filter((one) => one !== release);
+  else if (repository.releases.length < 60) addRelease(repository, { createdAt: at, publishedAt: at });
+}
+
+function changeDeployments({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const deployment = oneOf(chance, repository.deployments);
+  const what = chance();
+  if (what < 0.5 && deployment)
+    addDeploymentStatus(deployment, { createdAt: at, state: chance() < 0.5 ? 'failure' : 'inactive' });
+  else if (what < 0.55 && deployment && deployment !== repository.deployments.at(-1))
+    repository.deployments = repository.deployments.filter((one) => one !== deployment);
+  else addRandomDeployment(chance, repository, at);
+}
+
+function changeAlerts({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const dependabot = oneOf(chance, repository.dependabotAlerts);
+  const scanning = oneOf(chance, repository.codeScanningAlerts);
+  const what = chance();
+  if (what < 0.3 && dependabot) Object.assign(dependabot, { state: 'fixed', fixedAt: at, updatedAt: at });
+  else if (what < 0.6 && scanning)
+    Object.assign(scanning, {
+      state: 'dismissed',
+      dismissedAt: at,
+      dismissedReason: "won't fix",
+      updatedAt: at,
+    });
+  else if (what < 0.8) addDependabotAlert(repository, { createdAt: at });
+  else addCodeScanningAlert(repository, { createdAt: at });
+}
+
+function push({ repository }: RandomWorld, chance: Chance, at: string): void {
+  const paths = [...repository.files.keys()].filter((path) => path.startsWith('docs/adr/'));
+  const path = oneOf(chance, paths);
+  const what = chance();
+  const text = `# Choice of ${at}\n\n## Status\n\nAccepted\n`;
+  if (what < 0.3 || !path) repository.files.set(`docs/adr/${at.replace(/\D/g, '')}-new.md`, text);
+  else if (what < 0.55) repository.files.set(path, text);
+  else if (what < 0.7) {
+    repository.files.set(path.replace('.md', '-renamed.md'), repository.files.get(path) ?? text);
+    repository.files.delete(path);
+  } else if (what < 0.85) repository.files.delete(path);
+  // A force push: the branch is another one altogether.
+  else repository.files = new Map([['docs/adr/0001-begun-anew.md', text]]);
+  repository.pushedAt = at;
+  repository.updatedAt = at;
+}
+
+function rename({ repository }: RandomWorld, chance: Chance, at: string): void {
+  if (repository.formerNames.length > 1) return;
+  const before = `${repository.owner}/${repository.name}`;
+  renameRepository(repository, 'harbour', `relay-${upTo(chance, 1000)}`);
+  const after = `${repository.owner}/${repository.name}`;
+  for (const item of repository.items) {
+    if (item.parent?.startsWith(`${before}#`)) item.parent = item.parent.replace(before, after);
+    item.blockedBy = item.blockedBy.map((one) => one.replace(`${before}#`, `${after}#`));
+  }
+  repository.updatedAt = minutesAfter(at, 0);
+}
