@@ -9,6 +9,7 @@ export const ruleKinds = [
   { value: 'feedback', label: 'Feedback is good enough' },
   { value: 'github-query', label: 'GitHub issues, counted' },
   { value: 'ci-state', label: 'CI is green or red' },
+  { value: 'security', label: 'Security alerts' },
 ] as const;
 export type RuleFormKind = (typeof ruleKinds)[number]['value'];
 
@@ -130,6 +131,37 @@ export function ruleFields(kind: RuleFormKind, choices: RuleChoices): FormFieldP
         number('How many runs in a row', 'runs', '5'),
         text('Workflow', 'workflow', 'Empty for any.'),
         text('Branch', 'branch', 'Empty for the default branch.'),
+      ];
+    case 'security':
+      return [
+        {
+          label: 'Holds when',
+          name: 'expect',
+          kind: 'select',
+          required: true,
+          options: [
+            { value: 'none', label: 'none is open' },
+            { value: 'some', label: 'any is open' },
+          ],
+        },
+        {
+          label: 'Of severity',
+          name: 'leastSeverity',
+          kind: 'select',
+          required: true,
+          options: [
+            { value: 'high', label: 'high or critical' },
+            { value: 'critical', label: 'critical' },
+            { value: 'medium', label: 'medium or above' },
+            { value: 'low', label: 'any' },
+          ],
+        },
+        {
+          label: 'That came up since',
+          name: 'since',
+          kind: 'date',
+          hint: 'Empty for all that are open, whenever they came up.',
+        },
       ];
   }
 }

@@ -1,7 +1,7 @@
 import type { ApiAnswer, GitHubApi } from './api';
 import { nextLink } from './domain/next-page';
 import { GitHubProblem } from './errors';
-import { perPage, type ReadPage } from './pages';
+import { perPage } from './pages';
 
 /** How often a full page without a Link is asked for again before it is taken for the last one. */
 const lastPageProofs = 2;
@@ -10,7 +10,10 @@ const lastPageProofs = 2;
  * As `readPages`, for lists that know cursors only: GitHub takes no page number there, so a full page whose Link is
  * missing cannot be helped by counting; it is asked for again until it either has one or is believed to be the last.
  */
-export async function* readCursorPages(api: GitHubApi, first: ApiAnswer): AsyncGenerator<ReadPage> {
+export async function* readCursorPages(
+  api: GitHubApi,
+  first: ApiAnswer,
+): AsyncGenerator<{ rows: unknown[]; more: boolean }> {
   const seen = new Set([first.address]);
   let answer = first;
   for (;;) {

@@ -1,4 +1,4 @@
-import type { ApiAnswer, NotModified } from './api';
+import type { ApiAnswer, GitHubApi, NotModified } from './api';
 import { askUnshown } from './ask-unshown';
 import { readCursorPages } from './cursor-pages';
 import { alertsUnavailable, saidIn } from './domain/alert-access';
@@ -19,7 +19,7 @@ import { ownerAndName, type StreamContext } from './sync-context';
 interface AlertStream extends RowKind<SecurityAlertRow> {
   kind: AlertKind;
   path: string;
-  pages: typeof readPages | typeof readCursorPages;
+  pages(api: GitHubApi, first: ApiAnswer): AsyncGenerator<{ rows: unknown[]; more: boolean }>;
 }
 
 const dependabot: AlertStream = {

@@ -173,3 +173,81 @@ test('a milestone does not take the word of the document', async () => {
     ['Builds break', null],
   ]);
 });
+
+test('a security criterion follows the alerts that are stored, and says what is not shown', async () => {
+  const { slug, project } = await pilotWith(['go', 'Safe']);
+  given(
+    await rule(slug, 'Safe', {
+      kind: 'security',
+      expect: 'none',
+      severities: ['high', 'critical'],
+      since: '2026-11-02',
+    }),
+  );
+  const state = async () => (await criterion(slug, 'Safe')).evaluation;
+  expect(await state()).toMatchObject({
+    state: 'unknown',
+    evidence: { missing: ['a connected repository'] },
+  });
+  const { id: repositoryId } = await database().repository.create({
+    data: { projectId: project.id, owner: 'acme', name: 'app' },
+  });
+  const read = { state: 'complete', lastCompleteAt: new Date() } as const;
+  await database().syncStream.create({ data: { repositoryId, kind: 'dependabot_alerts', ...read } });
+  expect(await state()).toMatchObject({
+    state: 'unknown',
+    evidence: { missing: ['code-scanning alerts of acme/app'] },
+  });
+  const scanning = { repositoryId_kind: { repositoryId, kind: 'code_scanning_alerts' } } as const;
+  await database().syncStream.create({
+    data: {
+      repositoryId,
+      kind: 'code_scanning_alerts',
+      state: 'unavailable',
+      problem: 'Give the token the right.',
+    },
+  });
+  expect(await state()).toMatchObject({
+    state: 'unknown',
+    evidence: { value: null, missing: ['code-scanning alerts of acme/app: Give the token the right.'] },
+  });
+  await database().syncStream.update({ where: scanning, data: { ...read, problem: null } });
+  const alert = (number: number, severity: string | null, over: object = {}) => ({
+    repositoryId,
+    kind: 'dependabot' as const,
+    number,
+    state: 'open',
+    severity,
+    title: 'Bad',
+    htmlUrl: `https://example.org/${number}`,
+    createdAt: new Date('2026-11-02T00:00:00Z'),
+    updatedAt: new Date(),
+    ...over,
+  });
+  await database().securityAlert.createMany({
+    data: [
+      alert(1, 'high', { createdAt: new Date('2026-11-01T23:59:59Z') }),
+      alert(2, 'medium'),
+      alert(3, 'critical', { state: 'fixed' }),
+      alert(4, 'high', { deletedAt: new Date() }),
+      alert(5, null, { kind: 'code_scanning' }),
+    ],
+  });
+  expect(await state()).toMatchObject({
+    state: 'met',
+    evidence: { value: 0, text: '0 open, 1 more without a severity' },
+  });
+  await database().securityAlert.create({ data: alert(6, 'High', { kind: 'code_scanning' }) });
+  expect(await state()).toMatchObject({
+    state: 'not_met',
+    evidence: { value: 1, sources: [{ label: 'High: Bad (acme/app)', href: 'https://example.org/6' }] },
+  });
+  // What was stored before the right was taken away proves nothing any more.
+  await database().syncStream.update({ where: scanning, data: { state: 'unavailable', problem: 'Gone.' } });
+  expect(await state()).toMatchObject({ state: 'unknown' });
+  await database().syncStream.update({
+    where: scanning,
+    data: { state: 'complete', lastCompleteAt: new Date(Date.now() - 25 * 3_600_000) },
+  });
+  expect(await state()).toMatchObject({ state: 'stale' });
+});

@@ -1,9 +1,10 @@
+import { openAlertFacts } from '@/lib/github/record-queries';
 import type { Measured } from '@/lib/metrics/queries';
 import { measureMetrics } from '@/lib/metrics/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { type PilotEvidence, readBaselineValues, readPilotEvidence } from '@/lib/pilots/evidence-queries';
-import type { CiStateFacts, Facts, GithubQueryFacts } from './domain/facts';
-import type { CiStateRule, CriterionRule, GithubQueryRule } from './domain/rule';
+import type { CiStateFacts, Facts, GithubQueryFacts, SecurityFacts } from './domain/facts';
+import type { CiStateRule, CriterionRule, GithubQueryRule, SecurityRule } from './domain/rule';
 import { type RepositoryFreshness, readFreshness, readIssues, readRuns } from './records/github-evidence';
 import type { CriterionRow } from './records/read';
 
@@ -36,7 +37,7 @@ export async function gatherEvidence(
     readPilotEvidence(viewer, pilotIds),
     measureMetrics(viewer, metricRules, now),
     readBaselineValues(viewer, baselineIds),
-    gatherGithub(criteria),
+    gatherGithub(viewer, criteria),
   ]);
   return new Map(
     criteria.map(({ row, rule }): [string, Gathered] => {
@@ -112,7 +113,6 @@ function factsOf(
         })),
       };
     case 'security':
-      return { kind: 'security' };
     case 'github-query':
     case 'ci-state':
       return github ?? null;
@@ -120,9 +120,9 @@ function factsOf(
 }
 
 /** One read for each different question to GitHub's records, shared by the criteria that ask it. */
-async function gatherGithub(criteria: readonly ReadCriterion[]): Promise<Map<string, Facts>> {
+async function gatherGithub(viewer: Viewer, criteria: readonly ReadCriterion[]): Promise<Map<string, Facts>> {
   const asked = criteria.flatMap(({ row, rule }) =>
-    rule?.kind === 'github-query' || rule?.kind === 'ci-state'
+    rule?.kind === 'github-query' || rule?.kind === 'ci-state' || rule?.kind === 'security'
       ? [{ id: row.id, projectId: row.pilot.projectId, rule }]
       : [],
   );
@@ -133,15 +133,52 @@ async function gatherGithub(criteria: readonly ReadCriterion[]): Promise<Map<str
   for (const { id, projectId, rule } of asked) {
     const question = JSON.stringify([projectId, rule]);
     const repositories = freshness.filter((repository) => repository.projectId === projectId);
-    const answer =
-      answers.get(question) ??
-      (rule.kind === 'ci-state'
-        ? ciFacts(projectId, rule, repositories)
-        : issueFacts(projectId, rule, repositories));
+    const answer = answers.get(question) ?? factsFor(viewer, projectId, rule, repositories);
     answers.set(question, answer);
     found.push([id, await answer]);
   }
   return new Map(found);
+}
+
+function factsFor(
+  viewer: Viewer,
+  projectId: string,
+  rule: GithubQueryRule | CiStateRule | SecurityRule,
+  repositories: RepositoryFreshness[],
+): Promise<Facts> {
+  switch (rule.kind) {
+    case 'ci-state':
+      return ciFacts(projectId, rule, repositories);
+    case 'github-query':
+      return issueFacts(projectId, rule, repositories);
+    case 'security':
+      return securityFacts(viewer, projectId, rule);
+  }
+}
+
+const alertWords = { dependabot: 'Dependabot alerts', code_scanning: 'code-scanning alerts' } as const;
+
+async function securityFacts(
+  viewer: Viewer,
+  projectId: string,
+  { severities, since }: SecurityRule,
+): Promise<SecurityFacts> {
+  const from = since === null ? null : new Date(`${since}T00:00:00Z`);
+  const { sources, alerts, ...counts } = await openAlertFacts(viewer, { projectId, severities, since: from });
+  return {
+    kind: 'security',
+    ...counts,
+    sources: sources.map(({ repository, kind, syncedAt, unavailable }) => ({
+      name: `${alertWords[kind]} of ${repository}`,
+      syncedAt: syncedAt?.toISOString() ?? null,
+      unavailable,
+    })),
+    alerts: alerts.map(({ repository, kind, number, severity, title, url }) => ({
+      id: `${repository} ${kind} ${number}`,
+      label: `${severity}: ${title} (${repository})`,
+      href: url,
+    })),
+  };
 }
 
 async function issueFacts(

@@ -67,7 +67,8 @@ export const criterionRule = z.discriminatedUnion('kind', [
     kind: z.literal('security'),
     expect: z.enum(['none', 'some']),
     severities: z.array(z.enum(severities)).min(1, 'Choose a severity.'),
-    since: z.iso.date().nullable().default(null),
+    since: z.iso.date('Choose a day.').nullable().default(null),
+    staleAfterHours: hours,
   }),
   z.strictObject({
     kind: z.literal('feedback'),

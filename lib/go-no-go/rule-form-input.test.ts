@@ -23,6 +23,13 @@ test('the fields of a kind become its rule', () => {
     staleAfterHours: 24,
   });
   expect(parsed({ kind: 'attestation', by: '' }).data?.rule).toEqual({ kind: 'attestation', by: null });
+  expect(parsed({ kind: 'security', expect: 'none', leastSeverity: 'high', since: '' }).data?.rule).toEqual({
+    kind: 'security',
+    expect: 'none',
+    severities: ['high', 'critical'],
+    since: null,
+    staleAfterHours: 24,
+  });
   expect(parsed({ kind: 'plan', section: '', atLeast: '' }).data?.rule).toMatchObject({
     kind: 'milestone',
     atLeast: null,
@@ -30,6 +37,8 @@ test('the fields of a kind become its rule', () => {
 });
 
 test.each([
+  [{ kind: 'security', expect: 'none', leastSeverity: '', since: '' }, 'leastSeverity'],
+  [{ kind: 'security', expect: 'none', leastSeverity: 'high', since: 'soon' }, 'since'],
   [{ kind: 'github-query', issueState: 'open', comparator: 'lte', count: '' }, 'count'],
   [
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CriterionRule } from './domain/rule';
+import { type CriterionRule, severities } from './domain/rule';
 import { criterionRule } from './input';
 
 const text = z.string().trim().max(400).optional();
@@ -31,6 +31,8 @@ const fields = z.strictObject({
   mean: text,
   minimumAnswers: text,
   by: text,
+  leastSeverity: text,
+  since: text,
 });
 type Fields = z.output<typeof fields>;
 
@@ -43,6 +45,7 @@ const fieldOfPart: Readonly<Record<string, string>> = {
   'window.samples': 'windowSize',
   'window.days': 'windowSize',
   state: 'issueState',
+  severities: 'leastSeverity',
 };
 
 /** The rule form as it is sent: flat and textual. Reasons name the form's own fields. `pilotId` and `slug` say where it stands. */
@@ -103,11 +106,20 @@ function candidate(form: Fields): Record<string, unknown> {
         branch: form.branch || null,
         runs: numberOf(form.runs),
       };
+    case 'security':
+      return { kind, expect: form.expect, severities: from(form.leastSeverity), since: form.since || null };
     case 'feedback':
       return { kind, comparator, mean: numberOf(form.mean), minimumAnswers: numberOf(form.minimumAnswers) };
     default:
       return { kind, ...(kind === 'attestation' && { by: form.by || null }) };
   }
+}
+
+/** That severity and all above it; none for a word that is no severity. */
+function from(least: string | undefined): string[] {
+  const known: readonly (string | undefined)[] = severities;
+  const at = known.indexOf(least);
+  return at < 0 ? [] : severities.slice(at);
 }
 
 function metricPart(form: Fields) {

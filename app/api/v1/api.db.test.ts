@@ -81,6 +81,8 @@ beforeAll(async () => {
   await seed(mine ?? '');
 });
 
+const released = { htmlUrl: 'https://github.example/release' };
+
 async function seed(projectId: string) {
   const db = database();
   const repository = await db.repository.create({
@@ -115,6 +117,42 @@ async function seed(projectId: string) {
       conclusion: 'success',
       durationSeconds: 61.5,
     },
+  });
+  await db.workflowJob.create({
+    data: { repositoryId, githubId: 20n, runId: 10n, attempt: 2, name: 'build', status: 'queued' },
+  });
+  await db.release.createMany({
+    data: [
+      { ...released, repositoryId, githubId: 30n, tagName: 'v1', createdAt: at },
+      { ...released, repositoryId, githubId: 31n, tagName: 'v0', createdAt: at, deletedAt: at },
+    ],
+  });
+  await db.deployment.create({
+    data: {
+      repositoryId,
+      githubId: 40n,
+      environment: 'production',
+      sha: 'abc',
+      state: 'success',
+      createdAt: at,
+      updatedAt: at,
+      statuses: {
+        create: [
+          { nodeId: 'a', state: 'pending', createdAt: at },
+          { nodeId: 'b', state: 'success', createdAt: new Date(at.getTime() + 1000) },
+        ],
+      },
+    },
+  });
+  await db.securityAlert.createMany({
+    data: (['dependabot', 'code_scanning'] as const).map((kind) => ({
+      ...common,
+      kind,
+      number: 1,
+      state: 'open',
+      title: 'Bad',
+      severity: kind === 'dependabot' ? 'high' : null,
+    })),
   });
   await db.adr.create({
     data: {
@@ -160,7 +198,18 @@ test('every route is described and every description has a route', () => {
   expect(routes.sort()).toEqual(operations.map(({ path }) => path).sort());
 });
 
-const below = ['issues', 'pull-requests', 'workflow-runs', 'adrs', 'lessons', 'pilots'];
+const below = [
+  'issues',
+  'pull-requests',
+  'workflow-runs',
+  'jobs',
+  'releases',
+  'deployments',
+  'alerts',
+  'adrs',
+  'lessons',
+  'pilots',
+];
 
 test.each([
   '/projects',
@@ -201,6 +250,21 @@ test('GitHub’s numbers and addresses come as GitHub gives them', async () => {
     htmlUrl: 'https://github.example/x',
     createdAt: '2026-11-16T08:00:00.123Z',
   });
+});
+
+test('jobs, releases, deployments and alerts come as GitHub gives them, without what is gone', async () => {
+  const items = async (name: string) => (await get(`/projects/mine/${name}`)).body.items;
+  expect(await items('jobs')).toMatchObject([
+    { runId: 10, workflowName: 'ci', attempt: 2, startedAt: null, durationSeconds: null },
+  ]);
+  expect(await items('releases')).toMatchObject([{ githubId: 30, tagName: 'v1', publishedAt: null }]);
+  expect(await items('deployments')).toMatchObject([
+    { state: 'success', isProduction: null, statuses: [{ state: 'success' }, { state: 'pending' }] },
+  ]);
+  expect(await items('alerts')).toMatchObject([
+    { kind: 'dependabot', severity: 'high' },
+    { kind: 'code_scanning', severity: null },
+  ]);
 });
 
 test('a pilot has its criteria, their evaluations and a verdict that no claim decides', async () => {

@@ -10,13 +10,18 @@ interface Asked {
   title: string;
 }
 
-const connect: SettlingAction = {
+export const connect: SettlingAction = {
   key: 'github:connect',
   text: 'Connect a repository',
   note: '',
   href: paths.settingsRepositories(),
 };
-const sync: SettlingAction = { key: 'github:sync', text: 'Read GitHub again', note: '', href: paths.sync() };
+export const sync: SettlingAction = {
+  key: 'github:sync',
+  text: 'Read GitHub again',
+  note: '',
+  href: paths.sync(),
+};
 
 /** A count of issues, as of the oldest complete sync of the project's repositories. */
 export function evaluateGithubQuery(
@@ -95,7 +100,7 @@ export function evaluateCiState(asked: Asked, rule: CiStateRule, facts: CiStateF
   });
 }
 
-function tooOld(at: string, hours: number, now: Date): string | null {
+export function tooOld(at: string, hours: number, now: Date): string | null {
   if (!isOlderThan(at, hours, now)) return null;
   return `GitHub was last read ${ageInWords(at, now)} ago; it counts for ${hours} hours.`;
 }

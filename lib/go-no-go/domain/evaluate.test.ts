@@ -217,11 +217,6 @@ test('attestation: the newest word of the person asked counts, until its date', 
   expect(vouched(null, word({ until: hoursAgo(0.001) }))).toBe('stale');
 });
 
-test('nothing reads security alerts yet, so that rule stays unknown and says so', () => {
-  const rule: CriterionRule = { kind: 'security', expect: 'none', severities: ['high'], since: null };
-  expect(evaluate(asks(rule), { kind: 'security' }, now)).toMatchObject({ state: 'unknown', lack: 'source' });
-});
-
 test('facts that were not gathered, or belong to another rule, are no evidence', () => {
   expect(stateOf(feedback, null)).toBe('unknown');
   expect(stateOf(feedback, items([true, 'portal']))).toBe('unknown');

@@ -3,6 +3,7 @@ import { evaluateCiState, evaluateGithubQuery } from './evaluate-github';
 import { evaluateMetric } from './evaluate-metric';
 import { evaluateMilestone } from './evaluate-milestone';
 import { evaluateAttestation, evaluateFeedback } from './evaluate-people';
+import { evaluateSecurity } from './evaluate-security';
 import { type CriterionSide, type Evaluation, noEvidence, unknown } from './evaluation';
 import type { Facts, FactsOf } from './facts';
 import type { CriterionRule } from './rule';
@@ -55,12 +56,7 @@ function evaluateRule(criterion: Criterion, rule: CriterionRule, facts: Facts | 
     case 'attestation':
       return given(facts, rule.kind, criterion, (f) => evaluateAttestation(criterion, rule, f, now));
     case 'security':
-      return unknown('source', ['security alerts, which this version does not read yet'], {
-        key: `rule:${criterion.id}`,
-        text: `Have somebody vouch for “${criterion.title}” instead`,
-        note: '',
-        href: `#criterion-${criterion.id}`,
-      });
+      return given(facts, rule.kind, criterion, (f) => evaluateSecurity(criterion, rule, f, now));
   }
 }
 

@@ -8,7 +8,7 @@ export type Facts =
   | MilestoneFacts
   | GithubQueryFacts
   | CiStateFacts
-  | { kind: 'security' }
+  | SecurityFacts
   | FeedbackFacts
   | AttestationFacts;
 
@@ -52,6 +52,24 @@ export interface CiStateFacts {
     syncedAt: string | null;
     runs: { id: string; conclusion: string; label: string; href: string; at: string }[];
   }[];
+}
+
+/** Open alerts that the rule is about, and how each kind of alerts of each repository is known. */
+export interface SecurityFacts {
+  kind: 'security';
+  sources: {
+    /** "Dependabot alerts of acme/app" */
+    name: string;
+    /** Null: never read whole, or not available, so that finding none proves nothing. */
+    syncedAt: string | null;
+    /** Why GitHub does not offer them and what to do; null when it does. */
+    unavailable: string | null;
+  }[];
+  count: number;
+  /** Open alerts beside them that say no severity. */
+  ungraded: number;
+  /** The newest of those counted, at most ten. */
+  alerts: { id: string; label: string; href: string }[];
 }
 
 export interface FeedbackFacts {

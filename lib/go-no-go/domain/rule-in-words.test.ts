@@ -43,7 +43,13 @@ test.each<[CriterionRule, string]>([
     'The last 5 runs on the default branch are all green',
   ],
   [
-    { kind: 'security', expect: 'none', severities: ['high', 'critical'], since: '2025-10-01' },
+    {
+      kind: 'security',
+      expect: 'none',
+      severities: ['high', 'critical'],
+      since: '2025-10-01',
+      staleAfterHours: 24,
+    },
     'No new high or critical security alert since 1 October 2025',
   ],
   [

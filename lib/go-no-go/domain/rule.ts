@@ -69,12 +69,16 @@ export interface CiStateRule {
 
 export const severities = ['low', 'medium', 'high', 'critical'] as const;
 
-/** Alerts of these severities opened since a day. Nothing reads security alerts yet, so this is never more than unknown. */
+/**
+ * Whether security alerts of these severities are open now that came up on a day (UTC) or later (null: ever), by
+ * Dependabot and code scanning of every repository of the project. Stale by the age of the last full sync.
+ */
 export interface SecurityRule {
   kind: 'security';
   expect: 'none' | 'some';
   severities: (typeof severities)[number][];
   since: string | null;
+  staleAfterHours: number;
 }
 
 /** The mean rating, from 1 to 5, of a question, with at least so many answers. */

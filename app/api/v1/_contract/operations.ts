@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adrItem } from './adrs';
 import { issueItem, pullRequestItem, workflowRunItem } from './github';
+import { alertItem, deploymentItem, jobItem, releaseItem } from './github-records';
 import { lessonItem } from './lessons';
 import { listOf, listQuery, slugParams } from './list';
 import { pilotRecord } from './pilot-record';
@@ -45,6 +46,10 @@ export const operations: Operation[] = [
   below('issues', 'listIssues', 'Issues without pull requests, newest first', issueItem),
   below('pull-requests', 'listPullRequests', 'Pull requests, newest first', pullRequestItem),
   below('workflow-runs', 'listWorkflowRuns', 'Workflow runs, newest first', workflowRunItem),
+  below('jobs', 'listJobs', 'Jobs of all attempts of workflow runs, those of the newest run first', jobItem),
+  below('releases', 'listReleases', 'Releases and drafts without their texts, newest first', releaseItem),
+  below('deployments', 'listDeployments', 'Deployments with their statuses, newest first', deploymentItem),
+  below('alerts', 'listAlerts', 'Dependabot and code-scanning alerts, newest first', alertItem),
   below('adrs', 'listAdrs', 'Architecture decision records, newest first', adrItem),
   below('lessons', 'listLessons', 'Lessons in the order of their document', lessonItem),
   below('pilots', 'listPilots', 'Pilots with their computed verdicts, newest start first', pilotItem),
