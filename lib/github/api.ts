@@ -1,15 +1,28 @@
 import { Octokit } from '@octokit/rest';
+import type { AppTokens } from './app-token';
 import { askGraphql } from './ask-graphql';
+import { type Credential, credentialsOf } from './credentials';
 import type { GraphqlAnswer } from './domain/graphql-answer';
+import { tokenExpiry } from './domain/quota-headers';
 import { GitHubProblem } from './errors';
+import { paceOf } from './pace';
+import type { QuotaBook } from './quota';
 import type { WholeAnswer } from './read-answer';
 import { refusalOf } from './refusals';
-import { type StrictFetchOptions, strictFetch } from './strict-fetch';
+import { type StrictFetchOptions, type StrictQuestion, strictFetch } from './strict-fetch';
 
 export interface ApiConnection {
   /** The configured API's address, without a slash at its end. */
   api: string;
   token: string | null;
+  /** Installations of a GitHub App; they go before the token. */
+  app?: AppTokens;
+  /** The repository (owner/name) whose installation asks where the path names none, as GraphQL's does not. */
+  repository?: string;
+  /** Keeps to GitHub's limits together with all processes. Left out (in tests), limits are obeyed when they strike. */
+  quota?: QuotaBook;
+  /** Somebody waits for the answer: what a sync leaves of the quota may be used. */
+  forPerson?: boolean;
   /** For tests and for short commands: time-outs, waits. */
   fetchOptions?: Omit<StrictFetchOptions, 'api' | 'onRequest' | 'onFault' | 'onWait'>;
 }
@@ -33,6 +46,11 @@ export type { GraphqlAnswer } from './domain/graphql-answer';
 
 type Parameters = Record<string, string | number | undefined>;
 
+export interface ApiFacts {
+  /** When the token ends; null while no answer said it. */
+  tokenExpiresAt: Date | null;
+}
+
 export interface GitHubApi {
   /** A path such as `/repos/{owner}/{repo}/issues` with its parameters, or an absolute address from a Link header. */
   get(path: string, parameters?: Parameters): Promise<ApiAnswer>;
@@ -48,19 +66,27 @@ export interface GitHubApi {
   readonly counts: { requests: number; notModified: number; points: number; faults: number };
 }
 
+export interface ConnectedApi extends GitHubApi {
+  /** What the answers said of the token. */
+  readonly facts: ApiFacts;
+}
+
 const silent = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
 };
+const common = { 'x-github-api-version': '2022-11-28', 'user-agent': 'pilothouse' };
 // Puts parameters into paths and queries, and knows GitHub's headers. It sends nothing.
 const { endpoint } = new Octokit({ userAgent: 'pilothouse', log: silent }).request;
 
 /** Octokit's addresses over the strict fetch. Every error is a GitHubProblem in plain words. */
-export function connectApi(connection: ApiConnection, onWait?: (why: string) => void): GitHubApi {
-  const { api, token } = connection;
+export function connectApi(connection: ApiConnection, onWait?: (why: string) => void): ConnectedApi {
+  const { api } = connection;
   const counts = { requests: 0, notModified: 0, points: 0, faults: 0 };
+  const facts: ApiFacts = { tokenExpiresAt: null };
+  const find = credentialsOf(connection);
   const send = strictFetch({
     ...connection.fetchOptions,
     api,
@@ -72,23 +98,19 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
       counts.faults += 1;
     },
   });
-  const own = {
-    'x-github-api-version': '2022-11-28',
-    ...(token && { authorization: `token ${token}` }),
-  };
 
-  async function read(path: string, parameters: Parameters, etag: string | null) {
-    const { url, headers } = endpoint({
-      method: 'GET',
-      baseUrl: api,
-      url: path,
-      ...parameters,
-      headers: { ...own, ...(etag && { 'if-none-match': etag }) },
+  /** Asks with the credential; a token that ended meanwhile is renewed once. */
+  async function ask(credential: Credential, url: string, question: StrictQuestion): Promise<WholeAnswer> {
+    const { authorization } = credential;
+    const answer = await send(url, {
+      ...question,
+      headers: { ...common, ...question.headers, ...(authorization && { authorization }) },
+      pace: paceOf(connection, credential, onWait),
     });
-    const answer = await send(url, { headers: headers as Record<string, string> });
-    if (answer.status === 304) counts.notModified += 1;
-    else counts.points += 1;
-    return { url, answer };
+    facts.tokenExpiresAt =
+      tokenExpiry(answer.headers.get('github-authentication-token-expiration')) ?? facts.tokenExpiresAt;
+    const renewed = answer.status === 401 ? await credential.renewed() : null;
+    return renewed ? ask({ ...renewed, renewed: async () => null }, url, question) : answer;
   }
 
   async function getIfChanged(
@@ -96,20 +118,37 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
     parameters: Parameters,
     etag: string | null,
   ): Promise<ApiAnswer | NotModified> {
-    const { url, answer } = await read(path, parameters, etag);
-    if (answer.status === 304 && etag) return { kind: 'not-modified' };
-    if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, url, token !== null);
+    const { url, headers } = endpoint({ method: 'GET', baseUrl: api, url: path, ...parameters });
+    const credential = await find(path, parameters);
+    const answer = await ask(credential, url, {
+      headers: { ...(headers as Record<string, string>), ...(etag && { 'if-none-match': etag }) },
+    });
+    if (answer.status !== 304) counts.points += 1;
+    if (answer.status === 304 && etag) {
+      counts.notModified += 1;
+      return { kind: 'not-modified' };
+    }
+    if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, url, credential.kind);
     return asAnswer(answer, url);
   }
 
   return {
     counts,
+    facts,
     getIfChanged,
     async graphql(query, variables) {
-      const isTokenGood = async () => (await read('/rate_limit', {}, null)).answer.status !== 401;
-      const headers = { ...own, 'user-agent': 'pilothouse' };
-      const way = { api, send, headers, hasToken: token !== null, isTokenGood };
-      const { answer, points } = await askGraphql(way, query, variables);
+      const credential = await find('/graphql', {});
+      const { answer, points } = await askGraphql(
+        {
+          api,
+          hasToken: credential.kind !== 'none',
+          ask: (url, question = {}) => ask(credential, url, question),
+          // It costs nothing, and where there are no limits it is 404, which a bad token does not get.
+          isTokenGood: async () => (await ask(credential, `${api}/rate_limit`, {})).status !== 401,
+        },
+        query,
+        variables,
+      );
       counts.points += points;
       return answer;
     },

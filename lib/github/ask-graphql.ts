@@ -6,8 +6,8 @@ import type { StrictFetch } from './strict-fetch';
 
 export interface GraphqlWay {
   api: string;
-  send: StrictFetch;
-  headers: Record<string, string>;
+  /** With the token in it. */
+  ask: StrictFetch;
   hasToken: boolean;
   /** Whether REST still takes the token; asked only when GraphQL does not. */
   isTokenGood(): Promise<boolean>;
@@ -23,9 +23,9 @@ export async function askGraphql(
   variables: Record<string, unknown>,
 ): Promise<{ answer: GraphqlAnswer; points: number }> {
   if (!way.hasToken) throw refused('GitHub answers GraphQL only to a token, and none is set');
-  const got = await way.send(graphqlAddress(way.api), {
+  const got = await way.ask(graphqlAddress(way.api), {
     method: 'POST',
-    headers: { ...way.headers, 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
     repeatable: true,
     faultIn,

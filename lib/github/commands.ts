@@ -119,7 +119,8 @@ async function askRepository(
   const no = (code: string, message: string) =>
     refuse<RepositoryDetails>({ code, field: 'repository', message: `${message} Nothing was connected.` });
   const patience = { limits: { ...defaultRetryLimits, attempts: 2, timeoutAttempts: 1, maxWaitMs: 5000 } };
-  const api = connectApi({ ...connection, fetchOptions: { ...patience, ...connection.fetchOptions } });
+  const fetchOptions = { ...patience, ...connection.fetchOptions };
+  const api = connectApi({ ...connection, repository: fullName(asked), forPerson: true, fetchOptions });
   try {
     const { data } = await api.get('/repos/{owner}/{repo}', { owner: asked.owner, repo: asked.name });
     const details = mapRepository(data);
@@ -131,9 +132,11 @@ async function askRepository(
   } catch (error) {
     if (!(error instanceof GitHubProblem)) throw error;
     if (error.code !== 'not-found') return no(error.code, error.message);
-    const seen = connection.token
-      ? 'It does not exist, or the token may not see it: give the token read access to it'
-      : 'It does not exist, or is private: set GITHUB_TOKEN to a token that may read it';
+    const seen = connection.app
+      ? 'It does not exist, or the GitHub App may not see it: give its installation access to it'
+      : connection.token
+        ? 'It does not exist, or the token may not see it: give the token read access to it'
+        : 'It does not exist, or is private: set GITHUB_TOKEN to a token that may read it, or a GitHub App';
     return no('not-found', `GitHub does not know ${fullName(asked)}. ${seen}.`);
   }
 }

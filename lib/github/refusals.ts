@@ -1,35 +1,50 @@
+import { missingRight } from './domain/missing-right';
 import { GitHubProblem } from './errors';
 import { messageOf, placeOf, type WholeAnswer } from './read-answer';
 
+/** Who asked GitHub: nobody in particular, a token, or an installation of a GitHub App. */
+export type CredentialKind = 'none' | 'token' | 'app';
+
+const unaccepted: Record<CredentialKind, string> = {
+  none: 'GitHub asks for a token (401), and none is set: set GITHUB_TOKEN to one that may read the repository.',
+  token:
+    'GitHub does not accept the token (401). It may be mistyped, expired or revoked: set a new one in GITHUB_TOKEN.',
+  app: 'GitHub does not accept the App’s token (401), not even a new one. The App may have been suspended or taken off: look at its installation on GitHub.',
+};
+
+const needed = 'contents, issues, pull requests, actions and metadata';
+const unallowed: Record<CredentialKind, string> = {
+  none: `Set GITHUB_TOKEN to a token with read access to the repository: ${needed}.`,
+  token: `Give it read access to the repository: ${needed}.`,
+  app: `Give the App read access to ${needed}, and accept that for its installation.`,
+};
+
 /** What GitHub's refusal of one request means, and what a person can do about it. */
-export function refusalOf(answer: WholeAnswer, url: string, hasToken: boolean): GitHubProblem {
-  const { status } = answer;
+export function refusalOf(answer: WholeAnswer, url: string, kind: CredentialKind): GitHubProblem {
+  const { status, headers } = answer;
   const message = messageOf(answer.data);
   const said = message ? `: ${message}` : '';
-  switch (status) {
-    case 401:
-      return new GitHubProblem(
-        'bad-token',
-        hasToken
-          ? 'GitHub does not accept the token (401). It may be mistyped, expired or revoked: set a new one in GITHUB_TOKEN.'
-          : 'GitHub asks for a token (401), and none is set: set GITHUB_TOKEN to one that may read the repository.',
-        status,
-      );
-    case 403:
-      return new GitHubProblem(
-        'not-allowed',
-        `The token may not read this (403${said}). Give it read access to the repository: contents, issues, pull requests, actions and metadata.`,
-        status,
-      );
-    case 404:
-    case 410:
-    case 451:
-      return new GitHubProblem(
-        'not-found',
-        `GitHub does not know ${placeOf(url)} (${status}${said}).`,
-        status,
-      );
-    default:
-      return new GitHubProblem('refused', `GitHub refused the request (${status}${said}).`, status);
+  if (status === 401) return new GitHubProblem('bad-token', unaccepted[kind], status);
+  if (status === 403) {
+    const why =
+      kind === 'none'
+        ? null
+        : missingRight(
+            {
+              sso: headers.get('x-github-sso'),
+              acceptedPermissions: headers.get('x-accepted-github-permissions'),
+              acceptedScopes: headers.get('x-accepted-oauth-scopes'),
+              scopes: headers.get('x-oauth-scopes'),
+            },
+            kind,
+          );
+    const who = { none: 'Without a token nobody may', token: 'The token may not', app: 'The App may not' }[
+      kind
+    ];
+    const what = why ? `${why}.` : unallowed[kind];
+    return new GitHubProblem('not-allowed', `${who} read this (403${said}). ${what}`, status);
   }
+  if (status === 404 || status === 410 || status === 451)
+    return new GitHubProblem('not-found', `GitHub does not know ${placeOf(url)} (${status}${said}).`, status);
+  return new GitHubProblem('refused', `GitHub refused the request (${status}${said}).`, status);
 }

@@ -27,7 +27,14 @@ export interface StrictFetchOptions {
   onWait?: (why: string) => void;
 }
 
+/** Who says when a request may go, and is told what came of it. */
+export interface Pace {
+  take(address: string): Promise<(headers: Headers | null) => void>;
+  block(address: string, waitMs: number): Promise<void>;
+}
+
 export interface StrictQuestion extends Question {
+  pace?: Pace;
   /**
    * Asking twice does no more than asking once, so an answer that was lost may be asked for again. A GET always is;
    * everything else only where this says so (a GraphQL query, which reads).
@@ -59,7 +66,7 @@ export function strictFetch(options: StrictFetchOptions): StrictFetch {
     chance = Math.random,
   } = options;
 
-  async function once(url: string, question: Question): Promise<WholeAnswer> {
+  async function once(url: string, question: Question, pace?: Pace): Promise<WholeAnswer> {
     let address = url;
     for (let hop = 0; hop <= redirectsMost; hop += 1) {
       if (!isOwnAddress(address, api))
@@ -67,8 +74,13 @@ export function strictFetch(options: StrictFetchOptions): StrictFetch {
           'foreign-address',
           `GitHub's answer leads to another server (${originOf(address)}) than the configured ${originOf(api)}. Nothing was sent there. Check GITHUB_API_URL.`,
         );
+      const answered = await pace?.take(address);
       options.onRequest?.();
-      const answer = await readAnswer(address, question, { timeoutMs, maxBodyBytes });
+      const answer = await readAnswer(address, question, { timeoutMs, maxBodyBytes }).catch((error) => {
+        answered?.(null);
+        throw error;
+      });
+      answered?.(answer.headers);
       const location = answer.headers.get('location');
       if (!redirects.includes(answer.status) || !location) return answer;
       address = new URL(location, address).href;
@@ -76,10 +88,10 @@ export function strictFetch(options: StrictFetchOptions): StrictFetch {
     throw new GitHubProblem('broken-answer', `GitHub redirects in a circle at ${placeOf(url)}.`);
   }
 
-  return async (url, { repeatable, faultIn, ...question } = {}) => {
+  return async (url, { repeatable, faultIn, pace, ...question } = {}) => {
     const changesSomething = question.method === 'POST' && !repeatable;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await once(url, question).catch((error: unknown) => {
+      const outcome = await once(url, question, pace).catch((error: unknown) => {
         if (error instanceof GitHubProblem) return error;
         throw error;
       });
@@ -93,6 +105,7 @@ export function strictFetch(options: StrictFetchOptions): StrictFetch {
       );
       if (advice.kind === 'return') return answerOf(outcome);
       options.onFault?.();
+      if (advice.because === 'limit') await pace?.block(url, advice.waitMs);
       if (advice.kind === 'give-up')
         throw outcome instanceof GitHubProblem ? outcome : giveUp(failure, advice, localNowMs);
       options.onWait?.(

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { environmentNames, parseEnvironment } from './env';
@@ -90,6 +91,50 @@ test('OAuth needs both of its halves', () => {
   expect(refusalOf({ GITHUB_ID: 'an-id' })).toBe('GITHUB_SECRET should be set too, as GITHUB_ID is set.');
   expect(refusalOf({ GITHUB_SECRET: 'a-secret' })).toContain('GITHUB_ID should be');
   expect(refusalOf({ GITHUB_ID: 'an-id', GITHUB_SECRET: 'a-secret' })).toBe('accepted');
+});
+
+const key = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+}).privateKey;
+
+test('the key of an App may have its line ends escaped', () => {
+  for (const text of [key, key.replaceAll('\n', '\\n')]) {
+    const accepted = acceptedFrom({ GITHUB_APP_ID: '4711', GITHUB_APP_PRIVATE_KEY: text });
+    expect(accepted.GITHUB_APP_PRIVATE_KEY?.trim()).toBe(key.trim());
+  }
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['a number alone', { GITHUB_APP_ID: '4711' }, 'GITHUB_APP_PRIVATE_KEY should be set too'],
+  ['a key alone', { GITHUB_APP_PRIVATE_KEY: key }, 'GITHUB_APP_ID should be set too'],
+  ['a file alone', { GITHUB_APP_PRIVATE_KEY_FILE: '/key.pem' }, 'GITHUB_APP_ID should be set too'],
+  ['an installation alone', { GITHUB_APP_INSTALLATION_ID: '7' }, 'GITHUB_APP_ID should be set too'],
+  [
+    'a key and a file',
+    { GITHUB_APP_ID: '4711', GITHUB_APP_PRIVATE_KEY: key, GITHUB_APP_PRIVATE_KEY_FILE: '/key.pem' },
+    'GITHUB_APP_PRIVATE_KEY_FILE should be left out',
+  ],
+  [
+    'half of a key',
+    { GITHUB_APP_ID: '4711', GITHUB_APP_PRIVATE_KEY: key.slice(0, 400) },
+    'a whole private key',
+  ],
+  [
+    'a name as number',
+    { GITHUB_APP_ID: 'pilothouse', GITHUB_APP_PRIVATE_KEY: key },
+    'the number of a GitHub App',
+  ],
+  [
+    'all of it',
+    { GITHUB_APP_ID: '4711', GITHUB_APP_PRIVATE_KEY: key, GITHUB_APP_INSTALLATION_ID: '7' },
+    'accepted',
+  ],
+])('of a GitHub App, %s', (_name, source, words) => {
+  const refusal = refusalOf(source);
+  expect(refusal).toContain(words);
+  expect(refusal).not.toContain(key.slice(40, 80));
 });
 
 test('every bad value is named at once', () => {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
 
@@ -21,6 +22,37 @@ function isSafeApiAddress(text: string): boolean {
 function isPostgresAddress(text: string): boolean {
   const url = parsed(text);
   return !!url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1;
+}
+
+function isPrivateKey(text: string): boolean {
+  try {
+    return createPrivateKey(text).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
+
+/** A GitHub App is its number and one key; an installation without it means nothing. */
+function appProblems(values: {
+  GITHUB_APP_ID?: string;
+  GITHUB_APP_PRIVATE_KEY?: string;
+  GITHUB_APP_PRIVATE_KEY_FILE?: string;
+  GITHUB_APP_INSTALLATION_ID?: number;
+}): { path: string[]; message: string }[] {
+  const hasKey = values.GITHUB_APP_PRIVATE_KEY || values.GITHUB_APP_PRIVATE_KEY_FILE;
+  const problem = (name: string, message: string) => [{ path: [name], message }];
+  if (values.GITHUB_APP_PRIVATE_KEY && values.GITHUB_APP_PRIVATE_KEY_FILE)
+    return problem('GITHUB_APP_PRIVATE_KEY_FILE', 'left out, as GITHUB_APP_PRIVATE_KEY is set');
+  if (values.GITHUB_APP_ID && !hasKey)
+    return problem(
+      'GITHUB_APP_PRIVATE_KEY',
+      'set too (or GITHUB_APP_PRIVATE_KEY_FILE), as GITHUB_APP_ID is set',
+    );
+  if (!values.GITHUB_APP_ID && hasKey)
+    return problem('GITHUB_APP_ID', 'set too, as a private key of a GitHub App is set');
+  if (!values.GITHUB_APP_ID && values.GITHUB_APP_INSTALLATION_ID)
+    return problem('GITHUB_APP_ID', 'set too, as GITHUB_APP_INSTALLATION_ID is set');
+  return [];
 }
 
 const withoutTrailingSlash = (text: string) => text.replace(/\/+$/, '');
@@ -57,6 +89,27 @@ const schema = z
       .transform(withoutTrailingSlash)
       .default('https://api.github.com'),
     GITHUB_TOKEN: z.string().regex(/^\S+$/, 'one GitHub token without spaces').optional(),
+    GITHUB_APP_ID: z
+      .string()
+      .regex(/^\d{1,15}$/, 'the number of a GitHub App, from the top of its settings page')
+      .optional(),
+    GITHUB_APP_PRIVATE_KEY: z
+      .string()
+      .transform((text) => text.replaceAll('\\n', '\n'))
+      .refine(
+        isPrivateKey,
+        'a whole private key in PEM, from -----BEGIN to -----END, its line ends kept or written as \\n',
+      )
+      .optional(),
+    GITHUB_APP_PRIVATE_KEY_FILE: z.string().optional(),
+    GITHUB_APP_INSTALLATION_ID: z
+      .string()
+      .regex(
+        /^[1-9]\d{0,14}$/,
+        'the number of an installation, from the end of the address of its settings page',
+      )
+      .transform(Number)
+      .optional(),
     GITHUB_WEBHOOK_SECRET: z
       .string()
       .refine(
@@ -103,6 +156,7 @@ const schema = z
         context.addIssue({ code: 'custom', path: [missing], message: `set too, as ${present} is set` });
       }
     }
+    for (const problem of appProblems(values)) context.addIssue({ code: 'custom', ...problem });
   });
 
 export type Environment = z.output<typeof schema>;

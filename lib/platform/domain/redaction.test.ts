@@ -7,6 +7,15 @@ const token = `ghp_${'a1B2'.repeat(9)}`;
 test.each([
   [`clone with ${token} failed`, 'clone with [redacted] failed'],
   [`github_pat_${'x_1'.repeat(12)}`, '[redacted]'],
+  [`ghs_${'a1B2'.repeat(9)}`, '[redacted]'],
+  ['ghs_4711_eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiI0NzExIn0.c2ln-YXR1 so', '[redacted] so'],
+  [`with ${token}.`, 'with [redacted].'],
+  [
+    'key: -----BEGIN RSA PRIVATE KEY-----\nMIIE\nowIB\n-----END RSA PRIVATE KEY-----\nand on',
+    'key: [redacted]\nand on',
+  ],
+  ['-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADAN', '[redacted]'],
+  ['signed eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiI0NzExIn0.c2lnbmF0dXJl so', 'signed [redacted] so'],
   ['Authorization: Bearer abcdefghijklmnop', 'Authorization: Bearer [redacted]'],
   [
     'connect postgresql://pilothouse:hunter2@127.0.0.1:5432/x',

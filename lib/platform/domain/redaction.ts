@@ -4,7 +4,11 @@ const secretName =
 
 /** Secrets that are known by their look, wherever they stand in a text. `$1` keeps what leads up to them. */
 const secretLooks: RegExp[] = [
-  /()\bgh[a-z]_[A-Za-z0-9]{16,}/g,
+  // A cut-off key is one too; its line ends may be escaped.
+  /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  /()\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g,
+  // The newer tokens of Apps hold parts with dots and dashes.
+  /()\bgh[a-z]_\w{16,}(?:[.-][\w-]+)*/g,
   /()\bgithub_pat_[A-Za-z0-9_]{16,}/g,
   /\b((?:Bearer|Basic|token)\s+)[A-Za-z0-9._~+/=-]{12,}/gi,
   /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/gi,
