@@ -4,6 +4,7 @@ import { AttentionTable } from '@/components/portfolio/attention-table';
 import { FirstSteps } from '@/components/portfolio/first-steps';
 import { PilotsOverview } from '@/components/portfolio/pilots-overview';
 import { ProjectsTable } from '@/components/portfolio/projects-table';
+import { StreamAges } from '@/components/sync/stream-ages';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { WeekProse } from '@/components/weekly-summaries/week-prose';
@@ -40,6 +41,9 @@ export default async function PortfolioPage() {
     <>
       <PageHead title="Portfolio" note={`${isoWeek}, ${week.days}`} />
       <WeekProse paragraphs={week.paragraphs} />
+      <div className="-mt-4 mb-7">
+        <StreamAges ages={week.ages} now={now} />
+      </div>
       <Section title="Needs attention" note={items.length > 0 ? items.length : undefined}>
         <AttentionTable items={items} />
       </Section>

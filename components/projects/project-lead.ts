@@ -1,14 +1,21 @@
 import type { Tone } from '@/components/ui/mark';
+import type { Freshness } from '@/lib/github/domain/freshness';
+import { relativeTime } from '@/lib/shared/relative-time';
 
 export interface ProjectStanding {
   pilots: readonly { title: string; verdict: 'go' | 'no-go' | 'undecidable' }[];
   repositories: number;
-  unreadRepositories: number;
-  runs: { succeeded: number; judged: number };
+  /** Those whose every stream was read within the limit. */
+  currentRepositories: number;
+  staleAfterHours: number;
+  runs: { succeeded: number; judged: number; freshness: Freshness };
 }
 
 /** The first sentence of a project, and the colour of its edge. Unknown is never met. */
-export function projectLead({ pilots, repositories, unreadRepositories, runs }: ProjectStanding): {
+export function projectLead(
+  { pilots, repositories, currentRepositories, staleAfterHours, runs }: ProjectStanding,
+  now: Date,
+): {
   tone: Tone | 'neutral';
   headline: string;
   details: string[];
@@ -22,14 +29,24 @@ export function projectLead({ pilots, repositories, unreadRepositories, runs }: 
     details: [
       repositories === 0
         ? 'No repository is connected, so nothing is known of its issues and its CI.'
-        : unreadRepositories > 0
-          ? `${unreadRepositories} of ${repositories} ${repositories === 1 ? 'repository' : 'repositories'} ${unreadRepositories === 1 ? 'was' : 'were'} not read completely within a day.`
-          : `${repositories === 1 ? 'Its repository was' : `All ${repositories} repositories were`} read within a day.`,
-      runs.judged === 0
-        ? ''
-        : `${runs.succeeded} of the newest ${runs.judged} runs on default branches succeeded.`,
+        : currentRepositories < repositories
+          ? `${repositories - currentRepositories} of ${repositories} ${repositories === 1 ? 'repository' : 'repositories'} ${repositories - currentRepositories === 1 ? 'was' : 'were'} not read completely within ${hours(staleAfterHours)}.`
+          : `${repositories === 1 ? 'Its repository was' : `All ${repositories} repositories were`} read within ${hours(staleAfterHours)}.`,
+      runs.judged === 0 ? '' : runSentence(runs, now),
     ].filter(Boolean),
   };
+}
+
+const hours = (count: number) => (count === 1 ? 'an hour' : `${count} hours`);
+
+/** The share of runs with the age of that knowledge; what is not current is not told as if it were. */
+function runSentence({ succeeded, judged, freshness }: ProjectStanding['runs'], now: Date): string {
+  const share = `${succeeded} of the newest ${judged} runs on default branches succeeded`;
+  const { kind, at } = freshness;
+  const age = at ? relativeTime(at, now) : null;
+  if (kind === 'fresh') return `${share}, read ${age}.`;
+  if (kind === 'stale') return `${share} when they were last read, ${age}: that is stale.`;
+  return `${share} among those that were read, but not all were: ${kind === 'failed' ? 'the last reading failed' : 'some were never read completely'}.`;
 }
 
 function headlineOf(pilots: number, open: number, stopped: string | null, stops: number): string {

@@ -1,7 +1,11 @@
 import type { CiHealth } from './ci-health';
 
-/** The runs in the order of time, the newest at the right: a low bar succeeded, a full bar failed. */
-export function RunStrip({ runs }: { runs: CiHealth['judged'] }) {
+/**
+ * The runs in the order of time, the newest at the right: a low bar succeeded, a full bar failed. What is not current
+ * has no colour: old green says nothing of now.
+ */
+export function RunStrip({ runs, isCurrent }: { runs: CiHealth['judged']; isCurrent: boolean }) {
+  const ground = (succeeded: boolean) => (isCurrent ? (succeeded ? 'bg-met' : 'bg-not-met') : 'bg-control');
   const failed = runs.filter((run) => !run.succeeded).length;
   return (
     <span
@@ -12,7 +16,7 @@ export function RunStrip({ runs }: { runs: CiHealth['judged'] }) {
       {[...runs].reverse().map((run) => (
         <span
           key={`${run.url} ${run.createdAt.toISOString()}`}
-          className={`block w-1.5 rounded-[1px] ${run.succeeded ? 'h-2 bg-met' : 'h-5 bg-not-met'}`}
+          className={`block w-1.5 rounded-[1px] ${run.succeeded ? 'h-2' : 'h-5'} ${ground(run.succeeded)}`}
         />
       ))}
     </span>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { StreamAge } from '@/components/sync/stream-age';
 import { DataTable } from '@/components/ui/data-table';
 import { Mark } from '@/components/ui/mark';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -6,7 +7,13 @@ import { Sub } from '@/components/ui/sub';
 import type { RepositoryView } from '@/lib/github/queries';
 import { paths } from '@/lib/shared/paths';
 
-export function RepositoryTable({ repositories }: { repositories: readonly RepositoryView[] }) {
+export function RepositoryTable({
+  repositories,
+  now,
+}: {
+  repositories: readonly RepositoryView[];
+  now: Date;
+}) {
   return (
     <DataTable
       caption="Connected repositories by project"
@@ -36,14 +43,18 @@ export function RepositoryTable({ repositories }: { repositories: readonly Repos
           header: 'Lessons in',
           cell: (one) => one.lessonGlobs.join(', ') || 'the usual places',
         },
-        { key: 'connected', header: 'Connected', cell: (one) => <RelativeTime at={one.connectedAt} /> },
-        { key: 'synced', header: 'Read whole', cell: (one) => <Freshness repository={one} /> },
+        {
+          key: 'connected',
+          header: 'Connected',
+          cell: (one) => <RelativeTime at={one.connectedAt} now={now} />,
+        },
+        { key: 'synced', header: 'Read whole', cell: (one) => <Freshness repository={one} now={now} /> },
       ]}
     />
   );
 }
 
-function Freshness({ repository }: { repository: RepositoryView }) {
+function Freshness({ repository, now }: { repository: RepositoryView; now: Date }) {
   if (repository.stoppedReason)
     return (
       <>
@@ -54,10 +65,5 @@ function Freshness({ repository }: { repository: RepositoryView }) {
       </>
     );
   if (repository.isSyncing) return <>reading now</>;
-  if (repository.syncedAt) return <RelativeTime at={repository.syncedAt} />;
-  return (
-    <Mark shape="open-circle" tone="unknown">
-      Not yet
-    </Mark>
-  );
+  return <StreamAge freshness={repository.freshness} now={now} />;
 }

@@ -7,7 +7,7 @@ import { NotFoundError } from '@/lib/platform/errors';
 import type { Purpose } from './domain/file-globs';
 import { type Freshness, freshnessOf, freshnessOver } from './domain/freshness';
 import { type StreamName, streams } from './domain/stream-report';
-import { freshnessOfStreams } from './domain/streams-freshness';
+import { freshnessOfStreams, type StreamAgeView, streamAges } from './domain/streams-freshness';
 import type { RepositoryView, StreamView } from './domain/sync-views';
 import { listFileRows } from './records/files';
 import { listHeldLeases } from './records/lease';
@@ -151,13 +151,12 @@ function oldest(views: { lastCompleteAt: Date | null }[]): Date | null {
   return times.length === views.length && times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** How fresh these streams are over all repositories (of one project); of none connected nothing is known. */
-export async function readFreshness(
+/** How old what these streams hold is, each over all repositories (of one project); nothing where none is connected. */
+export async function readStreamAges(
   viewer: Viewer,
   { projectId, streams: asked }: { projectId?: string; streams: readonly StreamName[] },
-): Promise<Freshness & { repositories: number }> {
-  const repositories = await listRepositories(viewer, { projectId });
-  return { ...freshnessOfStreams(repositories, asked), repositories: repositories.length };
+): Promise<StreamAgeView[]> {
+  return streamAges(await listRepositories(viewer, { projectId }), asked);
 }
 
 export interface IssueFact {

@@ -4,7 +4,7 @@ import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { emptyReport, type StreamReport } from './domain/stream-report';
-import { readFreshness } from './queries';
+import { readStreamAges } from './queries';
 import { readingKey, readSyncScreen } from './sync-queries';
 
 withTestDatabase();
@@ -96,6 +96,10 @@ test('streams come with age, sums and total; one that says running and is held b
   expect(await find('jobs')).toMatchObject({ state: 'running', freshness: { kind: 'fresh' } });
 });
 
+test('where nothing is connected there is no age to show', async () => {
+  expect(await readStreamAges(viewer, { streams: ['issues'] })).toEqual([]);
+});
+
 test('the stale limit is the configured one', async () => {
   const repositoryId = await repository();
   await database().syncStream.create({
@@ -106,7 +110,8 @@ test('the stale limit is the configured one', async () => {
       lastCompleteAt: new Date(Date.now() - 90 * 60_000),
     },
   });
-  const kind = async () => (await readFreshness(viewer, { streams: ['issues'] })).kind;
+  const kind = async () =>
+    (await readStreamAges(viewer, { streams: ['issues'] })).map(({ freshness }) => freshness.kind).join();
   expect(await kind()).toBe('fresh');
   vi.stubEnv('SYNC_STALE_AFTER_HOURS', '1');
   expect(await kind()).toBe('stale');

@@ -1,4 +1,6 @@
-import { listRepositories } from '@/lib/github/queries';
+import type { Freshness } from '@/lib/github/domain/freshness';
+import { freshnessOfStreams, type StreamAgeView, streamAges } from '@/lib/github/domain/streams-freshness';
+import { listRepositories, staleAfterHours } from '@/lib/github/queries';
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
@@ -14,6 +16,7 @@ import {
   weekDays,
   weekRange,
 } from '@/lib/shared/week';
+import { freshnessForSpan, streamOfFact } from './domain/fact-age';
 import { recordedItems } from './domain/recorded-items';
 import { type StreamStanding, type SyncGap, syncGaps } from './domain/sync-gap';
 import type { RecordedCounts, RecordedItem, RepositoryActivity } from './domain/week-activity';
@@ -36,6 +39,10 @@ export interface WeekView {
   recorded: RecordedItem[];
   recordedCounts: RecordedCounts;
   gaps: SyncGap[];
+  /** How old the facts are that rest on GitHub, by their keys; none where no repository is connected. */
+  factAges: Record<string, Freshness>;
+  /** The same by what was read. */
+  ages: StreamAgeView[];
   repositories: number;
   computedAt: Date;
 }
@@ -59,7 +66,7 @@ export async function readWeek(
   const span = { ...range, projectId };
   const [rows, connected, all, pilots] = await Promise.all([
     countActivity(span),
-    listRepositories(viewer, { ...(projectId && { projectId }) }),
+    listRepositories(viewer, { ...(projectId && { projectId }), now }),
     readRecorded(span),
     listPilotsOfWeek(viewer, { projectId, now }),
   ]);
@@ -68,6 +75,7 @@ export async function readWeek(
       repositoryId: repository.id,
       repository: repository.repository,
       stream: stream.stream,
+      isOffered: stream.state !== 'unavailable' || stream.lastCompleteAt !== null,
       lastCompleteAt: stream.lastCompleteAt,
       problem: stream.problem,
       refused: stream.refused.length,
@@ -96,7 +104,19 @@ export async function readWeek(
     pilots,
     recorded,
     recordedCounts: all.counts,
-    gaps: syncGaps(streams, range.until, now),
+    gaps: syncGaps(streams, { until: range.until, now, staleAfterMs: staleAfterHours() * 3_600_000 }),
+    factAges:
+      connected.length === 0
+        ? {}
+        : Object.fromEntries(
+            Object.entries(streamOfFact).map(([key, stream]) => [
+              key,
+              freshnessForSpan(freshnessOfStreams(connected, [stream]), range.until),
+            ]),
+          ),
+    ages: streamAges(connected, ['issues', 'pull-requests', 'workflow-runs', 'files']).map(
+      ({ what, freshness }) => ({ what, freshness: freshnessForSpan(freshness, range.until) }),
+    ),
     repositories: rows.length,
     computedAt: now,
   };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { AdrFilters } from '@/components/adrs/adr-filters';
 import { AdrTable } from '@/components/adrs/adr-table';
 import { SkippedFiles } from '@/components/adrs/skipped-files';
+import { StreamAges } from '@/components/sync/stream-ages';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
@@ -12,6 +13,8 @@ import { adrFilterInput } from '@/lib/adrs/input';
 import { countAdrs, listAdrs, listSkippedAdrFiles } from '@/lib/adrs/queries';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { readStreamAges } from '@/lib/github/queries';
+import { systemClock } from '@/lib/platform/clock';
 import { listProjects, requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { adrsHref, firstValues } from './address';
@@ -27,22 +30,27 @@ export default async function AdrsPage({
   const viewer = await currentViewer();
   const filter = adrFilterInput.parse(firstValues(await searchParams));
   const { status, tag, q, number, page } = filter;
-  const { found, counts, skipped, projects } = await readForPage(async () => {
+  const { found, counts, skipped, projects, ages } = await readForPage(async () => {
     const project = filter.project ? await requireProject(viewer, filter.project) : null;
     const args = { projectId: project?.id, status, tag, q, number };
-    const [found, counts, skipped, projects] = await Promise.all([
+    const [found, counts, skipped, projects, ages] = await Promise.all([
       listAdrs(viewer, { ...args, page, perPage }),
       countAdrs(viewer, args),
       listSkippedAdrFiles(viewer, { projectId: project?.id }),
       listProjects(viewer),
+      readStreamAges(viewer, { projectId: project?.id, streams: ['files'] }),
     ]);
-    return { found, counts, skipped, projects: projects.items };
+    return { found, counts, skipped, projects: projects.items, ages };
   });
   const isFiltered = Boolean(status || filter.project || tag || q || number !== undefined);
   const isEmpty = counts.total === 0;
   return (
     <>
-      <PageHead title="Decision records" note={tag ? `tagged ${tag}` : undefined} />
+      <PageHead
+        title="Decision records"
+        note={tag ? `tagged ${tag}` : undefined}
+        facts={[<StreamAges key="ages" ages={ages} now={systemClock()} />]}
+      />
       {isEmpty && !isFiltered ? (
         <EmptyState
           title="No decision records yet"

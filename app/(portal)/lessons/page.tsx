@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { LessonFilters } from '@/components/lessons/lesson-filters';
 import { LessonTable } from '@/components/lessons/lesson-table';
 import { PrincipleList } from '@/components/lessons/principle-list';
+import { StreamAges } from '@/components/sync/stream-ages';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
@@ -10,9 +11,11 @@ import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { readStreamAges } from '@/lib/github/queries';
 import { lessonLead } from '@/lib/lessons/domain/lesson-lead';
 import { countLessons, listLessons, listPrinciples } from '@/lib/lessons/queries';
 import { may } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
 import { listProjects, requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { lessonsHref, readFilters } from './address';
@@ -28,16 +31,17 @@ export default async function LessonsPage({
   const viewer = await currentViewer();
   const filters = readFilters(await searchParams);
   const { page, project: projectSlug, ...asked } = filters;
-  const { found, counts, principles, projects } = await readForPage(async () => {
+  const { found, counts, principles, projects, ages } = await readForPage(async () => {
     const project = projectSlug ? await requireProject(viewer, projectSlug) : null;
     const filter = { ...asked, projectId: project?.id };
-    const [found, counts, principles, projects] = await Promise.all([
+    const [found, counts, principles, projects, ages] = await Promise.all([
       listLessons(viewer, { ...filter, page, perPage }),
       countLessons(viewer, filter),
       listPrinciples(viewer, { projectId: project?.id }),
       listProjects(viewer),
+      readStreamAges(viewer, { projectId: project?.id, streams: ['files'] }),
     ]);
-    return { found, counts, principles, projects: projects.items };
+    return { found, counts, principles, projects: projects.items, ages };
   });
   const isFiltered = Boolean(asked.q || asked.kind || asked.group || projectSlug);
   const write = may(viewer, 'lesson.edit') ? (
@@ -48,7 +52,11 @@ export default async function LessonsPage({
   const lead = lessonLead(counts);
   return (
     <>
-      <PageHead title="Lessons" actions={counts.total > 0 ? write : null} />
+      <PageHead
+        title="Lessons"
+        actions={counts.total > 0 ? write : null}
+        facts={[<StreamAges key="ages" ages={ages} now={systemClock()} />]}
+      />
       {counts.total === 0 && !isFiltered ? (
         <EmptyState
           title="No lessons yet"

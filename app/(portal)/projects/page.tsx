@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { ProjectsTable } from '@/components/projects/projects-table';
+import { StreamAges } from '@/components/sync/stream-ages';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { readStreamAges } from '@/lib/github/queries';
 import { may } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 
@@ -13,7 +16,9 @@ export const metadata: Metadata = { title: 'Projects' };
 
 export default async function ProjectsPage() {
   const viewer = await currentViewer();
-  const { items, total } = await readForPage(() => listProjects(viewer));
+  const [{ items, total }, ages] = await readForPage(() =>
+    Promise.all([listProjects(viewer), readStreamAges(viewer, { streams: ['files'] })]),
+  );
   const mayCreate = may(viewer, 'project.create');
   const create = mayCreate ? (
     <ButtonLink href={paths.newProject()} variant="primary">
@@ -26,6 +31,7 @@ export default async function ProjectsPage() {
         title="Projects"
         note={total > 0 ? `${total}` : undefined}
         actions={total > 0 ? create : null}
+        facts={[<StreamAges key="ages" ages={ages} now={systemClock()} />]}
       />
       {total === 0 ? (
         <EmptyState

@@ -1,18 +1,26 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { StreamAges } from '@/components/sync/stream-ages';
 import { DataTable } from '@/components/ui/data-table';
 import { PageHead } from '@/components/ui/page-head';
 import { Sub } from '@/components/ui/sub';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { readStreamAges } from '@/lib/github/queries';
+import { systemClock } from '@/lib/platform/clock';
 import { paths } from '@/lib/shared/paths';
 import { listWeeks, type WeekSummary } from '@/lib/weekly-summaries/queries';
 
 export const metadata: Metadata = { title: 'Weeks' };
 
+/** What the columns of counts rest on. */
+const countedStreams = ['issues', 'pull-requests', 'files'] as const;
+
 export default async function WeeksPage() {
   const viewer = await currentViewer();
-  const weeks = await readForPage(() => listWeeks(viewer));
+  const [weeks, ages] = await readForPage(() =>
+    Promise.all([listWeeks(viewer), readStreamAges(viewer, { streams: countedStreams })]),
+  );
   const count = (key: keyof WeekSummary & string, header: string) => ({
     key,
     header,
@@ -26,6 +34,9 @@ export default async function WeeksPage() {
         Each week is computed from the records when it is opened. Weeks of the last half year with anything in
         them are listed; a count is of what was read from GitHub by now.
       </p>
+      <div className="-mt-3 mb-5">
+        <StreamAges ages={ages} now={systemClock()} />
+      </div>
       <DataTable
         caption="Weeks, the newest first"
         rows={weeks}

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { gapSentences, type StreamStanding, syncGaps } from './sync-gap';
 
 const now = new Date('2026-11-21T12:00:00Z');
+const staleAfterMs = 24 * 3_600_000;
 const weekEnd = new Date('2026-11-23T00:00:00Z');
 const pastWeekEnd = new Date('2026-11-16T00:00:00Z');
 
 const stream = (change: Partial<StreamStanding>): StreamStanding => ({
   repository: 'acme/shared',
   stream: 'issues',
+  isOffered: true,
   lastCompleteAt: new Date('2026-11-21T11:56:00Z'),
   problem: null,
   refused: 0,
@@ -16,7 +18,7 @@ const stream = (change: Partial<StreamStanding>): StreamStanding => ({
 });
 
 const texts = (change: Partial<StreamStanding>, until = weekEnd) =>
-  syncGaps([stream(change)], until, now).map((gap) => gap.text);
+  syncGaps([stream(change)], { until, now, staleAfterMs }).map((gap) => gap.text);
 
 test('a stream read today leaves no gap', () => {
   expect(texts({})).toEqual([]);
@@ -35,6 +37,17 @@ test('a stream never read is a gap with its reason', () => {
 test('a stream older than a day is a gap while the week runs', () => {
   expect(texts({ lastCompleteAt: new Date('2026-11-20T11:59:59Z') })).toHaveLength(1);
   expect(texts({ lastCompleteAt: new Date('2026-11-20T12:00:00Z') })).toEqual([]);
+});
+
+test('the limit is the configured one', () => {
+  const anHourAgo = stream({ lastCompleteAt: new Date('2026-11-21T10:59:59Z') });
+  const asked = { until: weekEnd, now };
+  expect(syncGaps([anHourAgo], { ...asked, staleAfterMs: 3_600_000 })).toHaveLength(1);
+  expect(syncGaps([anHourAgo], { ...asked, staleAfterMs: 7_200_000 })).toEqual([]);
+});
+
+test('what GitHub does not offer is no gap', () => {
+  expect(texts({ lastCompleteAt: null, isOffered: false, problem: 'not allowed' })).toEqual([]);
 });
 
 test('for a past week it is enough to have read after its end', () => {
@@ -57,8 +70,7 @@ test('streams with the same cause are one sentence, other repositories another',
       stream({ stream: 'workflow-runs' }),
       stream({ ...old, repository: 'acme/other' }),
     ],
-    weekEnd,
-    now,
+    { until: weekEnd, now, staleAfterMs },
   );
   expect(gaps.map((gap) => gap.text)).toEqual([
     'The issues and documents of acme/shared were last read at 2026-11-19 08:55 UTC.',
@@ -74,8 +86,7 @@ test('repositories with the same gap share a sentence, and none is left out', ()
       stream({ ...never, repository: 'acme/b' }),
       stream({ ...never, repository: 'acme/c', problem: 'gone' }),
     ],
-    weekEnd,
-    now,
+    { until: weekEnd, now, staleAfterMs },
   );
   expect(gapSentences(gaps)).toEqual([
     'The issues of acme/a and acme/b have never been read completely.',

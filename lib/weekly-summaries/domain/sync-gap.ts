@@ -3,6 +3,8 @@ import { exactUtc } from '@/lib/shared/relative-time';
 export interface StreamStanding {
   repository: string;
   stream: string;
+  /** GitHub does not offer it there: then nothing is missing of it. */
+  isOffered: boolean;
   lastCompleteAt: Date | null;
   problem: string | null;
   refused: number;
@@ -31,17 +33,18 @@ const words: Record<string, string> = {
   files: 'documents',
 };
 
-/** A day: a stream older than this does not speak for a week that still runs. */
-export const freshMs = 86_400_000;
-
 /**
  * What a page about the span up to `until` cannot have seen: streams never read, not read to the end of the span
- * (or for more than a day while it runs), stopped, or with rows refused.
+ * (or for longer than the stale limit while it runs), stopped, or with rows refused.
  */
-export function syncGaps(streams: readonly StreamStanding[], until: Date, now: Date): SyncGap[] {
-  const needed = Math.min(until.getTime(), now.getTime() - freshMs);
+export function syncGaps(
+  streams: readonly StreamStanding[],
+  { until, now, staleAfterMs }: { until: Date; now: Date; staleAfterMs: number },
+): SyncGap[] {
+  const needed = Math.min(until.getTime(), now.getTime() - staleAfterMs);
   const gaps = new Map<string, { repository: string; streams: string[]; cause: string }>();
   for (const stream of streams) {
+    if (!stream.isOffered) continue;
     const cause = causeOf(stream, needed);
     if (!cause) continue;
     const key = `${stream.repository}\n${cause}`;

@@ -5,6 +5,7 @@ import { ciHealth } from '@/components/projects/ci-health';
 import { projectLead } from '@/components/projects/project-lead';
 import { RecentLinks } from '@/components/projects/recent-links';
 import { RepositoriesTable } from '@/components/projects/repositories-table';
+import { StreamAges } from '@/components/sync/stream-ages';
 import { Chip } from '@/components/ui/chip';
 import { Lead } from '@/components/ui/lead';
 import { NextSteps } from '@/components/ui/next-steps';
@@ -13,6 +14,8 @@ import { Section } from '@/components/ui/section';
 import { logSentence } from '@/lib/adrs/domain/log-sentence';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { streamAges } from '@/lib/github/domain/streams-freshness';
+import { staleAfterHours } from '@/lib/github/queries';
 import { systemClock } from '@/lib/platform/clock';
 import { paths } from '@/lib/shared/paths';
 import { attention } from '@/lib/weekly-summaries/domain/attention';
@@ -26,24 +29,36 @@ export async function generateMetadata({ params }: ProjectPageProps): Promise<Me
   return { title: (await params).slug };
 }
 
-const dayMs = 86_400_000;
-
 export default async function ProjectPage({ params }: ProjectPageProps) {
   const viewer = await currentViewer();
   const { slug } = await params;
   const now = systemClock();
-  const { project, week, repositories, runs, adrs, adrCounts, lessons, lessonCounts, estimation, impact } =
-    await readForPage(() => readProject(viewer, slug, now));
+  const {
+    project,
+    week,
+    repositories,
+    runs,
+    runsFreshness,
+    adrs,
+    adrCounts,
+    lessons,
+    lessonCounts,
+    estimation,
+    impact,
+  } = await readForPage(() => readProject(viewer, slug, now));
   const steps = attention(week.pilots, week.gaps).slice(0, 3);
   const ci = ciHealth(runs);
-  const lead = projectLead({
-    pilots: week.pilots,
-    repositories: repositories.length,
-    unreadRepositories: repositories.filter(
-      ({ syncedAt }) => syncedAt === null || now.getTime() - syncedAt.getTime() > dayMs,
-    ).length,
-    runs: { succeeded: ci.succeeded, judged: ci.judged.length },
-  });
+  const lead = projectLead(
+    {
+      pilots: week.pilots,
+      repositories: repositories.length,
+      currentRepositories: repositories.filter(({ freshness }) => freshness.kind === 'fresh').length,
+      staleAfterHours: staleAfterHours(),
+      runs: { succeeded: ci.succeeded, judged: ci.judged.length, freshness: runsFreshness },
+    },
+    now,
+  );
+  const filesAge = <StreamAges ages={streamAges(repositories, ['files'])} now={now} />;
   return (
     <>
       <PageHead
@@ -86,6 +101,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
         )}
       </Section>
       <Section title="Decisions" note={adrCounts.total} action={<Link href={paths.adrs()}>All ADRs</Link>}>
+        <div className="pt-2">{filesAge}</div>
         <RecentLinks
           sentence={adrCounts.total === 0 ? 'No ADR is recorded.' : logSentence(adrCounts)}
           items={adrs.items.map((adr) => ({
@@ -100,6 +116,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
         note={lessonCounts.total}
         action={<Link href={paths.lessons()}>All lessons</Link>}
       >
+        <div className="pt-2">{filesAge}</div>
         <RecentLinks
           sentence={
             lessonCounts.total === 0

@@ -18,7 +18,7 @@ export async function readProject(viewer: Viewer, slug: string, now: Date) {
   const [week, repositories, runs, adrs, adrCounts, lessons, lessonCounts, estimation, impact] =
     await Promise.all([
       readWeek(viewer, { isoWeek: formatIsoWeek(isoWeekAt(now)), projectSlug: slug, now }),
-      listRepositories(viewer, { projectId }),
+      listRepositories(viewer, { projectId, now }),
       latestRunsOnDefaultBranch(viewer, { projectId, n: runsLookedAt }),
       listAdrs(viewer, { projectId, perPage: 5 }),
       countAdrs(viewer, { projectId }),
@@ -32,6 +32,7 @@ export async function readProject(viewer: Viewer, slug: string, now: Date) {
     week,
     repositories,
     runs: runs.runs,
+    runsFreshness: runs.freshness,
     adrs,
     adrCounts,
     lessons,

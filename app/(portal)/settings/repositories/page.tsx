@@ -9,6 +9,7 @@ import { currentPerson } from '@/lib/auth/viewer';
 import { defaultGlobs } from '@/lib/github/domain/file-globs';
 import { listRepositories } from '@/lib/github/queries';
 import { mayAnywhere } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { connect } from './actions';
@@ -31,7 +32,7 @@ export default async function RepositoriesPage() {
           why="A connected repository brings its issues, pull requests, workflow runs, decisions and lessons into a project. Connect one below, or with: npm run -s pilothouse -- connect OWNER/REPO --project SLUG"
         />
       ) : (
-        <RepositoryTable repositories={repositories} />
+        <RepositoryTable repositories={repositories} now={systemClock()} />
       )}
       <div className="mt-9">
         <Section title="Connect a repository">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { StreamAges } from '@/components/sync/stream-ages';
 import { Chip } from '@/components/ui/chip';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
@@ -50,6 +51,9 @@ export default async function WeekPage({ params }: WeekPageProps) {
         ]}
       />
       <WeekProse paragraphs={week.paragraphs} />
+      <div className="-mt-4 mb-7">
+        <StreamAges ages={week.ages} now={week.computedAt} />
+      </div>
       <Section title="Pilots" note="as they stand now, the gravest first">
         <PilotsTable pilots={week.pilots} />
       </Section>
@@ -57,7 +61,7 @@ export default async function WeekPage({ params }: WeekPageProps) {
         <RecordedTable items={week.recorded} counts={week.recordedCounts} />
       </Section>
       <Section title="All figures of the week" note="counted from Monday 00:00 to Sunday 24:00 UTC">
-        <FactsList facts={week.facts} />
+        <FactsList facts={week.facts} ages={week.factAges} now={week.computedAt} />
       </Section>
       <Section title="What this page could not see">
         <GapsList gaps={week.gaps} repositories={week.repositories} />
