@@ -53,7 +53,7 @@ export async function oneStream(
   const [record] = await listRepositoryRows({ projectId });
   if (!record) throw new Error('no repository');
   const { id } = record;
-  const fetchOptions = { timeoutMs: 2000, sleep: async () => undefined };
+  const fetchOptions = { timeoutMs: 30_000, sleep: async () => undefined };
 
   async function read(full = false): Promise<StreamReport> {
     const report = emptyReport(stream);

@@ -20,13 +20,20 @@ import { ownerAndName, type StreamContext } from './sync-context';
 /** Superseded deployments are looked for among so many of the newest that may still change; in full among all. */
 const openMost = { graphql: 200, rest: 20 };
 
+/** Read one by one, and written so many at once: what a reading that breaks off asks for again at most. */
+const restAtOnce = 20;
+
 const itemPath = '/repos/{owner}/{repo}/deployments/{id}';
 
 /**
  * The statuses of deployments that changed, and, when the list changed, of those that may have been superseded by it:
  * in hundreds by GraphQL, or one by one by REST within a budget where GraphQL is refused.
  */
-export async function readDeploymentStatuses(context: StreamContext, listChanged: boolean): Promise<void> {
+export async function readDeploymentStatuses(
+  context: StreamContext,
+  listChanged: boolean,
+  restRequests = restBudget(null),
+): Promise<void> {
   const { repository, stream } = context;
   const pending = await listPendingDeployments(repository.id);
   const open = (atMost: number) =>
@@ -40,7 +47,7 @@ export async function readDeploymentStatuses(context: StreamContext, listChanged
     } catch (error) {
       if (!(error instanceof GitHubProblem && error.code === 'graphql-refused')) throw error;
       const left = await listPendingDeployments(repository.id);
-      const asked = [...left, ...(await open(openMost.rest))].slice(0, restBudget(null));
+      const asked = [...left, ...(await open(openMost.rest))].slice(0, restRequests);
       await readOneByOne(context, asked, refused);
       costNote = restCostNote({
         what: 'the statuses of deployments',
@@ -106,6 +113,12 @@ async function readOneByOne(
   refused: PlacedReason[],
 ): Promise<void> {
   const { api, repository } = context;
+  let held: StatusesRead[] = [];
+  const writeHeld = async () => {
+    const batch = held;
+    held = [];
+    if (batch.length > 0) await context.write((tx) => writeStatuses(tx, repository.id, batch, context.now()));
+  };
   for (const own of asked) {
     await context.checkStop();
     const parameters = { ...ownerAndName(repository), id: String(own.githubId), per_page: perPage };
@@ -126,16 +139,17 @@ async function readOneByOne(
             reason: mapped.reasons.map(({ message }) => message).join('; '),
           });
       }
-    const read: StatusesRead = {
+    held.push({
       githubId: own.githubId,
       askedOf: own.updatedAt,
       updatedAt: own.updatedAt,
       environment: null,
       state: stateOf(statuses),
       statuses,
-    };
-    await context.write((tx) => writeStatuses(tx, repository.id, [read], context.now()));
+    });
+    if (held.length >= restAtOnce) await writeHeld();
   }
+  await writeHeld();
 }
 
 const placeOf = ({ githubId }: PendingDeployment) => `status of deployment id ${githubId}`;

@@ -24,7 +24,7 @@ const deployments: NewestFirstKind<DeploymentRow> = {
 };
 
 /** The list first, then the statuses of what changed and of what may have been superseded by it. */
-export async function syncDeployments(context: StreamContext): Promise<void> {
+export async function syncDeployments(context: StreamContext, restRequests?: number): Promise<void> {
   const changed = await syncNewestFirst(context, deployments);
-  await readDeploymentStatuses(context, changed);
+  await readDeploymentStatuses(context, changed, restRequests);
 }
