@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IssueRow } from '@/lib/github/domain/issue';
+import { openPageQueue } from '@/lib/github/page-queue';
 import { writeIssues } from '@/lib/github/records/issues';
+import { takeLease } from '@/lib/github/records/lease';
+import { holdStream, moveCursor } from '@/lib/github/records/stream-pages';
 import { connectDatabase, type Database } from '@/lib/platform/database/client';
 import { applyMigrations } from '@/lib/platform/database/schema-engine';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { type BenchEntry, interleavedRatios, summarise, timed } from '../harness';
 
-/** As many rows a statement as sync writes (lib/github/row-writer.ts). */
-const batchRows = 1_000;
+/** As many rows a transaction as sync writes: a page of GitHub's. */
+const pageRows = 100;
 const setRows = 5_000;
 const upsertRows = 500;
 const rounds = 7;
@@ -20,17 +23,18 @@ export const upsert: BenchEntry = {
     const server = await startScratchServer({ durable: true });
     const url = `${server.url}/postgres`;
     await applyMigrations(url);
+    process.env.DATABASE_URL = url;
     const db = connectDatabase(url);
     try {
       const project = await db.project.create({ data: { slug: 'bench', name: 'Bench' } });
       progress(`${rounds} rounds of ${setRows} rows set-based against ${upsertRows} upserts`);
       const ratios = await interleavedRatios(
         rounds,
-        async () => setRows / (await writeSetBased(db, await newRepository(db, project.id))),
+        async () => setRows / (await writePages(db, await newRepository(db, project.id))),
         async () => upsertRows / (await writeOneByOne(db, await newRepository(db, project.id))),
       );
-      const note = `${batchRows} new rows a statement, durable commits as in the portal, rows per second on each side`;
-      return [summarise('set-based upsert against Prisma upserts', ratios, 'times', { atLeast: 25 }, note)];
+      const note = `new rows in pages of ${pageRows} with cursor and lease as sync writes them, rows per second on each side`;
+      return [summarise('set-based upsert against Prisma upserts', ratios, 'times', { atLeast: 50 }, note)];
     } finally {
       await db.$disconnect();
       await server.stop();
@@ -43,14 +47,45 @@ async function newRepository(db: Database, projectId: string): Promise<string> {
   return id;
 }
 
-function writeSetBased(db: Database, repositoryId: string): Promise<number> {
+/** As a full sync writes them: page by page with the cursor behind each, under the lease, the last one durably. */
+async function writePages(db: Database, repositoryId: string): Promise<number> {
   const rows = issueRows(setRows);
+  const lease = await takeLease(repositoryId, 'bench');
+  if (!('taken' in lease)) throw new Error('nobody else holds a new repository');
+  const { taken } = lease;
+  await db.syncStream.create({ data: { repositoryId, kind: 'issues' } });
+  const at = new Date();
+  const pages = setRows / pageRows;
   return timed(async () => {
-    for (let at = 0; at < rows.length; at += batchRows) {
-      const page = rows.slice(at, at + batchRows);
-      await db.$transaction((tx) => writeIssues(tx, repositoryId, page, new Date()));
+    const queue = await openPageQueue();
+    for (let page = 0; page < pages; page += 1) {
+      const isLast = page === pages - 1;
+      const behind = page === 0 ? null : page;
+      const head = isLast
+        ? holdStream(taken, 'issues', behind)
+        : moveCursor(taken, 'issues', behind, cursorAt(page + 1, at), at);
+      const shown = rows.slice(page * pageRows, (page + 1) * pageRows);
+      await queue.write({
+        durable: isLast,
+        statements: () => [head, writeIssues('new', repositoryId, shown, at)],
+        done: () => undefined,
+      });
     }
+    await queue.settle();
+    await queue.close();
   });
+}
+
+function cursorAt(index: number, at: Date) {
+  return {
+    kind: 'full' as const,
+    next: `https://github.example/repos/bench/bench/issues?state=all&per_page=100&page=${index}&after=cursor`,
+    index,
+    mark: at.toISOString(),
+    etag: null,
+    last: { number: index, at: at.toISOString() },
+    doubtful: false,
+  };
 }
 
 function writeOneByOne(db: Database, repositoryId: string): Promise<number> {
@@ -84,5 +119,10 @@ function issueRows(count: number): IssueRow[] {
     createdAt: at,
     updatedAt: at,
     closedAt: null,
+    nodeId: `I_${i + 1}`,
+    parent: null,
+    subIssuesTotal: 0,
+    subIssuesCompleted: 0,
+    blockedByTotal: 0,
   }));
 }

@@ -1,31 +1,51 @@
+import { markOfAbsence } from './domain/absence-mark';
+import { issueNameOf } from './domain/issue';
 import { GitHubProblem } from './errors';
-import type { RowKind } from './row-writer';
-import { ownerAndName, type StreamContext } from './sync-context';
+import type { GoneMark } from './page-writer';
+import { type AbsentItem, markItem } from './records/absent-items';
+import { fullName, ownerAndName, type ScanContext } from './sync-context';
 
 /**
- * What is stored but was not shown by a whole reading: `gone` are the numbers that GitHub does not know any more, or
- * that lead to another row; `still` are the answers for those that a shifting page had hidden. Each is asked for,
- * since a row that is missing from a list is no proof.
+ * Asks for issues and pull requests that a list did not show, each by its number, since a row that is missing from a
+ * list is no proof. `there` are the answers for those that the list had hidden; `marks` what becomes of the others.
  */
-export async function findGone<Row extends { githubId: bigint; updatedAt: Date; number: number }>(
-  { api, repository }: StreamContext,
-  { goers }: RowKind<Row>,
-  present: ReadonlySet<number>,
-): Promise<{ gone: number[]; still: unknown[] }> {
-  const gone: number[] = [];
-  const still: unknown[] = [];
-  if (!goers) return { gone, still };
-  for (const { number, githubId } of await goers.listOthers(repository.id, [...present])) {
-    try {
-      const { data } = await api.get(goers.path, { ...ownerAndName(repository), number });
-      if (idOf(data) === String(githubId)) still.push(data);
-      else gone.push(number);
-    } catch (error) {
-      if (!(error instanceof GitHubProblem && error.code === 'not-found')) throw error;
-      gone.push(number);
-    }
+export async function findGone(
+  context: ScanContext,
+  absent: readonly AbsentItem[],
+): Promise<{ there: unknown[]; marks: GoneMark[] }> {
+  const { repository, report, pulls, now } = context;
+  const there: unknown[] = [];
+  const marks: GoneMark[] = [];
+  for (const item of absent) {
+    await context.checkStop();
+    const own = `${fullName(repository)}#${item.number}`;
+    const answer = await ask(context, item.number);
+    const at = issueNameOf(textIn(answer.data, 'html_url'));
+    const mark = markOfAbsence({ status: answer.status, at }, own, item.missingSince, now());
+    if (mark) {
+      const statement = markItem(repository.id, item, mark, now());
+      const counted = item.kind === 'issue' ? report : pulls.report;
+      marks.push({ report: counted, isGone: mark.goneReason !== null, statement });
+    } else if (answer.status === 200) there.push(answer.data);
   }
-  return { gone, still };
+  return { there, marks };
 }
 
-const idOf = (row: unknown) => (row && typeof row === 'object' && 'id' in row ? String(row.id) : null);
+async function ask(
+  { api, repository }: ScanContext,
+  number: number,
+): Promise<{ status: number; data: unknown }> {
+  try {
+    const path = '/repos/{owner}/{repo}/issues/{number}';
+    return { status: 200, data: (await api.get(path, { ...ownerAndName(repository), number })).data };
+  } catch (error) {
+    if (error instanceof GitHubProblem && (error.status === 404 || error.status === 410))
+      return { status: error.status, data: null };
+    throw error;
+  }
+}
+
+function textIn(data: unknown, field: string): string | null {
+  const value = data && typeof data === 'object' ? (data as Record<string, unknown>)[field] : null;
+  return typeof value === 'string' ? value : null;
+}

@@ -1,48 +1,29 @@
-import { isPullRequest, mapIssue } from './domain/issue';
-import { mapPullRequest } from './domain/pull-request';
 import type { StreamName } from './domain/stream-report';
-import { listOtherIssues, markIssuesGone, writeIssues } from './records/issues';
-import { listOtherPullRequests, markPullRequestsGone, writePullRequests } from './records/pull-requests';
-import type { StreamContext } from './sync-context';
+import type { ScanContext } from './sync-context';
 import { syncDeployments } from './sync-deployments';
 import { syncFiles } from './sync-files';
+import { syncIssueLinks } from './sync-issue-links';
+import { syncJobs } from './sync-jobs';
+import { syncPullDetails } from './sync-pull-details';
 import { syncReleases } from './sync-releases';
 import { syncCodeScanningAlerts, syncDependabotAlerts } from './sync-security-alerts';
-import { syncUpdatedStream } from './sync-updated-stream';
+import { syncIssues } from './sync-updated-stream';
 import { syncWorkflowRuns } from './sync-workflow-runs';
 
 /** How each stream below the repository itself is read. */
-export const streamSyncs: Partial<
-  Record<Exclude<StreamName, 'repository'>, (context: StreamContext) => Promise<void>>
+export const streamSyncs: Record<
+  Exclude<StreamName, 'repository'>,
+  (context: ScanContext) => Promise<void>
 > = {
-  issues: (context) =>
-    syncUpdatedStream(context, '/repos/{owner}/{repo}/issues', {
-      stream: 'issues',
-      noun: 'issue',
-      isForeign: isPullRequest,
-      map: mapIssue,
-      write: writeIssues,
-      goers: {
-        path: '/repos/{owner}/{repo}/issues/{number}',
-        listOthers: listOtherIssues,
-        markGone: markIssuesGone,
-      },
-    }),
-  'pull-requests': (context) =>
-    syncUpdatedStream(context, '/repos/{owner}/{repo}/pulls', {
-      stream: 'pull-requests',
-      noun: 'pull request',
-      map: mapPullRequest,
-      write: writePullRequests,
-      goers: {
-        path: '/repos/{owner}/{repo}/pulls/{number}',
-        listOthers: listOtherPullRequests,
-        markGone: markPullRequestsGone,
-      },
-    }),
+  async issues(context) {
+    await syncIssues(context);
+    await syncIssueLinks(context);
+  },
+  'pull-requests': syncPullDetails,
   'workflow-runs': syncWorkflowRuns,
+  jobs: syncJobs,
   releases: syncReleases,
-  deployments: syncDeployments,
+  deployments: (context) => syncDeployments(context),
   'dependabot-alerts': syncDependabotAlerts,
   'code-scanning-alerts': syncCodeScanningAlerts,
   files: syncFiles,

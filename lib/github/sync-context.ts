@@ -1,7 +1,8 @@
 import type { Clock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
 import type { ApiConnection, GitHubApi } from './api';
-import type { PlacedReason, StreamReport } from './domain/stream-report';
+import type { PlacedReason, StreamName, StreamReport } from './domain/stream-report';
+import type { Lease } from './records/lease';
 import type { RepositoryRecord } from './records/repositories';
 import type { StreamRecord } from './records/streams';
 
@@ -16,7 +17,11 @@ export interface SyncProgress {
 export interface SyncOptions {
   connection: ApiConnection;
   full: boolean;
+  /** Only these streams and what belongs to them; left out: what the plan of the pass says (domain/pass-plan.ts). */
+  streams?: StreamName[];
   now: Clock;
+  /** Throws SyncStoppedError when somebody asked this run to stop. */
+  checkStop?: () => Promise<void>;
   onProgress?: (progress: SyncProgress) => void;
 }
 
@@ -40,10 +45,21 @@ export interface StreamContext {
   pass: PassFacts;
 }
 
+/** What the streams work with whose pages are written by pageWriter. */
+export interface ScanContext extends StreamContext {
+  lease: Lease;
+  /** The stream of the pull requests, whose rows come with the list of issues. */
+  pulls: { report: StreamReport; stream: StreamRecord };
+  /** GitHub says that nothing changed: all such streams are marked with one statement at the end of the pass. */
+  unchanged(): void;
+}
+
 /** Facts of one pass over one repository, set by the streams that learn them. */
 export interface PassFacts {
   /** The repository's push time or default branch is not the one that the files were last read for. */
   branchMayHaveMoved: boolean;
+  /** What a reading of the files in this pass rests on; null when it may not be relied on. */
+  branchBasis?: string | null;
   /** Anything changed in the streams that are always asked: then the ones that take turns are asked too. */
   moved: boolean;
 }

@@ -1,33 +1,30 @@
 import { recordChange } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
-import { mapRepository, type RepositoryDetails } from './domain/repository-details';
+import { branchBasis, mapRepository, type RepositoryDetails } from './domain/repository-details';
 import { GitHubProblem } from './errors';
 import { type RepositoryRecord, updateRepository } from './records/repositories';
-import { completeStream } from './records/streams';
-import { fullName, ownerAndName, RepositoryStoppedError, type StreamContext } from './sync-context';
+import { completeStream, readStream } from './records/streams';
+import { fullName, ownerAndName, RepositoryStoppedError, type ScanContext } from './sync-context';
 
 /**
  * The repository itself: its name now (it is followed by its id when it was renamed or transferred) and its default
  * branch. Answers the repository as the other streams are to ask for it. A repository that is gone, or whose name now
  * belongs to another one, stops with its reason and keeps its records.
  */
-export async function syncRepositoryDetails(
-  context: StreamContext,
-  viewer: Viewer,
-): Promise<RepositoryRecord> {
+export async function syncRepositoryDetails(context: ScanContext, viewer: Viewer): Promise<RepositoryRecord> {
   const { repository, report } = context;
   const answer = await askRepository(context);
   if (answer === 'not-modified') {
-    await context.write(async (tx) => {
-      if (repository.stoppedReason) await updateRepository(tx, repository.id, { stoppedReason: null });
-      await completeStream(tx, repository.id, 'repository', { at: context.now() });
-    });
-    return { ...repository, stoppedReason: null };
+    // A stopped one is never asked under a condition.
+    context.unchanged();
+    await noteBranch(context, repository, context.now());
+    return repository;
   }
-  const { details, etag } = answer;
+  const { details, etag, at } = answer;
+  await noteBranch(context, details, at ?? context.now());
   const change = { ...details, stoppedReason: null };
   const changed = Object.entries(change).some(
-    ([key, value]) => repository[key as keyof typeof change] !== value,
+    ([key, value]) => String(repository[key as keyof typeof change]) !== String(value),
   );
   report.fetched = 1;
   report.inserted = context.stream.lastCompleteAt ? 0 : 1;
@@ -51,9 +48,20 @@ export async function syncRepositoryDetails(
   });
 }
 
-type Answer = 'not-modified' | { details: RepositoryDetails; etag: string | null };
+/** Whether the files have to be asked for in this pass. `now` is GitHub's clock where it told it. */
+async function noteBranch(
+  { pass, repository }: ScanContext,
+  branch: { defaultBranch: string | null; pushedAt: Date | null },
+  now: Date,
+): Promise<void> {
+  const files = await readStream(repository.id, 'files');
+  pass.branchBasis = branchBasis(branch, now);
+  pass.branchMayHaveMoved = pass.branchBasis === null || files.basis !== pass.branchBasis;
+}
 
-async function askRepository(context: StreamContext): Promise<Answer> {
+type Answer = 'not-modified' | { details: RepositoryDetails; etag: string | null; at: Date | null };
+
+async function askRepository(context: ScanContext): Promise<Answer> {
   const { api, repository, stream } = context;
   const etag = context.full || repository.stoppedReason ? null : stream.etag;
   try {
@@ -61,25 +69,34 @@ async function askRepository(context: StreamContext): Promise<Answer> {
     if (answer.kind === 'not-modified') return 'not-modified';
     const details = requireDetails(answer.data);
     if (repository.githubId === null || details.githubId === repository.githubId)
-      return { details, etag: answer.etag };
+      return { details, etag: answer.etag, at: answer.at };
   } catch (error) {
+    requireLawful(context, error);
     if (!(error instanceof GitHubProblem && error.code === 'not-found')) throw error;
   }
   return askById(context);
 }
 
 /** The name is gone or belongs to another repository: ours may live on under a new one. */
-async function askById(context: StreamContext): Promise<Answer> {
+async function askById(context: ScanContext): Promise<Answer> {
   const { api, repository } = context;
   const gone = `GitHub no longer shows ${fullName(repository)} to this token: it was deleted, made private, or the token lost its right. Its records are kept. Check the token, or connect the repository again.`;
   if (repository.githubId === null) throw new RepositoryStoppedError(gone);
   try {
     const answer = await api.get(`/repositories/${repository.githubId}`);
-    return { details: requireDetails(answer.data), etag: null };
+    return { details: requireDetails(answer.data), etag: null, at: answer.at };
   } catch (error) {
+    requireLawful(context, error);
     if (error instanceof GitHubProblem && error.code === 'not-found') throw new RepositoryStoppedError(gone);
     throw error;
   }
+}
+
+function requireLawful({ repository }: ScanContext, error: unknown): void {
+  if (error instanceof GitHubProblem && error.status === 451)
+    throw new RepositoryStoppedError(
+      `GitHub has blocked ${fullName(repository)} for legal reasons (451). Its records are kept, and nothing can be read until GitHub shows it again.`,
+    );
 }
 
 function requireDetails(data: unknown): RepositoryDetails {

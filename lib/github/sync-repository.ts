@@ -1,26 +1,25 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { inTransaction } from '@/lib/platform/database/transaction';
-import { connectApi } from './api';
-
-import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
-import { GitHubProblem } from './errors';
-import { type Lease, LeaseLostError, requireLease } from './records/lease';
-import { type RepositoryRecord, updateRepository } from './records/repositories';
-import { beginStream, failStream } from './records/streams';
-import { streamSyncs } from './stream-syncs';
+import { planPass, type StreamFacts, standsFor } from './domain/pass-plan';
 import {
-  fullName,
-  type PassFacts,
-  RepositoryStoppedError,
-  type StreamContext,
-  type SyncOptions,
-  type SyncProgress,
-} from './sync-context';
+  changedRows,
+  emptyReport,
+  type StreamName,
+  type StreamReport,
+  streams,
+} from './domain/stream-report';
+import { costsOf, readOneStream, type StreamOutcome, type StreamRun } from './read-one-stream';
+import { type Lease, requireLease } from './records/lease';
+import type { RepositoryRecord } from './records/repositories';
+import { keepStreams, openStreams, type StreamCosts } from './records/streams';
+import { streamSyncs } from './stream-syncs';
+import type { PassFacts, SyncOptions } from './sync-context';
 import { syncRepositoryDetails } from './sync-repository-details';
 
 /**
- * Reads every stream of one repository under its lease. One stream's failure leaves the others to be read; only a
- * repository that cannot be read at all spares them.
+ * Reads the streams of one repository that the plan of this pass names, under its lease. One stream's failure leaves
+ * the others to be read; a repository that cannot be read at all spares them, and so does a limit that makes us wait
+ * or somebody who asks to stop: the next pass goes on there.
  */
 export async function syncStreams(
   viewer: Viewer,
@@ -30,114 +29,83 @@ export async function syncStreams(
   onReport: (reports: StreamReport[]) => Promise<void>,
 ): Promise<StreamReport[]> {
   const reports: StreamReport[] = [];
-  const own: RunOptions = { ...options, lease, onPage: (running) => onReport([...reports, running]) };
+  const pass: PassFacts = { branchMayHaveMoved: false, branchBasis: null, moved: false };
+  const pulls = emptyReport('pull-requests');
+  const write: StreamRun['write'] = (work) =>
+    inTransaction(async (tx) => {
+      await requireLease(tx, lease);
+      return work(tx);
+    });
+  const known = await write((tx) => openStreams(tx, repository.id, streams));
+  const run: StreamRun = {
+    options,
+    lease,
+    write,
+    pass,
+    pulls,
+    onPage: (running) => onReport([...reports, running]),
+  };
+  const kept: StreamCosts[] = [];
   let current = repository;
-  const pass: PassFacts = { branchMayHaveMoved: true, moved: true };
-  const first = await runStream('repository', repository, own, pass, async (context) => {
-    current = await syncRepositoryDetails(context, viewer);
-  });
-  reports.push(first);
-  if (first.state === 'failed') return reports;
-  for (const [stream, sync] of Object.entries(streamSyncs) as [
-    StreamName,
-    (context: StreamContext) => Promise<void>,
-  ][]) {
-    reports.push(await runStream(stream, current, own, pass, sync));
+
+  async function read(stream: StreamName, sync: Parameters<typeof readOneStream>[3]): Promise<StreamOutcome> {
+    const outcome = await readOneStream(stream, current, run, sync);
+    reports.push(outcome.report);
+    if (outcome.isUnchanged) kept.push(costsOf(outcome.report));
+    return outcome;
+  }
+
+  function plan(): StreamName[] {
+    const moved = (stream: StreamName) =>
+      reports.some((one) => one.stream === stream && changedRows(one) > 0);
+    const facts = new Map<StreamName, StreamFacts>(known);
+    const [pullsMoved, runsMoved] = [changedRows(pulls) > 0, moved('workflow-runs')];
+    pass.moved = pass.branchMayHaveMoved || pullsMoved || runsMoved || moved('issues');
+    return planPass({
+      full: options.full,
+      named: options.streams ?? null,
+      streams: facts,
+      branchMayHaveMoved: pass.branchMayHaveMoved,
+      pullsMoved,
+      runsMoved,
+      moved: pass.moved,
+      now: options.now(),
+    });
+  }
+
+  try {
+    const first = await read('repository', async (context) => {
+      current = await syncRepositoryDetails(context, viewer);
+    });
+    if (first.report.state === 'failed') return [...reports, ...plan().map(notReadBecause)];
+    if (first.report.state !== 'complete') return reports;
+    for (const stream of streams) {
+      if (stream === 'repository' || !plan().includes(stream)) continue;
+      const { report } = await read(stream, streamSyncs[stream]);
+      if (report.state === 'waiting' || report.state === 'stopped') break;
+    }
+  } finally {
+    const standing = streams.filter((stream) => isStoodFor(stream, reports, known.get(stream)));
+    const stood = standing.map((stream) => costsOf(emptyReport(stream)));
+    if (kept.length + stood.length > 0)
+      await write((tx) => keepStreams(tx, repository.id, [...kept, ...stood], options.now()));
   }
   return reports;
 }
 
-interface RunOptions extends SyncOptions {
-  lease: Lease;
-  onPage(running: StreamReport): Promise<void>;
-}
-
-async function runStream(
+/** Not asked, since another stream that was read in this pass says that it is as it was. */
+function isStoodFor(
   stream: StreamName,
-  repository: RepositoryRecord,
-  options: RunOptions,
-  pass: PassFacts,
-  sync: (context: StreamContext) => Promise<void>,
-): Promise<StreamReport> {
-  const report = emptyReport(stream);
-  const startedMs = performance.now();
-  const tell = (kind: SyncProgress['kind'], text: string) =>
-    options.onProgress?.({ repository: fullName(repository), kind, text: `${stream}: ${text}` });
-  const api = connectApi(options.connection, (why) => tell('wait', why));
-  const write: StreamContext['write'] = (work) =>
-    inTransaction(async (tx) => {
-      await requireLease(tx, options.lease);
-      return work(tx);
-    });
-  try {
-    const before = await write((tx) => beginStream(tx, repository.id, stream, options.now()));
-    await sync({
-      api,
-      repository,
-      stream: before,
-      full: options.full,
-      report,
-      now: options.now,
-      write,
-      checkStop: async () => undefined,
-      pass,
-      tell: () => {
-        tell('page', `${report.fetched} read`);
-        void options.onPage(report);
-      },
-    });
-    report.state = 'complete';
-  } catch (error) {
-    if (error instanceof LeaseLostError) throw error;
-    report.problem = problemOf(error);
-    report.state = isUnavailable(stream, error) ? 'unavailable' : 'failed';
-    const { state, problem } = report;
-    await write(async (tx) => {
-      await failStream(
-        tx,
-        repository.id,
-        stream,
-        state === 'unavailable' ? 'unavailable' : 'failed',
-        problem,
-      );
-      if (error instanceof RepositoryStoppedError)
-        await updateRepository(tx, repository.id, { stoppedReason: problem });
-    });
-    if (!(error instanceof GitHubProblem || error instanceof RepositoryStoppedError)) throw error;
-  }
-  report.requests = api.counts.requests;
-  report.notModified = api.counts.notModified;
-  report.points = api.counts.points;
-  report.faults = api.counts.faults;
-  report.durationMs = Math.round(performance.now() - startedMs);
-  tell('done', report.problem ?? summaryOf(report));
-  await options.onPage(report);
-  return report;
+  reports: readonly StreamReport[],
+  known: StreamFacts | undefined,
+): boolean {
+  if (reports.some((one) => one.stream === stream) || known?.state !== 'complete') return false;
+  const list = standsFor(stream);
+  return reports.some((one) => one.stream === list && one.state === 'complete') && known.detailsPending === 0;
 }
 
-/** An unexpected error is a fault of ours: the run ends with it, and its words stay out of the page. */
-function problemOf(error: unknown): string {
-  if (error instanceof GitHubProblem || error instanceof RepositoryStoppedError) return error.message;
-  return 'A fault in Pilothouse stopped this stream; the log has it. What was read before is kept.';
-}
-
-/** Actions that are switched off answer 404, issues 410, while the repository itself is there. */
-function isUnavailable(stream: StreamName, error: unknown): boolean {
-  if (!(error instanceof GitHubProblem)) return false;
-  if (error.code === 'unavailable') return true;
-  return (
-    (stream === 'workflow-runs' && error.status === 404) || (stream === 'issues' && error.status === 410)
-  );
-}
-
-function summaryOf({ notModified, fetched, inserted, updated, deleted, refused }: StreamReport): string {
-  if (notModified > 0 && fetched === 0) return 'unchanged';
-  const parts = [
-    `${fetched} read`,
-    `${inserted} new`,
-    `${updated} changed`,
-    ...(deleted > 0 ? [`${deleted} gone`] : []),
-    ...(refused.length > 0 ? [`${refused.length} refused`] : []),
-  ];
-  return parts.join(', ');
-}
+const notReadBecause = (stream: StreamName): StreamReport => ({
+  ...emptyReport(stream),
+  state: 'failed',
+  problem: 'Not read, because the repository itself could not be read. What was read before is kept.',
+});

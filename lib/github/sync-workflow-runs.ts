@@ -1,111 +1,110 @@
-import type { ApiAnswer, GitHubApi } from './api';
+import { absenceProofMs } from './domain/absence';
 import { markOf, markOverlapMs } from './domain/high-water-mark';
-import { mapWorkflowRun, readRunPage, type WorkflowRunRow } from './domain/workflow-run';
-import { GitHubProblem } from './errors';
-import { perPage, readPages } from './pages';
-import { completeStream } from './records/streams';
-import { findNthNewestRun, listUnfinishedRuns, writeWorkflowRuns } from './records/workflow-runs';
-import { type RowKind, rowWriter } from './row-writer';
-import { ownerAndName, type StreamContext } from './sync-context';
-
-const path = '/repos/{owner}/{repo}/actions/runs';
-
-/** GitHub gives no more than this many runs of one question, so a longer reading asks anew from where it stands. */
-const windowRuns = 1000;
+import { readScanCursor } from './domain/scan-cursor';
+import { readRunPage } from './domain/workflow-run';
+import { noPage, perPage, resumePage } from './pages';
+import { forgetCursor } from './records/stream-pages';
+import {
+  type AbsentRun,
+  countRunsSince,
+  findNthNewestRun,
+  listMissingRuns,
+  listUnfinishedRuns,
+} from './records/workflow-runs';
+import { runsPath, scanRuns } from './run-scan';
+import { ownerAndName, type ScanContext } from './sync-context';
 
 /** GitHub cancels a run after 35 days: what is unfinished for longer will not change any more. */
 const unfinishedDays = 35;
 
-const runs: RowKind<WorkflowRunRow> = {
-  stream: 'workflow-runs',
-  noun: 'workflow run',
-  map: mapWorkflowRun,
-  write: writeWorkflowRuns,
-};
-
 /**
  * Workflow runs, newest created first (GitHub offers no other order). The first request is conditional. A delta reads
- * down to the mark minus an overlap, and further while stored runs are unfinished. A re-run of a run older than that
- * shows with the next full reading.
+ * down to the mark minus an overlap; stored runs below it that were not finished are asked for one by one, or reached
+ * by reading further where that takes fewer requests. A re-run of a run older than that shows with the next full
+ * reading, or when a webhook tells of it.
  */
-export async function syncWorkflowRuns(context: StreamContext): Promise<void> {
-  const { api, repository, stream } = context;
+export async function syncWorkflowRuns(context: ScanContext): Promise<void> {
+  const { api, repository, stream, now } = context;
+  if (await goOn(context)) return;
   const full = context.full || !stream.highWaterMark;
   const asked = { ...ownerAndName(repository), per_page: perPage };
-  // By the newest run that was shown: a server may lie behind our clock.
-  const since = new Date((stream.highWaterMark ?? context.now()).getTime() - unfinishedDays * 86_400_000);
-  const unfinished = full ? [] : await listUnfinishedRuns(repository.id, since);
-  const first = await api.getIfChanged(path, asked, full ? null : stream.etag);
-  const writer = rowWriter(context, runs);
-
-  if (first.kind === 'not-modified') {
-    // The newest hundred are as they were; unfinished ones below them are asked for one by one.
-    const edge = unfinished.length > 0 ? await findNthNewestRun(repository.id, perPage) : null;
-    const below = edge ? unfinished.filter(({ createdAt }) => createdAt < edge) : [];
-    for (const { githubId } of below) {
-      const one = await api.get(`${path}/{run_id}`, {
-        ...ownerAndName(repository),
-        run_id: String(githubId),
-      });
-      await writer.page([one.data]);
-    }
-    if (below.length > 0) return writer.end({}, false);
-    await context.write((tx) => completeStream(tx, repository.id, 'workflow-runs', { at: context.now() }));
-    return;
-  }
-
-  const at = first.at ?? context.now();
+  const first = await api.getIfChanged(runsPath, asked, full ? null : stream.etag);
+  const unfinished = full ? [] : await listUnfinished(context);
+  if (first.kind === 'not-modified') return endQuiet(context, unfinished);
   const newest = readRunPage(first.data)?.rows ?? [];
-  const end = { highWaterMark: markOf(at, newest, 'created_at'), etag: first.etag };
-  const floor = full
-    ? null
-    : Math.min(
-        (stream.highWaterMark ?? at).getTime() - markOverlapMs,
-        unfinished[0]?.createdAt.getTime() ?? Number.POSITIVE_INFINITY,
-      );
-  for await (const rows of walkRuns(api, context, first)) {
-    await writer.page(rows);
-    const oldest = oldestCreated(rows);
-    if (floor !== null && oldest !== null && oldest < floor) break;
-  }
-  return writer.end(end, full);
+  const mark = markOf(first.at ?? now(), newest, 'created_at');
+  const scan = { mark, etag: first.etag, page: first, index: 1, above: null, resumed: false };
+  if (full) return scanRuns(context, { ...scan, kind: 'full', floor: null }, async () => []);
+  const floor = await floorOf(context, unfinished);
+  await scanRuns(context, { ...scan, kind: 'delta', floor }, restOf(context, unfinished));
 }
 
-/** All runs from `first` on: after every thousand the question is put again for what was created up to there. */
-async function* walkRuns(
-  api: GitHubApi,
-  { repository }: StreamContext,
-  first: ApiAnswer,
-): AsyncGenerator<unknown[]> {
-  let answer = first;
-  let window: number | null = null;
-  for (;;) {
-    let read = 0;
-    let oldest: number | null = null;
-    for await (const { rows } of readPages(api, answer, (data) => readRunPage(data)?.rows ?? null)) {
-      yield rows;
-      read += rows.length;
-      const lowest = oldestCreated(rows);
-      if (lowest !== null && (oldest === null || lowest < oldest)) oldest = lowest;
-      if (read >= windowRuns) break;
-    }
-    if (read < windowRuns) return;
-    if (oldest === null || oldest === window)
-      throw new GitHubProblem(
-        'broken-answer',
-        `More than ${windowRuns} workflow runs were created in one second, so GitHub cannot list the rest. What was read is kept.`,
-      );
-    window = oldest;
-    const created = `<=${new Date(oldest).toISOString().replace('.000Z', 'Z')}`;
-    answer = await api.get(path, { ...ownerAndName(repository), per_page: perPage, created });
-  }
+interface Unfinished {
+  githubId: bigint;
+  createdAt: Date;
 }
 
-function oldestCreated(rows: readonly unknown[]): number | null {
-  const times = rows
-    .map((row) =>
-      row && typeof row === 'object' && 'created_at' in row ? Date.parse(String(row.created_at)) : Number.NaN,
-    )
-    .filter((time) => !Number.isNaN(time));
-  return times.length > 0 ? Math.min(...times) : null;
+function listUnfinished({ repository, stream, now }: ScanContext): Promise<Unfinished[]> {
+  // By the newest run that was shown: a server may lie behind our clock.
+  const since = new Date((stream.highWaterMark ?? now()).getTime() - unfinishedDays * 86_400_000);
+  return listUnfinishedRuns(repository.id, since);
+}
+
+async function floorOf({ repository, stream, now }: ScanContext, unfinished: Unfinished[]): Promise<Date> {
+  const floor = new Date((stream.highWaterMark ?? now()).getTime() - markOverlapMs);
+  const [oldest] = unfinished;
+  if (!oldest || oldest.createdAt >= floor) return floor;
+  const pages = (await countRunsSince(repository.id, oldest.createdAt)) / perPage;
+  return pages < unfinished.length ? oldest.createdAt : floor;
+}
+
+/** What a delta asks for besides its pages: unfinished runs below them, and what was not found a while ago. */
+const restOf =
+  ({ repository, now }: ScanContext, unfinished: Unfinished[]) =>
+  async (lowest: Date | null): Promise<AbsentRun[]> => {
+    const missing = await listMissingRuns(repository.id, new Date(now().getTime() - absenceProofMs));
+    const known = new Set(missing.map(({ githubId }) => githubId));
+    const below = unfinished.filter(
+      ({ githubId, createdAt }) => lowest !== null && createdAt < lowest && !known.has(githubId),
+    );
+    return [...missing, ...below.map(({ githubId }) => ({ githubId, missingSince: null }))];
+  };
+
+/** The newest hundred are as they were; unfinished ones below them are asked for one by one. */
+async function endQuiet(context: ScanContext, unfinished: Unfinished[]): Promise<void> {
+  const { repository, stream, now } = context;
+  const edge = unfinished.length > 0 ? await findNthNewestRun(repository.id, perPage) : null;
+  const rest = await restOf(context, unfinished)(edge);
+  if (rest.length === 0) return context.unchanged();
+  const page = noPage({ total_count: stream.itemsTotal ?? 0, workflow_runs: [] });
+  // Nothing was shown, so nothing else is missed.
+  const nothing = { page, index: 1, above: new Date(0), resumed: false };
+  const mark = stream.highWaterMark ?? now();
+  const scan = { ...nothing, kind: 'delta' as const, mark, etag: stream.etag, floor: null };
+  await scanRuns(context, scan, async () => rest);
+}
+
+/** Goes on where the last reading was broken off; false when there is nothing to go on with. */
+async function goOn(context: ScanContext): Promise<boolean> {
+  const { api, repository, stream } = context;
+  const cursor = readScanCursor(stream.cursor);
+  const isOfUse = cursor && (cursor.kind === 'full' || (!context.full && stream.highWaterMark));
+  const page = isOfUse ? await resumePage(api, cursor.next) : null;
+  if (!isOfUse || !page) {
+    if (stream.cursor !== null) await forgetCursor(repository.id, 'workflow-runs');
+    return false;
+  }
+  const unfinished = cursor.kind === 'full' ? [] : await listUnfinished(context);
+  const scan = {
+    kind: cursor.kind,
+    mark: new Date(cursor.mark),
+    etag: cursor.etag,
+    floor: cursor.kind === 'full' ? null : await floorOf(context, unfinished),
+    page,
+    index: cursor.index,
+    above: cursor.last.at ? new Date(cursor.last.at) : null,
+    resumed: true,
+  };
+  await scanRuns(context, scan, cursor.kind === 'full' ? async () => [] : restOf(context, unfinished));
+  return true;
 }

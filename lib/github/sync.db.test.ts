@@ -143,8 +143,10 @@ test('a failed stream keeps its mark and what was read, and the next sync comple
     highWaterMark: null,
     lastCompleteAt: null,
   });
+  expect(await database().issue.count({ where: { repositoryId: id } })).toBe(200);
   standIn.faults.length = 0;
-  expect((await synced(standIn.url, projectId)).issues).toMatchObject({ state: 'complete', fetched: 300 });
+  // It goes on with the third page.
+  expect((await synced(standIn.url, projectId)).issues).toMatchObject({ state: 'complete', fetched: 100 });
   expect(await database().syncStream.findUniqueOrThrow({ where })).toMatchObject({
     problem: null,
     itemsStored: 300,
@@ -220,10 +222,14 @@ test('a renamed repository is followed; one that is gone stops with its reason a
 
   world.repositories.shift();
   const gone = await synced(standIn.url, projectId);
-  expect(Object.keys(gone)).toEqual(['repository']);
   expect(gone.repository).toMatchObject({
     state: 'failed',
     problem: expect.stringContaining('records are kept'),
+  });
+  expect(gone.issues).toMatchObject({
+    state: 'failed',
+    requests: 0,
+    problem: expect.stringContaining('the repository itself could not be read'),
   });
   expect((await database().repository.findUniqueOrThrow({ where: { id } })).stoppedReason).toContain(
     'no longer',

@@ -27,6 +27,13 @@ export interface IssueRow {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
+  nodeId: string | null;
+  /** The issue that this one is a sub-issue of, as owner/name#number. */
+  parent: string | null;
+  subIssuesTotal: number;
+  subIssuesCompleted: number;
+  /** GitHub's count of issues that block this one, open or not. */
+  blockedByTotal: number;
 }
 
 /** A label is a bare word in old answers. */
@@ -52,9 +59,15 @@ const foreignIssue = z.object({
   created_at: foreignTime,
   updated_at: foreignTime,
   closed_at: foreignTime.nullish(),
+  node_id: z.string().nullish(),
+  parent_issue_url: z.string().nullish(),
+  sub_issues_summary: z.object({ total: foreignNumber, completed: foreignNumber }).nullish(),
+  issue_dependencies_summary: z
+    .object({ blocked_by: foreignNumber, total_blocked_by: foreignNumber.nullish() })
+    .nullish(),
 });
 
-/** GitHub lists pull requests among the issues; they come through their own stream. */
+/** GitHub lists pull requests among the issues. */
 export function isPullRequest(raw: unknown): boolean {
   return raw !== null && typeof raw === 'object' && 'pull_request' in raw && Boolean(raw.pull_request);
 }
@@ -79,6 +92,20 @@ export function mapIssue(raw: unknown): Result<Mapped<IssueRow>> {
     createdAt: issue.created_at,
     updatedAt: issue.updated_at,
     closedAt: issue.closed_at ?? null,
+    nodeId: issue.node_id ?? null,
+    parent: issueNameOf(issue.parent_issue_url),
+    subIssuesTotal: issue.sub_issues_summary?.total ?? 0,
+    subIssuesCompleted: issue.sub_issues_summary?.completed ?? 0,
+    blockedByTotal:
+      issue.issue_dependencies_summary?.total_blocked_by ?? issue.issue_dependencies_summary?.blocked_by ?? 0,
   };
   return { ok: true, value: { row, notes } };
+}
+
+/** owner/name#number from an issue's or pull request's address, of the API or of the web; null when it is none. */
+export function issueNameOf(address: string | null | undefined): string | null {
+  const match = /^https?:\/\/[^?#]*?\/(?:repos\/)?([^/?#]+)\/([^/?#]+)\/(?:issues|pulls?)\/(\d+)$/.exec(
+    address ?? '',
+  );
+  return match ? `${match[1]}/${match[2]}#${match[3]}` : null;
 }

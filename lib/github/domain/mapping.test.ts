@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { placeOfRow } from './foreign';
-import { isPullRequest, mapIssue } from './issue';
-import { mapPullRequest } from './pull-request';
+import { isPullRequest, issueNameOf, mapIssue } from './issue';
+import { mapListedPull } from './pull-request';
 import { mapRepository, parseRepositoryName } from './repository-details';
 import { mapWorkflowRun, readRunPage } from './workflow-run';
 
@@ -77,16 +77,49 @@ test('pull requests are told from issues, and refused rows named by what they ha
   expect(placeOfRow(null, 'run', 3)).toBe('run row 4');
 });
 
-test('a pull request of a deleted fork and a deleted user still fits', () => {
-  const mapped = mapPullRequest({
+test('a pull request of a deleted user fits, with what the list of issues tells of it', () => {
+  const listed = (pull_request: object) =>
+    mapListedPull({ ...issue, user: null, draft: true, node_id: 'PR_1', pull_request });
+  expect(listed({ url: 'x', merged_at: '2026-01-07T09:00:00Z' })).toMatchObject({
+    value: {
+      row: { authorLogin: null, isDraft: true, nodeId: 'PR_1', mergedAt: new Date('2026-01-07T09:00:00Z') },
+    },
+  });
+  expect(listed({ url: 'x' })).toMatchObject({ value: { row: { mergedAt: null } } });
+});
+
+test("an issue's parent, sub-issues and blockers are read where GitHub tells them, and 0 where it does not", () => {
+  const linked = mapIssue({
     ...issue,
-    user: null,
-    head: { ref: 'x', sha: 'y', repo: null },
-    base: null,
+    node_id: 'I_1',
+    parent_issue_url: 'https://api.github.com/repos/harbour/fleet/issues/3',
+    sub_issues_summary: { total: 4, completed: 1, percent_completed: 25 },
+    issue_dependencies_summary: { blocked_by: 1, total_blocked_by: 2, blocking: 0, total_blocking: 0 },
   });
-  expect(mapped).toMatchObject({
-    value: { row: { authorLogin: null, headRef: 'x', baseRef: null, mergedAt: null } },
+  expect(linked).toMatchObject({
+    value: {
+      row: {
+        nodeId: 'I_1',
+        parent: 'harbour/fleet#3',
+        subIssuesTotal: 4,
+        subIssuesCompleted: 1,
+        blockedByTotal: 2,
+      },
+    },
   });
+  expect(mapIssue(issue)).toMatchObject({
+    value: { row: { nodeId: null, parent: null, subIssuesTotal: 0, blockedByTotal: 0 } },
+  });
+});
+
+test.each([
+  ['https://github.com/harbour/relay/issues/7', 'harbour/relay#7'],
+  ['https://ghe.example/api/v3/repos/harbour/relay/issues/7', 'harbour/relay#7'],
+  ['https://github.com/harbour/relay/pull/7', 'harbour/relay#7'],
+  ['https://api.github.com/repositories/12', null],
+  ['not an address', null],
+])('%s names %j', (address, name) => {
+  expect(issueNameOf(address)).toBe(name);
 });
 
 const run = {

@@ -28,3 +28,17 @@ export function nextPage(page: {
   next.searchParams.set('page', String(page.index + 1));
   return next.href;
 }
+
+/** GitHub answers 422 for page numbers past this one; its own links go on by a cursor. */
+export const numberedPagesMost = 100;
+
+/** Whether a page is counted from the top of its list, rather than found behind a row (after=...). */
+export const isNumbered = (address: string) => !new URL(address).searchParams.has('after');
+
+/** The page of this number in the list that `address` is a page of. */
+export function numberedAddress(address: string, index: number): string {
+  const page = new URL(address);
+  page.searchParams.delete('after');
+  page.searchParams.set('page', String(index));
+  return page.href;
+}

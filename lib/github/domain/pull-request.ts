@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '@/lib/shared/result';
 import {
-  foreignId,
   foreignNumber,
   foreignPage,
   foreignTime,
@@ -12,69 +11,68 @@ import {
 } from './foreign';
 import { foreignLabels } from './issue';
 
+/** A pull request as the list of issues tells it; the rest are its details, read by the number or node id. */
 export interface PullRequestRow {
-  githubId: bigint;
   number: number;
+  nodeId: string | null;
   title: string;
   body: string | null;
   state: string;
   isDraft: boolean;
   authorLogin: string | null;
   labels: string[];
-  baseRef: string | null;
-  headRef: string | null;
-  headSha: string | null;
-  mergeCommitSha: string | null;
+  assignees: string[];
+  milestone: string | null;
+  comments: number;
   htmlUrl: string;
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
+  /** Null also where an old server does not tell it in this list. */
   mergedAt: Date | null;
 }
 
-const side = z.object({ ref: z.string().nullish(), sha: z.string().nullish() }).nullish();
-
-const foreignPull = z.object({
-  id: foreignId,
+const listedPull = z.object({
   number: foreignNumber,
+  node_id: z.string().nullish(),
   title: z.string(),
   body: z.string().nullish(),
   state: z.enum(['open', 'closed']),
   draft: z.boolean().nullish(),
   user: foreignUser,
   labels: foreignLabels.default([]),
-  base: side,
-  head: side,
-  merge_commit_sha: z.string().nullish(),
+  assignees: z.array(z.object({ login: z.string() })).nullish(),
+  milestone: z.object({ title: z.string() }).nullish(),
+  comments: foreignNumber.default(0),
   html_url: foreignPage,
   created_at: foreignTime,
   updated_at: foreignTime,
   closed_at: foreignTime.nullish(),
-  merged_at: foreignTime.nullish(),
+  pull_request: z.object({ merged_at: foreignTime.nullish() }).nullish(),
 });
 
-export function mapPullRequest(raw: unknown): Result<Mapped<PullRequestRow>> {
-  const read = readForeign(foreignPull, raw);
+/** A row of the list of issues that is a pull request. */
+export function mapListedPull(raw: unknown): Result<Mapped<PullRequestRow>> {
+  const read = readForeign(listedPull, raw);
   if (!read.ok) return read;
   const { value: pull, notes } = read.value;
   const row: PullRequestRow = {
-    githubId: pull.id,
     number: pull.number,
+    nodeId: pull.node_id ?? null,
     title: pull.title,
     body: pull.body ?? null,
     state: pull.state,
     isDraft: pull.draft ?? false,
     authorLogin: loginOf(pull.user),
     labels: pull.labels,
-    baseRef: pull.base?.ref ?? null,
-    headRef: pull.head?.ref ?? null,
-    headSha: pull.head?.sha ?? null,
-    mergeCommitSha: pull.merge_commit_sha ?? null,
+    assignees: (pull.assignees ?? []).map(({ login }) => login),
+    milestone: pull.milestone?.title ?? null,
+    comments: pull.comments,
     htmlUrl: pull.html_url,
     createdAt: pull.created_at,
     updatedAt: pull.updated_at,
     closedAt: pull.closed_at ?? null,
-    mergedAt: pull.merged_at ?? null,
+    mergedAt: pull.pull_request?.merged_at ?? null,
   };
   return { ok: true, value: { row, notes } };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '@/lib/shared/result';
-import { foreignId, foreignPage, readForeign } from './foreign';
+import { foreignId, foreignNumber, foreignPage, foreignTime, readForeign } from './foreign';
 
 export interface RepositoryDetails {
   githubId: bigint;
@@ -9,6 +9,10 @@ export interface RepositoryDetails {
   defaultBranch: string;
   isPrivate: boolean;
   htmlUrl: string;
+  /** When anything was last pushed, on any branch; whole seconds. */
+  pushedAt: Date | null;
+  /** Open issues and pull requests together. */
+  openIssueCount: number | null;
 }
 
 const foreignRepository = z.object({
@@ -18,6 +22,8 @@ const foreignRepository = z.object({
   default_branch: z.string().min(1),
   private: z.boolean(),
   html_url: foreignPage,
+  pushed_at: foreignTime.nullish(),
+  open_issues_count: foreignNumber.nullish(),
 });
 
 export function mapRepository(raw: unknown): Result<RepositoryDetails> {
@@ -33,9 +39,25 @@ export function mapRepository(raw: unknown): Result<RepositoryDetails> {
       defaultBranch: value.default_branch,
       isPrivate: value.private,
       htmlUrl: value.html_url,
+      pushedAt: value.pushed_at ?? null,
+      openIssueCount: value.open_issues_count ?? null,
     },
   };
 }
+
+/**
+ * What a reading of files rests on, to be compared with the next one: branch and push time. Null when the push is so
+ * young that another one may follow in the same second: the reading is then not relied on. `now` is GitHub's clock.
+ */
+export function branchBasis(
+  { defaultBranch, pushedAt }: { defaultBranch: string | null; pushedAt: Date | null },
+  now: Date,
+): string | null {
+  if (!pushedAt || now.getTime() - pushedAt.getTime() < youngPushMs) return null;
+  return `${defaultBranch ?? ''} ${pushedAt.toISOString()}`;
+}
+
+const youngPushMs = 60_000;
 
 /** "OWNER/REPO", also as pasted from the browser; null when it is neither. */
 export function parseRepositoryName(text: string): { owner: string; name: string } | null {

@@ -15,6 +15,8 @@ const scanCursor = z.object({
   etag: z.string().nullable(),
   /** The newest row that the pages before held, so that rows hidden at the seam of two pages are noticed. */
   last: z.object({ number: z.int().nullable(), at: z.iso.datetime().nullable() }),
+  /** Rows may have been hidden between numbered pages, so this reading moves no mark. */
+  doubtful: z.boolean().default(false),
 });
 export type ScanCursor = z.output<typeof scanCursor>;
 

@@ -84,7 +84,8 @@ export const changedRows = (report: StreamReport) => report.inserted + report.up
 export const isFailed = (reports: RepositoryReport[]) =>
   reports.some((repository) => repository.streams.some((stream) => stream.state === 'failed'));
 
-const listedMost = 500;
+/** More than so many refused rows are only counted. */
+export const listedMost = 500;
 
 /**
  * What a stream's page lists as refused from now on. A delta does not see the rows it was not sent, so what was
@@ -97,5 +98,5 @@ export function mergeRefused(
 ): PlacedReason[] {
   const renewed = new Set(now.map(({ place }) => place));
   const kept = full ? [] : before.filter(({ place }) => !renewed.has(place) && !accepted.has(place));
-  return [...kept, ...now].slice(-listedMost);
+  return [...kept, ...now].slice(-listedMost - 1);
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { Result } from '@/lib/shared/result';
-import { foreignId, foreignNumber, foreignPage, foreignTime, type Mapped, readForeign } from './foreign';
+import {
+  foreignId,
+  foreignNumber,
+  foreignPage,
+  foreignTime,
+  foreignUser,
+  loginOf,
+  type Mapped,
+  readForeign,
+} from './foreign';
 
 export interface WorkflowRunRow {
   githubId: bigint;
@@ -18,6 +27,10 @@ export interface WorkflowRunRow {
   updatedAt: Date;
   startedAt: Date | null;
   durationSeconds: number | null;
+  title: string | null;
+  actorLogin: string | null;
+  /** What GraphQL knows its jobs by. */
+  checkSuiteNodeId: string | null;
 }
 
 const foreignRun = z.object({
@@ -36,6 +49,9 @@ const foreignRun = z.object({
   created_at: foreignTime,
   updated_at: foreignTime,
   run_started_at: foreignTime.nullish(),
+  display_title: z.string().nullish(),
+  actor: foreignUser,
+  check_suite_node_id: z.string().nullish(),
 });
 
 export function mapWorkflowRun(raw: unknown): Result<Mapped<WorkflowRunRow>> {
@@ -60,6 +76,9 @@ export function mapWorkflowRun(raw: unknown): Result<Mapped<WorkflowRunRow>> {
     updatedAt: run.updated_at,
     startedAt,
     durationSeconds: durationSeconds(status, startedAt, run.updated_at),
+    title: run.display_title ?? null,
+    actorLogin: loginOf(run.actor),
+    checkSuiteNodeId: run.check_suite_node_id ?? null,
   };
   return { ok: true, value: { row, notes } };
 }
@@ -80,4 +99,12 @@ const page = z.object({ total_count: z.int().min(0), workflow_runs: z.array(z.un
 export function readRunPage(data: unknown): { total: number; rows: unknown[] } | null {
   const parsed = page.safeParse(data);
   return parsed.success ? { total: parsed.data.total_count, rows: parsed.data.workflow_runs } : null;
+}
+
+/** Id and creation of a row as GitHub gave it; null when it has none, as a row that will be refused. */
+export function runPlace(raw: unknown): { id: bigint; at: Date } | null {
+  if (!raw || typeof raw !== 'object' || !('id' in raw) || !('created_at' in raw)) return null;
+  const at = new Date(String(raw.created_at));
+  const isId = typeof raw.id === 'bigint' || Number.isSafeInteger(raw.id);
+  return isId && !Number.isNaN(at.getTime()) ? { id: BigInt(raw.id as number | bigint), at } : null;
 }

@@ -1,75 +1,55 @@
-import { database, type Transaction } from '@/lib/platform/database/client';
+import { database } from '@/lib/platform/database/client';
+import type { Statement } from '@/lib/platform/database/pipeline';
 import type { IssueRow } from '../domain/issue';
-import { countsOf, rowsAsJson, type WriteCounts } from './write-counts';
+import { type BulkTable, bulkWrite } from './bulk-write';
 
-/**
- * Writes a page of issues in one statement and touches only rows that differ. A row older than what is stored is
- * left alone, since pages may arrive out of order. LATERAL asks the index for each number: a plain join is planned
- * as a scan of the whole repository, page after page. `rows` hold each id once.
- */
-export async function writeIssues(
-  tx: Transaction,
-  repositoryId: string,
-  rows: readonly IssueRow[],
-  at: Date,
-): Promise<WriteCounts> {
-  return countsOf(
-    await tx.$queryRaw<WriteCounts[]>`
-    WITH incoming AS (
-      SELECT * FROM json_to_recordset(${rowsAsJson(rows)}::json) AS r(
-        "githubId" bigint, number int, title text, body text, state text, "stateReason" text, "authorLogin" text,
-        labels text[], assignees text[], milestone text, comments int, "htmlUrl" text,
-        "createdAt" timestamptz, "updatedAt" timestamptz, "closedAt" timestamptz)
-    ), clash AS (
-      SELECT r."githubId" FROM incoming r CROSS JOIN LATERAL (
-        SELECT s."githubId" FROM issue s WHERE s."repositoryId" = ${repositoryId}::uuid AND s.number = r.number LIMIT 1
-      ) AS holder WHERE holder."githubId" <> r."githubId"
-    ), written AS (
-      INSERT INTO issue AS t ("repositoryId", "githubId", number, title, body, state, "stateReason", "authorLogin",
-        labels, assignees, milestone, comments, "htmlUrl", "createdAt", "updatedAt", "closedAt", "syncedAt")
-      SELECT ${repositoryId}::uuid, r.*, ${at}::timestamptz FROM incoming r
-        WHERE r."githubId" NOT IN (SELECT "githubId" FROM clash)
-      ON CONFLICT ("repositoryId", "githubId") DO UPDATE SET
-        number = EXCLUDED.number, title = EXCLUDED.title, body = EXCLUDED.body, state = EXCLUDED.state,
-        "stateReason" = EXCLUDED."stateReason", "authorLogin" = EXCLUDED."authorLogin", labels = EXCLUDED.labels,
-        assignees = EXCLUDED.assignees, milestone = EXCLUDED.milestone, comments = EXCLUDED.comments,
-        "htmlUrl" = EXCLUDED."htmlUrl", "createdAt" = EXCLUDED."createdAt", "updatedAt" = EXCLUDED."updatedAt",
-        "closedAt" = EXCLUDED."closedAt", "deletedAt" = NULL, "syncedAt" = EXCLUDED."syncedAt"
-      WHERE EXCLUDED."updatedAt" >= t."updatedAt" AND (
-        t.number, t.title, t.body, t.state, t."stateReason", t."authorLogin", t.labels, t.assignees, t.milestone,
-        t.comments, t."htmlUrl", t."createdAt", t."updatedAt", t."closedAt", t."deletedAt"
-      ) IS DISTINCT FROM (
-        EXCLUDED.number, EXCLUDED.title, EXCLUDED.body, EXCLUDED.state, EXCLUDED."stateReason",
-        EXCLUDED."authorLogin", EXCLUDED.labels, EXCLUDED.assignees, EXCLUDED.milestone, EXCLUDED.comments,
-        EXCLUDED."htmlUrl", EXCLUDED."createdAt", EXCLUDED."updatedAt", EXCLUDED."closedAt", NULL::timestamptz
-      )
-      RETURNING (t.xmax = 0) AS inserted
-    )
-    SELECT (SELECT count(*)::int FROM written WHERE inserted) AS inserted,
-           (SELECT count(*)::int FROM written WHERE NOT inserted) AS updated,
-           ARRAY(SELECT "githubId" FROM clash) AS clashed`,
-  );
+const issues: BulkTable<IssueRow> = {
+  table: 'issue',
+  key: { name: 'githubId', type: 'bigint', of: (row) => row.githubId },
+  unique: 'number',
+  columns: [
+    { name: 'number', type: 'int', of: (row) => row.number },
+    { name: 'title', type: 'text', of: (row) => row.title },
+    { name: 'body', type: 'text', of: (row) => row.body },
+    { name: 'state', type: 'text', of: (row) => row.state },
+    { name: 'stateReason', type: 'text', of: (row) => row.stateReason },
+    { name: 'authorLogin', type: 'text', of: (row) => row.authorLogin },
+    { name: 'labels', type: 'text[]', of: (row) => row.labels },
+    { name: 'assignees', type: 'text[]', of: (row) => row.assignees },
+    { name: 'milestone', type: 'text', of: (row) => row.milestone },
+    { name: 'comments', type: 'int', of: (row) => row.comments },
+    { name: 'htmlUrl', type: 'text', of: (row) => row.htmlUrl },
+    { name: 'createdAt', type: 'timestamptz', of: (row) => row.createdAt },
+    { name: 'updatedAt', type: 'timestamptz', of: (row) => row.updatedAt },
+    { name: 'closedAt', type: 'timestamptz', of: (row) => row.closedAt },
+    { name: 'nodeId', type: 'text', of: (row) => row.nodeId, keepsWhenNull: true },
+    { name: 'parent', type: 'text', of: (row) => row.parent },
+    { name: 'subIssuesTotal', type: 'int', of: (row) => row.subIssuesTotal },
+    { name: 'subIssuesCompleted', type: 'int', of: (row) => row.subIssuesCompleted },
+    { name: 'blockedByTotal', type: 'int', of: (row) => row.blockedByTotal },
+  ],
+  cleared: ['deletedAt', 'goneReason', 'movedTo', 'missingSince'],
+};
+
+/** Writes issues; a row whose number another one holds is named as clashed in the careful mode, and fails the others. */
+export const writeIssues = bulkWrite(issues);
+
+/** An issue can be turned into a pull request, under its number: then it is no issue any more. */
+export function markConverted(repositoryId: string, numbers: readonly number[], at: Date): Statement {
+  return {
+    name: 'mark converted',
+    text: `UPDATE issue SET "deletedAt" = $3::timestamptz, "goneReason" = 'converted', "syncedAt" = $3::timestamptz
+      WHERE "repositoryId" = $1::uuid AND number = ANY($2::int[]) AND "deletedAt" IS NULL`,
+    values: [repositoryId, numbers, at.toISOString()],
+  };
 }
 
-/** The stored issues that are not gone, without these numbers. */
-export async function listOtherIssues(repositoryId: string, numbers: number[]) {
-  return database().issue.findMany({
-    where: { repositoryId, deletedAt: null, number: { notIn: numbers } },
-    select: { number: true, githubId: true },
-    orderBy: { number: 'asc' },
-  });
-}
-
-/** They leave the lists and the counts; the rows stay. Answers how many were marked now. */
-export async function markIssuesGone(
-  tx: Transaction,
-  repositoryId: string,
-  numbers: number[],
-  at: Date,
-): Promise<number> {
-  const { count } = await tx.issue.updateMany({
-    where: { repositoryId, deletedAt: null, number: { in: numbers } },
-    data: { deletedAt: at, syncedAt: at },
-  });
-  return count;
+/** How many open issues and pull requests are stored, as GitHub counts them: together. */
+export async function countOpenItems(repositoryId: string): Promise<number> {
+  const where = { repositoryId, state: 'open', deletedAt: null };
+  const [issueCount, pullCount] = await Promise.all([
+    database().issue.count({ where }),
+    database().pullRequest.count({ where }),
+  ]);
+  return issueCount + pullCount;
 }

@@ -48,6 +48,11 @@ export async function requireLease(tx: Transaction, { repositoryId, fence }: Lea
     throw new LeaseLostError('Another sync took this repository over, so this one stopped writing.');
 }
 
+/** Whether nobody took it over since. */
+export async function stillHolds({ repositoryId, fence }: Lease): Promise<boolean> {
+  return (await database().syncLease.count({ where: { repositoryId, fence } })) === 1;
+}
+
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError';
 }

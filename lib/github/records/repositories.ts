@@ -14,6 +14,8 @@ export interface RepositoryRecord {
   adrGlobs: string[];
   lessonGlobs: string[];
   stoppedReason: string | null;
+  pushedAt: Date | null;
+  openIssueCount: number | null;
   connectedAt: Date;
 }
 
@@ -91,5 +93,8 @@ export async function updateRepository(
 
 /** Files are read anew when what is wanted of them changes, though the tree did not. */
 export async function forgetFilesEtag(tx: Transaction, repositoryId: string): Promise<void> {
-  await tx.syncStream.updateMany({ where: { repositoryId, kind: 'files' }, data: { etag: null } });
+  await tx.syncStream.updateMany({
+    where: { repositoryId, kind: 'files' },
+    data: { etag: null, basis: null },
+  });
 }

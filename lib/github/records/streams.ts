@@ -99,8 +99,10 @@ export async function completeStream(
       ...(refused && { refused: refused as object[] }),
       ...(notes && { notes: notes as object[] }),
       state: 'complete',
+      lastAttemptAt: at,
       lastCompleteAt: at,
       problem: null,
+      resumeAt: null,
     },
   });
 }
@@ -118,18 +120,107 @@ export async function savePending(
   });
 }
 
-/** The mark stays where the last complete reading put it; the ETag goes, so that the next one reads. */
-export async function failStream(
+/**
+ * The mark and the cursor stay where they are, so that the next reading goes on. A failed one gives up its ETag, so
+ * that the next one reads.
+ */
+export async function breakOffStream(
   tx: Transaction,
   repositoryId: string,
   stream: StreamName,
-  state: 'failed' | 'unavailable',
-  problem: string,
+  change: {
+    state: 'failed' | 'unavailable' | 'waiting' | 'stopped';
+    at: Date;
+    problem: string;
+    resumeAt: Date | null;
+  },
 ): Promise<void> {
+  const { state, at, problem, resumeAt } = change;
+  const isBroken = state === 'failed' || state === 'unavailable';
   await tx.syncStream.update({
     where: { repositoryId_kind: { repositoryId, kind: kinds[stream] } },
-    data: { state, problem, etag: null },
+    data: { state, problem, resumeAt, lastAttemptAt: at, ...(isBroken && { etag: null }) },
   });
+}
+
+/** What readings cost, for the sums that only grow. */
+export interface StreamCosts {
+  stream: StreamName;
+  requests: number;
+  notModified: number;
+  points: number;
+  items: number;
+  faults: number;
+}
+
+/** Adds what a reading cost to its stream's sums. `basis` is set where it is given. */
+export async function addCosts(
+  tx: Transaction,
+  repositoryId: string,
+  costs: StreamCosts,
+  basis?: string | null,
+): Promise<void> {
+  await tx.syncStream.update({
+    where: { repositoryId_kind: { repositoryId, kind: kinds[costs.stream] } },
+    data: {
+      requestsSum: { increment: costs.requests },
+      notModifiedSum: { increment: costs.notModified },
+      pointsSum: { increment: costs.points },
+      itemsSum: { increment: costs.items },
+      faultsSum: { increment: costs.faults },
+      ...(basis !== undefined && { basis }),
+    },
+  });
+}
+
+/**
+ * All streams of a pass that GitHub said are as they were, in one statement. Those that were not asked because one of
+ * these stands for them cost nothing.
+ */
+export async function keepStreams(
+  tx: Transaction,
+  repositoryId: string,
+  kept: readonly StreamCosts[],
+  at: Date,
+): Promise<void> {
+  if (kept.length === 0) return;
+  const column = (pick: (one: StreamCosts) => number) => kept.map(pick);
+  await tx.$executeRaw`
+    UPDATE sync_stream s SET state = 'complete', problem = NULL, "resumeAt" = NULL,
+      "lastCompleteAt" = ${at}::timestamptz,
+      "lastAttemptAt" = CASE WHEN u.requests > 0 THEN ${at}::timestamptz ELSE s."lastAttemptAt" END,
+      "requestsSum" = s."requestsSum" + u.requests, "notModifiedSum" = s."notModifiedSum" + u."notModified",
+      "pointsSum" = s."pointsSum" + u.points, "faultsSum" = s."faultsSum" + u.faults
+    FROM unnest(${kept.map(({ stream }) => kinds[stream])}::text[], ${column((one) => one.requests)}::int[],
+      ${column((one) => one.notModified)}::int[], ${column((one) => one.points)}::int[],
+      ${column((one) => one.faults)}::int[]) AS u(kind, requests, "notModified", points, faults)
+    WHERE s."repositoryId" = ${repositoryId}::uuid AND s.kind = u.kind::"StreamKind"`;
+}
+
+/** The rows of these streams, made where they are not there yet. */
+export async function openStreams(
+  tx: Transaction,
+  repositoryId: string,
+  wanted: readonly StreamName[],
+): Promise<Map<StreamName, StreamRecord>> {
+  const read = () => tx.syncStream.findMany({ where: { repositoryId } });
+  let rows = await read();
+  const known = new Set(rows.map(({ kind }) => kind));
+  const missing = wanted.filter((stream) => !known.has(kinds[stream]));
+  if (missing.length > 0) {
+    await tx.syncStream.createMany({
+      data: missing.map((stream) => ({ repositoryId, kind: kinds[stream] })),
+      skipDuplicates: true,
+    });
+    rows = await read();
+  }
+  return new Map(rows.map((row) => asRecord(row)).map((record) => [record.stream, record]));
+}
+
+/** One stream as it stands now. */
+export async function readStream(repositoryId: string, stream: StreamName): Promise<StreamRecord> {
+  const where = { repositoryId_kind: { repositoryId, kind: kinds[stream] } };
+  return asRecord(await database().syncStream.findUniqueOrThrow({ where }));
 }
 
 export async function listStreamRows(repositoryIds: string[]) {
