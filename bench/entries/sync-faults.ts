@@ -73,6 +73,13 @@ function resultsOf(outcomes: readonly SeedOutcome[]): BenchResult[] {
       'looked at after every pass',
     ),
     summarise(
+      'rows written by a reading that lost its lease',
+      [sum(({ lateWrites }) => lateWrites)],
+      'rows',
+      none,
+      'another reading took the repository over meanwhile',
+    ),
+    summarise(
       'token bytes sent elsewhere',
       [sum(({ tokenBytes }) => tokenBytes)],
       'bytes',

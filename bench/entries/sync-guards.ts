@@ -1,5 +1,6 @@
 import { startBenchDatabases } from '../github/bench-database';
 import { isRed, runSeeds } from '../github/fault-run-client';
+import type { SeedOutcome } from '../github/fault-run-process';
 import { type Guard, guards } from '../github/guards';
 import { type BenchEntry, summarise } from '../harness';
 
@@ -58,5 +59,5 @@ async function signOf({ patch }: Guard, databaseUrl: string): Promise<string | n
   return `the run breaks: ${/Error: .*/.exec(end.words)?.[0] ?? end.words.slice(-200)}`;
 }
 
-const signOfCounts = (outcome: { wronglyGone: number; tokenBytes: number }) =>
-  `${outcome.wronglyGone} rows wrongly gone, ${outcome.tokenBytes} bytes of the token elsewhere`;
+const signOfCounts = ({ wronglyGone, lateWrites, tokenBytes }: SeedOutcome) =>
+  `${wronglyGone} rows wrongly gone, ${lateWrites} rows written too late, ${tokenBytes} bytes of the token elsewhere`;

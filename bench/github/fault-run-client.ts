@@ -68,4 +68,10 @@ export function runSeeds(order: FaultRunOrder): Promise<FaultRunEnd> {
 
 /** Whether anything at all is wrong after this seed. */
 export const isRed = (outcome: SeedOutcome): boolean =>
-  outcome.missing + outcome.extra + outcome.stale + outcome.wronglyGone + outcome.tokenBytes > 0;
+  outcome.missing +
+    outcome.extra +
+    outcome.stale +
+    outcome.wronglyGone +
+    outcome.lateWrites +
+    outcome.tokenBytes >
+  0;

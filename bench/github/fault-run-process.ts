@@ -1,5 +1,6 @@
-import { faultRun, faultRunToken } from '@/lib/github/fault-run/fault-run.test-data';
+import { faultRun } from '@/lib/github/fault-run/fault-run.test-data';
 import { startForeignServer } from '@/lib/github/fault-run/foreign-server.test-data';
+import { faultRunToken } from '@/lib/github/fault-run/story.test-data';
 import { database } from '@/lib/platform/database/client';
 
 /** Runs the seeds FIRST to LAST (arguments) against DATABASE_URL; tells the parent of each. */
@@ -14,6 +15,7 @@ export interface SeedOutcome {
   extra: number;
   stale: number;
   wronglyGone: number;
+  lateWrites: number;
   tokenBytes: number;
   places: Record<string, number>;
   said: string[];

@@ -6,6 +6,7 @@ import {
   expectedRows,
   type Globs,
   type RecordKind,
+  type RowsOfKind,
   recordKinds,
 } from './expected-rows.test-data';
 import { type StoredCell, type StoredRow, storedRowsByKind } from './stored-rows.test-data';
@@ -40,10 +41,18 @@ export async function compareStore(
   world: World,
   repository: WorldRepository,
   stored: Globs & { id: string },
-  { afterDeltas = false }: CompareOptions = {},
+  options: CompareOptions = {},
 ): Promise<Difference> {
-  const expected = expectedRows(world, repository, stored);
   const rows = await storedRowsByKind(stored.id);
+  return compareRows(expectedRows(world, repository, stored), rows, repository, options);
+}
+
+export function compareRows(
+  expected: Record<RecordKind, RowsOfKind>,
+  rows: Record<RecordKind, Map<string, StoredRow>>,
+  repository: WorldRepository,
+  { afterDeltas = false }: CompareOptions = {},
+): Difference {
   const difference: Difference = { missing: 0, extra: 0, stale: 0, right: 0, places: {}, said: [] };
   const say = (count: 'missing' | 'extra' | 'stale', places: string[], text: string) => {
     difference[count] += 1;

@@ -1,184 +1,143 @@
-import type { FaultRule } from '@/e2e/support/github-stand-in/faults';
-import { type StandIn, startStandIn } from '@/e2e/support/github-stand-in/server';
+import { startStandIn } from '@/e2e/support/github-stand-in/server';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
-import type { ApiConnection } from '../api';
 import { connectRepository } from '../commands';
-import { type SyncInput, syncRepositories } from '../sync';
-import { type Chance, chanceOf, upTo } from './chance.test-data';
-import { compareStore, type Difference } from './compare-store.test-data';
+import { syncRepositories } from '../sync';
+import { chanceOf, upTo } from './chance.test-data';
+import { compareStore } from './compare-store.test-data';
+import { DatabaseGoneError, withFailingDatabase } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
-import { changeWorld } from './random-changes.test-data';
-import { randomFault } from './random-faults.test-data';
-import { type RandomWorld, randomWorld } from './random-world.test-data';
-import { makeWrittenTimesOlder, wronglyGone } from './store-state.test-data';
-
-/** One seed's story: a repository is synced while GitHub fails and changes, then quietly, and then must be right. */
-
-export interface FaultRunResult {
-  seed: number;
-  /** How often each fault struck. */
-  faults: Map<string, number>;
-  crashes: number;
-  changes: number;
-  requests: number;
-  /** After deltas alone, and after full readings. */
-  differences: Difference[];
-  /** Rows said to be gone while GitHub had them, over all passes. */
-  wronglyGone: number;
-  /** Quiet passes that did not end well, in words. */
-  problems: string[];
-}
-
-export const faultRunToken = 'stand-in-token';
+import { randomWorld } from './random-world.test-data';
+import { letLeaseRunOut, makeAbsencesOlder, rowVersions, wronglyGone } from './store-state.test-data';
+import { BetweenRequests, connectionOf, type FaultRunResult, newStory, type Story } from './story.test-data';
 
 const viewer = systemViewer('fault run');
 /** Streams that take turns, and files whose push is too young to be trusted, need a few passes. */
 const quietPasses = 6;
+const fullPasses = 2;
+/** Longer than the two looks at an absent row have to lie apart. */
+const absenceMinutes = 11;
 
 class CrashError extends Error {
   override name = 'CrashError';
 }
 
-interface Story {
-  random: RandomWorld;
-  chance: Chance;
-  standIn: StandIn;
-  result: FaultRunResult;
-  /** Whether faults strike, the world changes and the reading crashes. */
-  wild: boolean;
+interface Connected {
+  id: string;
+  projectId: string;
+  adrGlobs: string[];
+  lessonGlobs: string[];
 }
 
+/** One seed's story: a repository is synced while GitHub fails and changes, then quietly, and then must be right. */
 export async function faultRun(seed: number, foreign: ForeignServer): Promise<FaultRunResult> {
-  const chance = chanceOf(seed);
-  const random = randomWorld(chance, { large: seed % 12 === 0 });
-  const result: FaultRunResult = {
-    seed,
-    faults: new Map(),
-    crashes: 0,
-    changes: 0,
-    requests: 0,
-    differences: [],
-    wronglyGone: 0,
-    problems: [],
+  const random = randomWorld(chanceOf(seed), { large: seed % 12 === 0 });
+  const faults = new BetweenRequests();
+  const story: Story = {
+    ...newStory(seed, random, foreign),
+    standIn: await startStandIn(random.world, { faults }),
   };
-  const story = { random, chance, result, wild: false } as Story;
-  const faults = new BetweenRequests(story, foreign);
-  story.standIn = await startStandIn(random.world, { faults });
+  faults.story = story;
   try {
-    await live(story, seed);
-    result.requests = story.standIn.requests.length;
-    return result;
+    const stored = await connect(story);
+    await liveWildly(story, stored);
+    await liveQuietly(story, stored);
+    return { ...story.result, requests: story.standIn.requests.length };
   } finally {
     await story.standIn.stop();
   }
 }
 
-/** The stand-in asks this list for a fault at every request, which is where the world changes too. */
-class BetweenRequests extends Array<FaultRule> {
-  readonly #denied = new Set<string>();
+async function connect(story: Story): Promise<Connected> {
+  const input = { projectSlug: `seed-${story.result.seed}`, repository: 'harbour/relay' };
+  const connected = await connectRepository(viewer, input, connectionOf(story));
+  if (!connected.ok) throw new Error(connected.reasons.map(({ message }) => message).join());
+  return database().repository.findUniqueOrThrow({ where: { id: connected.value.id } });
+}
 
-  constructor(
-    private readonly story: Story,
-    private readonly foreign: ForeignServer,
-  ) {
-    super();
-  }
-
-  static override get [Symbol.species]() {
-    return Array;
-  }
-
-  override find(): FaultRule | undefined {
-    const { random, chance, standIn, result, wild } = this.story;
-    random.clock.now += 1000 * (1 + upTo(chance, 8));
-    if (!wild) return undefined;
-    while (chance() < 0.35) {
-      changeWorld(random, chance);
-      result.changes += 1;
-    }
-    if (chance() > 0.3) return undefined;
-    const struck = randomFault(chance, {
-      path: standIn.requests.at(-1)?.path ?? '',
-      nowSeconds: Math.floor(random.clock.now / 1000),
-      elsewhere: this.foreign.url,
-      denied: this.#denied,
-    });
-    if (!struck) return undefined;
-    result.faults.set(struck.name, (result.faults.get(struck.name) ?? 0) + 1);
-    return { when: /./, fault: struck.fault };
+async function liveWildly(story: Story, stored: Connected): Promise<void> {
+  const { random, result } = story;
+  const chance = story.chances.passes;
+  for (let pass = 5 + upTo(chance, 3); pass > 0; pass -= 1) {
+    story.wild = true;
+    await wildPass(story, stored);
+    story.wild = false;
+    result.wronglyGone += await wronglyGone(random.repository, stored.id);
+    random.clock.now += 60_000 * upTo(chance, 30);
+    await makeAbsencesOlder(stored.id, absenceMinutes);
+    await letLeaseRunOut(stored.id);
   }
 }
 
-async function live(story: Story, seed: number): Promise<void> {
-  const { random, chance, result } = story;
-  const input = { projectSlug: `seed-${seed}`, repository: 'harbour/relay' };
-  const connected = await connectRepository(viewer, input, connectionOf(story));
-  if (!connected.ok) throw new Error(connected.reasons.map(({ message }) => message).join());
-  const stored = await database().repository.findUniqueOrThrow({ where: { id: connected.value.id } });
-
-  story.wild = true;
-  for (let pass = 3 + upTo(chance, 3); pass > 0; pass -= 1) {
-    await wildPass(story, stored.projectId);
-    result.wronglyGone += await wronglyGone(random.repository, stored.id);
-    random.clock.now += 60_000 * upTo(chance, 30);
-    await makeWrittenTimesOlder(stored.id, 11);
+/** Whatever comes of it: a fault that is not overcome, a death in the middle, or a whole reading. */
+async function wildPass(story: Story, stored: Connected): Promise<void> {
+  const { chances, result } = story;
+  let after: Set<string> | null = null;
+  if (chances.passes() < 0.25)
+    story.takeOver = async () => {
+      after = await takeOver(story, stored);
+    };
+  const onProgress = () => {
+    if (chances.progress() < 0.02) throw new CrashError('the process dies here');
+  };
+  const read = () =>
+    syncRepositories(viewer, {
+      projectId: stored.projectId,
+      full: chances.passes() < 0.25,
+      connection: connectionOf(story),
+      onProgress,
+    });
+  try {
+    await withFailingDatabase(chances.database, 0.008, async () => void (await read()));
+  } catch (error) {
+    if (!(error instanceof CrashError || error instanceof DatabaseGoneError)) throw error;
+    result.crashes += 1;
   }
+  story.takeOver = null;
+  if (after) result.lateWrites += await writtenSince(after, stored.id);
+}
 
+/** The reading under way is silent for too long; another one reads everything meanwhile. Answers how it left the store. */
+async function takeOver(story: Story, { id, projectId }: Connected): Promise<Set<string>> {
+  await letLeaseRunOut(id);
   story.wild = false;
+  await syncRepositories(viewer, { projectId, connection: connectionOf(story) });
+  story.wild = true;
+  story.result.crashes += 1;
+  return rowVersions(id);
+}
+
+async function writtenSince(before: ReadonlySet<string>, repositoryId: string): Promise<number> {
+  const now = await rowVersions(repositoryId);
+  return [...now].filter((version) => !before.has(version)).length;
+}
+
+async function liveQuietly(story: Story, stored: Connected): Promise<void> {
+  const { random, result } = story;
+  const { world, repository } = random;
   for (let pass = 1; pass <= quietPasses; pass += 1) {
     random.clock.now += 180_000;
-    await quietPass(story, stored.projectId, { full: false }, pass === quietPasses);
+    await quietPass(story, stored, { full: false, mustEndWell: pass === quietPasses });
   }
-  const { world, repository } = random;
   result.differences.push(await compareStore(world, repository, stored, { afterDeltas: true }));
-  for (let pass = 1; pass <= 2; pass += 1) {
-    random.clock.now += 660_000;
-    await makeWrittenTimesOlder(stored.id, 11);
-    await quietPass(story, stored.projectId, { full: true }, true);
+  for (let pass = 1; pass <= fullPasses; pass += 1) {
+    random.clock.now += absenceMinutes * 60_000;
+    await makeAbsencesOlder(stored.id, absenceMinutes);
+    await quietPass(story, stored, { full: true, mustEndWell: true });
   }
   result.differences.push(await compareStore(world, repository, stored));
 }
 
-/** Whatever comes of it: a fault that is not overcome, a crash, or a whole reading. */
-async function wildPass(story: Story, projectId: string): Promise<void> {
-  const { chance, result } = story;
-  const onProgress = () => {
-    if (chance() < 0.02) {
-      result.crashes += 1;
-      throw new CrashError('the process dies here');
-    }
-  };
-  const input: SyncInput = { projectId, full: chance() < 0.25, connection: connectionOf(story), onProgress };
-  try {
-    await syncRepositories(viewer, input);
-  } catch (error) {
-    if (!(error instanceof CrashError)) throw error;
-  }
-}
-
-async function quietPass(story: Story, projectId: string, rest: Partial<SyncInput>, mustEndWell: boolean) {
-  const done = await syncRepositories(viewer, { projectId, connection: connectionOf(story), ...rest });
+async function quietPass(
+  story: Story,
+  { projectId }: Connected,
+  { full, mustEndWell }: { full: boolean; mustEndWell: boolean },
+): Promise<void> {
+  const done = await syncRepositories(viewer, { projectId, connection: connectionOf(story), full });
   if (!mustEndWell) return;
   const { problems } = story.result;
   if (!done.ok) problems.push(...done.reasons.map(({ message }) => message));
   else
     for (const { stream, state, problem } of done.value.repositories.flatMap(({ streams }) => streams))
       if (state !== 'complete' && state !== 'unavailable') problems.push(`${stream} ${state}: ${problem}`);
-}
-
-/** No wall clock: a wait moves GitHub's clock, and only an answer that never comes costs real time. */
-function connectionOf({ random, chance, standIn, wild }: Story): ApiConnection {
-  return {
-    api: standIn.url,
-    token: faultRunToken,
-    fetchOptions: {
-      timeoutMs: wild ? 120 : 10_000,
-      chance,
-      sleep: async (ms) => {
-        random.clock.now += ms;
-      },
-      now: () => new Date(random.clock.now),
-    },
-  };
 }

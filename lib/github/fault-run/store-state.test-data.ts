@@ -17,11 +17,41 @@ export async function wronglyGone(repository: WorldRepository, repositoryId: str
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+const absentTables = ['issue', 'pull_request', 'workflow_run', 'release', 'deployment', 'security_alert'];
+const tables = [
+  ...absentTables,
+  'workflow_run_attempt',
+  'workflow_job',
+  'deployment_status',
+  'repository_file',
+  'sync_stream',
+];
+
 /** What so many minutes of waiting do to the first 404 of a row, which only a later one proves. */
-export async function makeWrittenTimesOlder(repositoryId: string, minutes: number): Promise<void> {
-  const older = (table: string) =>
-    `UPDATE ${table} SET "missingSince" = "missingSince" - interval '${minutes} minutes'
-     WHERE "repositoryId" = '${repositoryId}'::uuid AND "missingSince" IS NOT NULL`;
-  const tables = ['issue', 'pull_request', 'workflow_run', 'release', 'deployment', 'security_alert'];
-  for (const table of tables) await database().$executeRawUnsafe(older(table));
+export async function makeAbsencesOlder(repositoryId: string, minutes: number): Promise<void> {
+  for (const table of absentTables)
+    await database().$executeRawUnsafe(
+      `UPDATE ${table} SET "missingSince" = "missingSince" - interval '${minutes} minutes'
+       WHERE "repositoryId" = '${repositoryId}'::uuid AND "missingSince" IS NOT NULL`,
+    );
+}
+
+/** What 45 seconds of silence do: the lease may be taken over. */
+export async function letLeaseRunOut(repositoryId: string): Promise<void> {
+  await database().$executeRaw`
+    UPDATE sync_lease SET "heldUntil" = '-infinity' WHERE "repositoryId" = ${repositoryId}::uuid`;
+}
+
+/** Every row's place and writing transaction: equal pictures mean that nothing was written in between. */
+export async function rowVersions(repositoryId: string): Promise<Set<string>> {
+  const rows = await database().$queryRawUnsafe<{ version: string }[]>(
+    tables
+      .map(
+        (table) =>
+          `SELECT '${table} ' || ctid::text || xmin::text AS version FROM ${table}
+           WHERE "repositoryId" = '${repositoryId}'::uuid`,
+      )
+      .join(' UNION ALL '),
+  );
+  return new Set(rows.map(({ version }) => version));
 }

@@ -1,0 +1,118 @@
+import type { FaultRule } from '@/e2e/support/github-stand-in/faults';
+import type { StandIn } from '@/e2e/support/github-stand-in/server';
+import type { ApiConnection } from '../api';
+import { type Chance, chanceOf, upTo } from './chance.test-data';
+import type { Difference } from './compare-store.test-data';
+import type { ForeignServer } from './foreign-server.test-data';
+import { changeWorld } from './random-changes.test-data';
+import { randomFault } from './random-faults.test-data';
+import type { RandomWorld } from './random-world.test-data';
+
+export interface FaultRunResult {
+  seed: number;
+  /** How often each fault struck. */
+  faults: Map<string, number>;
+  /** Readings that died in the middle, by a throw, a lost database or a lost lease. */
+  crashes: number;
+  changes: number;
+  requests: number;
+  /** After deltas alone, and after full readings. */
+  differences: Difference[];
+  /** Rows said to be gone while GitHub had them, over all passes. */
+  wronglyGone: number;
+  /** Rows written by a reading after another one had taken the repository over. */
+  lateWrites: number;
+  /** Quiet passes that did not end well, in words. */
+  problems: string[];
+}
+
+export interface Story {
+  random: RandomWorld;
+  result: FaultRunResult;
+  standIn: StandIn;
+  foreign: ForeignServer;
+  /** Whether faults strike, the world changes and the reading dies. */
+  wild: boolean;
+  /** Done once, while the reading under way waits: somebody else takes the repository over. */
+  takeOver: (() => Promise<void>) | null;
+  /** Chance for each who draws by itself, so that the order between them does not matter. */
+  chances: Record<'world' | 'requests' | 'progress' | 'passes' | 'database', Chance>;
+}
+
+export const faultRunToken = 'stand-in-token';
+
+export function newStory(seed: number, random: RandomWorld, foreign: ForeignServer): Omit<Story, 'standIn'> {
+  const chance = (n: number) => chanceOf(seed * 10 + n);
+  return {
+    random,
+    foreign,
+    wild: false,
+    takeOver: null,
+    result: {
+      seed,
+      faults: new Map(),
+      crashes: 0,
+      changes: 0,
+      requests: 0,
+      differences: [],
+      wronglyGone: 0,
+      lateWrites: 0,
+      problems: [],
+    },
+    chances: {
+      world: chance(1),
+      requests: chance(2),
+      progress: chance(3),
+      passes: chance(4),
+      database: chance(5),
+    },
+  };
+}
+
+/** The stand-in asks this list for a fault at every request, which is where the world changes too. */
+export class BetweenRequests extends Array<FaultRule> {
+  readonly #denied = new Set<string>();
+  story: Story | null = null;
+
+  override find(): FaultRule | undefined {
+    if (!this.story) return undefined;
+    const { random, chances, standIn, foreign, result, wild } = this.story;
+    const chance = chances.requests;
+    random.clock.now += 1000 * (1 + upTo(chance, 8));
+    if (!wild) return undefined;
+    while (chance() < 0.35) {
+      changeWorld(random, chance);
+      result.changes += 1;
+    }
+    if (chance() > 0.3) return undefined;
+    const struck = randomFault(chance, {
+      path: standIn.requests.at(-1)?.path ?? '',
+      nowSeconds: Math.floor(random.clock.now / 1000),
+      elsewhere: foreign.url,
+      denied: this.#denied,
+    });
+    if (!struck) return undefined;
+    result.faults.set(struck.name, (result.faults.get(struck.name) ?? 0) + 1);
+    return { when: /./, fault: struck.fault };
+  }
+}
+
+/** No wall clock: a wait moves GitHub's clock, and only an answer that never comes costs real time. */
+export function connectionOf(story: Story): ApiConnection {
+  const { random, chances, standIn, wild } = story;
+  return {
+    api: standIn.url,
+    token: faultRunToken,
+    fetchOptions: {
+      timeoutMs: wild ? 120 : 10_000,
+      chance: chances.requests,
+      sleep: async (ms) => {
+        random.clock.now += ms;
+        const { takeOver } = story;
+        story.takeOver = null;
+        await takeOver?.();
+      },
+      now: () => new Date(random.clock.now),
+    },
+  };
+}
