@@ -23,7 +23,7 @@ import { blobRoute, commitRoute, refRoute, treeRoute } from './git-routes';
 import { listDeployments, listIssues, listPulls, listReleases, listRuns } from './list-routes';
 import { codeScanningAlertShape, dependabotAlertShape } from './shapes-alerts';
 import { type Place, repositoryShape } from './shapes-repository';
-import type { RateLimit, WorldRepository } from './world';
+import type { RateLimit, World, WorldRepository } from './world';
 
 type Route = (place: Place, repository: WorldRepository, parts: string[], url: URL) => Answer;
 
@@ -115,14 +115,23 @@ function findRepository({ world }: Place, url: URL): Asked {
     const repository = world.repositories.find(({ id }) => id === Number(byId[1]));
     return repository ? { repository, rest } : null;
   }
-  if (!byName) return null;
-  const name = `${byName[1]}/${byName[2]}`.toLowerCase();
-  const repository = world.repositories.find((one) => `${one.owner}/${one.name}`.toLowerCase() === name);
-  if (repository) return { repository, rest };
-  const moved = world.repositories.find(({ formerNames }) =>
-    formerNames.some((former) => former.toLowerCase() === name),
+  const named = byName && findByName(world, `${byName[1]}/${byName[2]}`);
+  if (!named) return null;
+  return named.isFormer ? { moved: named.found, rest } : { repository: named.found, rest };
+}
+
+/** A repository by owner/name, as it is called now or was before. */
+export function findByName(
+  { repositories }: World,
+  text: string,
+): { found: WorldRepository; isFormer: boolean } | null {
+  const name = text.toLowerCase();
+  const current = repositories.find((one) => `${one.owner}/${one.name}`.toLowerCase() === name);
+  if (current) return { found: current, isFormer: false };
+  const former = repositories.find(({ formerNames }) =>
+    formerNames.some((one) => one.toLowerCase() === name),
   );
-  return moved ? { moved, rest } : null;
+  return former ? { found: former, isFormer: true } : null;
 }
 
 function rateLimitAnswer({ world }: Place): Answer {

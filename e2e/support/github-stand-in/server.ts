@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Answer, notFound, problem } from './answer';
-import { type FaultRule, type Prepared, strike } from './faults';
+import { answerApp } from './app-routes';
+import { type Fault, type FaultRule, type Prepared, strike } from './faults';
+import { answerGraphql } from './graphql-route';
+import { type LimitKeeper, limitKeeper, type Resource } from './limits';
 import { memoKeeper } from './memo';
 import { answerGet } from './routes';
 import type { Place } from './shapes-repository';
@@ -10,12 +13,23 @@ import type { TokenRights, World } from './world';
 
 export interface LoggedRequest {
   method: string;
-  /** Path with query. */
+  /** Path with query, as it was asked. */
   path: string;
   authorization: string | null;
   ifNoneMatch: string | null;
+  /** Of a POST. */
+  body: string;
   /** 0 while it was never answered. */
   status: number;
+}
+
+export interface Hooks {
+  /** Runs before a request is answered, so that the world may change between pages. `count` is 1 for the first. */
+  onRequest?: (world: World, count: number, request: LoggedRequest) => void;
+  /** What goes wrong with this answer, where no rule of `faults` says it. */
+  chooseFault?: (request: LoggedRequest, count: number) => Fault | null;
+  /** How long an answer takes to come, real milliseconds. */
+  latencyMs?: number;
 }
 
 export interface StandIn {
@@ -24,52 +38,108 @@ export interface StandIn {
   world: World;
   requests: LoggedRequest[];
   faults: FaultRule[];
+  /** May be changed at any time. */
+  hooks: Hooks;
+  limits: LimitKeeper;
+  /** How many answers went wrong on purpose. */
+  struck: () => number;
   stop(): Promise<void>;
 }
 
-/** Serves `world` as GitHub's REST API does, on a loopback port (any free one unless told). */
+/** Serves `world` as GitHub's REST and GraphQL APIs do, on a loopback port (any free one unless told). */
 export async function startStandIn(
   world: World,
-  { port = 0, faults = [] }: { port?: number; faults?: FaultRule[] } = {},
+  { port = 0, faults = [], ...hooks }: { port?: number; faults?: FaultRule[] } & Hooks = {},
 ): Promise<StandIn> {
   const requests: LoggedRequest[] = [];
-  const server = createServer((request, response) => handle(request, response));
+  const limits = limitKeeper(world);
+  const memoOf = memoKeeper(world);
+  let struck = 0;
+  const server = createServer((request, response) => {
+    if (request.method === 'GET') return handleOrFail(request, response, '');
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => handleOrFail(request, response, Buffer.concat(chunks).toString()));
+  });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', listening);
   });
-  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const memoOf = memoKeeper(world);
+  /** What the stand-in cannot answer is its own fault and says so, rather than leave the asker waiting. */
+  function handleOrFail(request: IncomingMessage, response: ServerResponse, body: string): void {
+    try {
+      handle(request, response, body);
+    } catch (error) {
+      console.error(error);
+      response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(JSON.stringify({ message: `The stand-in broke: ${error}` }));
+    }
+  }
 
-  function handle(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', api);
+  function handle(request: IncomingMessage, response: ServerResponse, body: string): void {
     const logged: LoggedRequest = {
       method: request.method ?? 'GET',
-      path: `${url.pathname}${url.search}`,
+      path: request.url ?? '/',
       authorization: request.headers.authorization ?? null,
       ifNoneMatch: request.headers['if-none-match'] ?? null,
+      body,
       status: 0,
     };
     requests.push(logged);
-    const prefix = /^\/api\/v3(?=\/)/.exec(url.pathname)?.[0] ?? '';
-    url.pathname = url.pathname.slice(prefix.length);
-    const place = { api: api + prefix, world, memo: memoOf() };
-    const prepared = prepare(world, answer(place, logged, url), logged.ifNoneMatch);
+    hooks.onRequest?.(world, requests.length, logged);
+    response.once('close', limits.leave);
+    const prepared = prepare(logged);
     const rule = faults.find(({ when, times = 1 }) => times > 0 && when.test(logged.path));
     if (rule) rule.times = (rule.times ?? 1) - 1;
-    const final = rule ? strike(rule.fault, prepared, response) : prepared;
+    const fault = rule?.fault ?? hooks.chooseFault?.(logged, requests.length) ?? null;
+    if (fault) struck += 1;
+    const finish = () => send(logged, response, prepared, fault);
+    if (hooks.latencyMs) setTimeout(finish, hooks.latencyMs);
+    else finish();
+  }
+
+  function send(logged: LoggedRequest, response: ServerResponse, whole: Prepared, fault: Fault | null): void {
+    const final = fault ? strike(fault, whole, response) : whole;
     if (!final) return;
     logged.status = final.status;
     response.writeHead(final.status, final.headers);
     response.end(final.text);
   }
 
+  function prepare(logged: LoggedRequest): Prepared {
+    const url = new URL(logged.path, origin);
+    const prefix = /^\/api(\/v3)?(?=\/)/.exec(url.pathname)?.[0] ?? '';
+    url.pathname = url.pathname.slice(prefix.length);
+    const place: Place = { api: origin + prefix.replace(/^\/api$/, '/api/v3'), world, memo: memoOf() };
+    const resource: Resource = url.pathname === '/graphql' ? 'graphql' : 'core';
+    const refused = limits.enter(resource);
+    const { answer, cost } = refused ? { answer: refused, cost: 0 } : respond(place, logged, url);
+    const ready = withEtag(answer, logged.ifNoneMatch);
+    // Only who says who he is reads the unchanged for nothing.
+    const isFree = ready.status === 304 && logged.authorization !== null;
+    limits.charge(resource, isFree ? 0 : cost);
+    return {
+      ...ready,
+      headers: {
+        ...ready.headers,
+        date: world.now().toUTCString(),
+        'cache-control': 'private, max-age=60, s-maxage=60',
+        'x-github-media-type': 'github.v3; format=json',
+        ...limits.headers(resource),
+      },
+    };
+  }
+
   return {
-    url: api,
+    url: origin,
     world,
     requests,
     faults,
+    hooks,
+    limits,
+    struck: () => struck,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());
@@ -78,47 +148,40 @@ export async function startStandIn(
   };
 }
 
-function answer(place: Place, { method, authorization }: LoggedRequest, url: URL): Answer {
+/** The answer and what it costs of the hour's points while it is not a 304. */
+function respond(place: Place, logged: LoggedRequest, url: URL): { answer: Answer; cost: number } {
   const { world } = place;
-  if (method !== 'GET') return notFound();
+  const { method, authorization } = logged;
+  const free = (answer: Answer) => ({ answer, cost: 0 });
+  const app = answerApp(place, method, url.pathname, authorization);
+  if (app) return { answer: app, cost: 1 };
+  const isGraphql = url.pathname === '/graphql' && method === 'POST';
   const rights = rightsOf(world, authorization);
-  if (!rights) return problem(401, authorization ? 'Bad credentials' : 'Requires authentication');
-  if (rights === 'none') return problem(403, 'Resource not accessible by personal access token');
-  if (world.rateLimit.remaining <= 0 && url.pathname !== '/rate_limit') {
-    if (world.now().getTime() < world.rateLimit.resetAtSeconds * 1000)
-      return problem(403, 'API rate limit exceeded');
-    world.rateLimit.remaining = world.rateLimit.limit;
-  }
-  return answerGet(place, url, rights);
+  if (!rights || (isGraphql && !authorization))
+    return free(problem(401, authorization ? 'Bad credentials' : 'Requires authentication'));
+  if (rights === 'none')
+    return { answer: problem(403, 'Resource not accessible by personal access token'), cost: 1 };
+  if (isGraphql) return answerGraphql(place, rights, logged.body);
+  if (method !== 'GET') return { answer: notFound(), cost: 1 };
+  return { answer: answerGet(place, url, rights), cost: url.pathname === '/rate_limit' ? 0 : 1 };
 }
 
 function rightsOf(world: World, authorization: string | null): TokenRights | null {
   if (!authorization) return world.allowAnonymous ? 'all' : null;
-  return world.tokens.get(authorization.replace(/^(bearer|token) /i, '')) ?? null;
+  const token = authorization.replace(/^(bearer|token) /i, '');
+  const installation = world.installationTokens.get(token);
+  if (installation) return world.now().getTime() < installation.expiresAtMs ? installation.rights : null;
+  return world.tokens.get(token) ?? null;
 }
 
-/** ETag and 304 (which costs no quota), Date by the world's clock, rate-limit headers. */
-function prepare(world: World, { status, body, headers = {} }: Answer, ifNoneMatch: string | null): Prepared {
+function withEtag({ status, body, headers = {} }: Answer, ifNoneMatch: string | null): Prepared {
   const text = JSON.stringify(body);
-  const etag = `W/"${createHash('sha256')
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  if (status !== 200) return { status, headers: { ...headers, ...type }, text };
+  const hash = createHash('sha256')
     .update(text)
-    .update(headers.link ?? '')
-    .digest('hex')}"`;
-  const unchanged = status === 200 && ifNoneMatch === etag;
-  const { rateLimit } = world;
-  if (!unchanged && rateLimit.remaining > 0) rateLimit.remaining -= 1;
-  const shared = {
-    ...headers,
-    ...(status === 200 && { etag }),
-    date: world.now().toUTCString(),
-    'cache-control': 'private, max-age=60, s-maxage=60',
-    'x-ratelimit-limit': String(rateLimit.limit),
-    'x-ratelimit-remaining': String(rateLimit.remaining),
-    'x-ratelimit-used': String(rateLimit.limit - rateLimit.remaining),
-    'x-ratelimit-reset': String(rateLimit.resetAtSeconds),
-    'x-ratelimit-resource': 'core',
-    'x-github-media-type': 'github.v3; format=json',
-  };
-  if (unchanged) return { status: 304, headers: shared, text: '' };
-  return { status, headers: { ...shared, 'content-type': 'application/json; charset=utf-8' }, text };
+    .update(headers.link ?? '');
+  const etag = `W/"${hash.digest('hex')}"`;
+  if (ifNoneMatch === etag) return { status: 304, headers: { ...headers, etag }, text: '' };
+  return { status, headers: { ...headers, ...type, etag }, text };
 }

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+
+/**
+ * What GitHub has and the published schema does not yet. Numbers above 32 bits are answered under `databaseId` too,
+ * although the schema calls it an Int.
+ */
+const additions = `
+extend type Issue {
+  blockedBy(after: String, before: String, first: Int, last: Int): IssueConnection!
+  blocking(after: String, before: String, first: Int, last: Int): IssueConnection!
+  issueDependenciesSummary: IssueDependenciesSummary!
+}
+type IssueDependenciesSummary {
+  blockedBy: Int!
+  blocking: Int!
+  totalBlockedBy: Int!
+  totalBlocking: Int!
+}`;
+
+let built: GraphQLSchema | null = null;
+
+/** GitHub's schema, built on the first question: 1.2 MB, a quarter of a second. */
+export function githubSchema(): GraphQLSchema {
+  if (built) return built;
+  const published = readFileSync(schemaFile(), 'utf8');
+  const text = published.replaceAll(/^ {2}databaseId: Int\b/gm, '  databaseId: BigInt');
+  built = buildSchema(text + additions, { assumeValid: true, assumeValidSDL: true, noLocation: true });
+  return built;
+}
+
+/** The package exports its module only, which would parse a copy in JSON three times this size on every import. */
+function schemaFile(): string {
+  const folders = createRequire(import.meta.url).resolve.paths('@octokit/graphql-schema') ?? [];
+  const file = folders
+    .map((folder) => join(folder, '@octokit/graphql-schema/schema.graphql'))
+    .find((path) => existsSync(path));
+  if (!file) throw new Error('@octokit/graphql-schema is not installed');
+  return file;
+}
