@@ -5,7 +5,17 @@ import { syncFaults } from './entries/sync-faults';
 import { syncGuards } from './entries/sync-guards';
 import { syncKills } from './entries/sync-kills';
 import { upsert } from './entries/upsert';
+import { webhooks } from './entries/webhooks';
 import type { BenchEntry } from './harness';
 
 /** Every benchmark of `npm run bench`, in the order it runs. */
-export const entries: BenchEntry[] = [launch, upsert, pilotPage, sync, syncFaults, syncKills, syncGuards];
+export const entries: BenchEntry[] = [
+  launch,
+  upsert,
+  pilotPage,
+  sync,
+  syncFaults,
+  syncKills,
+  syncGuards,
+  webhooks,
+];

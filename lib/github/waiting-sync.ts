@@ -33,8 +33,8 @@ export async function syncWaiting(
       if (!work || !repository) return;
       const end = await readTask(viewer, work.task, repository, lease, options);
       await inTransaction(async (tx) => {
-        if (end.state === 'complete') await forgetSeenHints(tx, repositoryId, work.hints);
         if (end.state === 'stopped') await forgetHints(tx, repositoryId, work.hints);
+        else await forgetSeenHints(tx, repositoryId, work.hints, { whole: end.state === 'complete' });
         await forgetOldHints(tx, repositoryId, hintReadings);
       });
     }

@@ -12,6 +12,7 @@ beforeEach(() => database().project.deleteMany());
 const start = new Date('2026-03-01T12:00:00Z');
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 const pausesMs = [5_000, 30_000, 120_000, 600_000];
+const whole = { whole: true };
 const changed = new Date('2026-03-01T11:59:00Z');
 const issue = (number: number, changedAt = changed) => ({ stream: 'issues', number, changedAt }) as const;
 
@@ -57,7 +58,7 @@ test('a hint is seen when the row is as new as it said; else it is asked for aft
   let now = start;
   for (const pause of [5, 30, 120]) {
     const taken = await take(id, now);
-    await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? []));
+    await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? [], whole));
     await inTransaction((tx) => forgetOldHints(tx, id, hintReadings));
     expect(await take(id, new Date(now.getTime() + pause * 1000 - 1))).toBeNull();
     now = new Date(now.getTime() + pause * 1000);
@@ -69,7 +70,7 @@ test('a hint is seen when the row is as new as it said; else it is asked for aft
   await note({ subject: issue(5), at: now });
   await database().issue.updateMany({ data: { updatedAt: changed } });
   const taken = await take(id, now);
-  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? []));
+  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? [], whole));
   expect(await left()).toEqual([]);
 });
 
@@ -81,7 +82,7 @@ test('what comes while it is read is not taken for read', async () => {
   const taken = await take(id, start);
   await note({ streams: ['releases'], at: later(1) });
   await note({ subject: issue(5, later(50)), at: later(1) });
-  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? []));
+  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? [], whole));
   expect(await left()).toEqual(['issues:5', 'releases']);
   const again = await take(id, later(1));
   await inTransaction((tx) => forgetHints(tx, id, again?.keys ?? []));
@@ -99,6 +100,16 @@ test('a hint for a number is not seen by a row of the same number elsewhere', as
   });
   await storeIssue(id, 6, later(0));
   const taken = await take(id, start);
-  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? []));
+  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? [], whole));
   expect(await left()).toEqual(['issues:5', 'workflow-runs:5']);
+});
+
+test('a reading that failed in part shows what is stored, and not what names no single thing', async () => {
+  const id = await connectedTo(1, 'a');
+  await note({ streams: ['releases'] });
+  await note({ subject: issue(5) });
+  await storeIssue(id, 5, changed);
+  const taken = await take(id, start);
+  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? [], { whole: false }));
+  expect(await left()).toEqual(['releases']);
 });

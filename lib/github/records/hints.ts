@@ -70,21 +70,27 @@ export async function takeHints(
 }
 
 /**
- * After a reading that went through: forgets the hints that it has shown, which is what names no single thing, and what
- * is stored as new as the delivery said. What came meanwhile stays. A list may lag behind: those are asked again.
+ * After a reading: forgets the hints that it has shown, which is what is stored as new as the delivery said, and what
+ * names no single thing if the reading was `whole`. Issues and pull requests share their numbers. What came meanwhile stays. A list may lag behind: what it did not
+ * show is asked for again.
  */
-export async function forgetSeenHints(tx: Transaction, repositoryId: string, keys: HintKey[]): Promise<void> {
+export async function forgetSeenHints(
+  tx: Transaction,
+  repositoryId: string,
+  keys: HintKey[],
+  { whole }: { whole: boolean },
+): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM sync_hint AS hint
     USING jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS taken(subject text, revision int)
     WHERE hint."repositoryId" = ${repositoryId}::uuid AND hint.subject = taken.subject
-      AND hint.revision = taken.revision AND (hint.number IS NULL OR CASE split_part(hint.subject, ':', 1)
+      AND hint.revision = taken.revision AND CASE WHEN hint.number IS NULL THEN ${whole} ELSE CASE split_part(hint.subject, ':', 1)
         WHEN 'workflow-runs' THEN EXISTS (SELECT 1 FROM workflow_run row WHERE row."repositoryId" = hint."repositoryId"
           AND row."githubId" = hint.number AND row."updatedAt" >= hint."changedAt")
-        WHEN 'pull-requests' THEN EXISTS (SELECT 1 FROM pull_request row WHERE row."repositoryId" = hint."repositoryId"
-          AND row.number = hint.number AND row."updatedAt" >= hint."changedAt")
-        ELSE EXISTS (SELECT 1 FROM issue row WHERE row."repositoryId" = hint."repositoryId"
-          AND row.number = hint.number AND row."updatedAt" >= hint."changedAt") END)`;
+        ELSE EXISTS (SELECT 1 FROM pull_request row WHERE row."repositoryId" = hint."repositoryId"
+            AND row.number = hint.number AND row."updatedAt" >= hint."changedAt")
+          OR EXISTS (SELECT 1 FROM issue row WHERE row."repositoryId" = hint."repositoryId"
+            AND row.number = hint.number AND row."updatedAt" >= hint."changedAt") END END`;
 }
 
 /** Forgets hints that were taken, seen or not: somebody stopped the reading. */
