@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { demoWorld } from '@/e2e/support/github-stand-in/seed';
 import { startStandIn } from '@/e2e/support/github-stand-in/server';
 import { connectRepository, requestSync } from '@/lib/github/commands';
+import { streams } from '@/lib/github/domain/stream-report';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
@@ -81,25 +82,14 @@ test('connect, sync, and sync again: one document each, and the second changes n
     adrs: { inserted: 3 },
     lessons: { inserted: 1 },
   });
-  expect(report.streams.map(({ stream }: { stream: string }) => stream)).toEqual([
-    'repository',
-    'issues',
-    'pull-requests',
-    'workflow-runs',
-    'files',
-  ]);
-  expect(report.streams[1]).toMatchObject({
-    fetched: 98,
-    inserted: 98,
-    refused: [],
-    requests: 3,
-    notModified: 0,
-  });
+  expect(report.streams.map(({ stream }: { stream: string }) => stream)).toEqual(streams);
+  expect(report.streams[1]).toMatchObject({ stream: 'issues', state: 'complete', refused: [] });
 
   const events = await database().auditEvent.count();
   const second = JSON.parse((await run(syncCommand, '--json')).out.join()).repositories[0];
-  for (const stream of second.streams)
-    expect(stream).toMatchObject({ fetched: 0, requests: 1, notModified: 1 });
+  const sum = (key: 'fetched' | 'requests' | 'notModified') =>
+    second.streams.reduce((total: number, stream: Record<typeof key, number>) => total + stream[key], 0);
+  expect([sum('fetched'), sum('requests'), sum('notModified')]).toEqual([0, 4, 4]);
   expect(second.adrs).toMatchObject({ inserted: 0, updated: 0, unchanged: 3 });
   expect(await database().auditEvent.count()).toBe(events);
 });
@@ -108,16 +98,35 @@ test('a failed stream ends with 1, says why, and leaves the others read', async 
   process.env.GITHUB_TOKEN = 'stand-in-no-actions';
   const { code, out } = await run(syncCommand, '--full', '--json');
   expect(code).toBe(1);
-  const [{ streams }] = JSON.parse(out.join()).repositories;
-  expect(streams.map(({ state }: { state: string }) => state)).toEqual([
-    'complete',
-    'complete',
-    'complete',
-    'failed',
-    'complete',
-  ]);
-  expect(streams[3].problem).toContain('actions');
+  const [{ streams: reports }] = JSON.parse(out.join()).repositories;
+  const failed = reports.filter(({ state }: { state: string }) => state === 'failed');
+  expect(failed.map(({ stream }: { stream: string }) => stream)).toEqual(['workflow-runs', 'jobs']);
+  expect(failed[0].problem).toContain('actions');
 });
+
+test('Ctrl-C stops before the next page with 130, leaves the run stopped, and the next sync completes it', async () => {
+  const asked = standIn.requests.length;
+  standIn.hooks.onRequest = (_world, count) => {
+    if (count === asked + 3) process.emit('SIGINT');
+  };
+  const others = process.rawListeners('SIGINT');
+  process.on('SIGINT', leftAlone);
+  const { code, note } = await run(syncCommand, '--full', '--json');
+  process.removeListener('SIGINT', leftAlone);
+  expect(process.rawListeners('SIGINT')).toEqual(others);
+  standIn.hooks.onRequest = undefined;
+  expect(code).toBe(130);
+  expect(note.join()).toContain('Press Ctrl-C again');
+  expect(standIn.requests.length).toBeLessThan(asked + 6);
+  const [stopped] = await database().syncRun.findMany({ orderBy: { queuedAt: 'desc' }, take: 1 });
+  expect(stopped).toMatchObject({
+    state: 'stopped',
+    stopRequestedBy: expect.stringContaining('command line'),
+  });
+  expect((await run(syncCommand, '--json')).code).toBe(0);
+});
+
+const leftAlone = () => expect.fail('the handler of the command line must not see the first Ctrl-C');
 
 test('an unknown project and an unknown option are refused plainly', async () => {
   expect(await refusal(run(syncCommand, '--project', 'nowhere'))).toContain('There is no project "nowhere"');
