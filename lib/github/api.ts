@@ -21,6 +21,8 @@ export interface ApiConnection {
   repository?: string;
   /** Keeps to GitHub's limits together with all processes. Left out (in tests), limits are obeyed when they strike. */
   quota?: QuotaBook;
+  /** Told when the token of this name (see Credential.quotaId) ends, whenever GitHub says something new of it. */
+  onTokenEnd?(credential: string, endsAt: Date): void;
   /** Somebody waits for the answer: what a sync leaves of the quota may be used. */
   forPerson?: boolean;
   /** For tests and for short commands: time-outs, waits. */
@@ -107,8 +109,11 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
       headers: { ...common, ...question.headers, ...(authorization && { authorization }) },
       pace: paceOf(connection, credential, onWait),
     });
-    facts.tokenExpiresAt =
-      tokenExpiry(answer.headers.get('github-authentication-token-expiration')) ?? facts.tokenExpiresAt;
+    const endsAt = tokenExpiry(answer.headers.get('github-authentication-token-expiration'));
+    if (endsAt && endsAt.getTime() !== facts.tokenExpiresAt?.getTime()) {
+      facts.tokenExpiresAt = endsAt;
+      connection.onTokenEnd?.(credential.quotaId, endsAt);
+    }
     const renewed = answer.status === 401 ? await credential.renewed() : null;
     return renewed ? ask({ ...renewed, renewed: async () => null }, url, question) : answer;
   }

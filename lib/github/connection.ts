@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { environment } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
 import type { ApiConnection } from './api';
 import { type AppTokens, appTokens } from './app-token';
 import { GitHubProblem } from './errors';
 import { quotaBook } from './quota';
-import { sharedQuota } from './records/quota';
+import { noteTokenEnd, sharedQuota } from './records/quota';
 
 // One a process, since they hold what was taken of the quota and the tokens of the App; what others must know is in
 // the database. Next bundles this module more than once, so they hang on globalThis.
@@ -18,7 +19,20 @@ export function configuredConnection(): ApiConnection {
   const { GITHUB_API_URL: api, GITHUB_TOKEN } = environment();
   held.pilothouseQuota ??= quotaBook(sharedQuota);
   const app = configuredApp(api);
-  return { api, token: GITHUB_TOKEN ?? null, quota: held.pilothouseQuota, ...(app && { app }) };
+  return {
+    api,
+    token: GITHUB_TOKEN ?? null,
+    quota: held.pilothouseQuota,
+    onTokenEnd: keepTokenEnd,
+    ...(app && { app }),
+  };
+}
+
+/** For the sync screen; a reading does not wait for it, nor fail with it. */
+function keepTokenEnd(credential: string, endsAt: Date): void {
+  noteTokenEnd(credential, endsAt).catch((error: unknown) =>
+    log.warn({ err: error }, 'when the token ends could not be kept'),
+  );
 }
 
 function configuredApp(api: string): AppTokens | null {

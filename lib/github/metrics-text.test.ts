@@ -75,6 +75,7 @@ test('a quota that GitHub has not told is not shown as one', async () => {
     remaining: null,
     resetAt: now,
     blockedUntil: null,
+    tokenEndsAt: null,
     observedAt: now,
   };
   expect(await valuesOf({ quotas: [quota] }, 'pilothouse_github_quota_remaining')).toEqual([]);

@@ -1,6 +1,7 @@
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
+import { configuredToken } from './configured-token';
 import type { StreamName } from './domain/stream-report';
 import type {
   ActiveTaskView,
@@ -11,7 +12,6 @@ import type {
   TokenView,
   WebhookView,
 } from './domain/sync-views';
-import { configuredToken } from './configured-token';
 import { listRepositories } from './queries';
 import {
   listActiveTasks,
@@ -60,7 +60,7 @@ export async function readSyncScreen(
     tasks,
     runs,
     quotas,
-    token: configuredToken(),
+    token: configuredToken(quotas),
     webhook,
   };
 }

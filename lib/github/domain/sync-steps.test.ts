@@ -90,6 +90,7 @@ const quota = (remaining: number, minutes: number): QuotaView => ({
   remaining,
   resetAt: hoursAgo(-minutes / 60),
   blockedUntil: null,
+  tokenEndsAt: null,
   observedAt: now,
 });
 

@@ -109,6 +109,8 @@ export interface QuotaView {
   resetAt: Date | null;
   /** Until when GitHub asked us to stay away. */
   blockedUntil: Date | null;
+  /** When the token ends, as GitHub says; null while it has not said. */
+  tokenEndsAt: Date | null;
   observedAt: Date;
 }
 

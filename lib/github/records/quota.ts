@@ -1,3 +1,4 @@
+import { database } from '@/lib/platform/database/client';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { freshQuota, type QuotaState } from '../domain/quota';
 import type { QuotaStore } from '../quota';
@@ -40,6 +41,13 @@ export const sharedQuota: QuotaStore = {
     });
   },
 };
+
+/** When a token ends, as GitHub said it; writes only what is new. */
+export async function noteTokenEnd(credential: string, endsAt: Date): Promise<void> {
+  await database().$executeRaw`
+    UPDATE github_quota SET "tokenEndsAt" = ${endsAt}
+    WHERE credential = ${credential} AND "tokenEndsAt" IS DISTINCT FROM ${endsAt}`;
+}
 
 function stateOf(row: Row): QuotaState {
   return {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "github_quota" ADD COLUMN     "tokenEndsAt" TIMESTAMPTZ(3);
