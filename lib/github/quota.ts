@@ -178,8 +178,7 @@ export function quotaBook(
     },
     async block(key, waitMs) {
       const meter = meterOf(key);
-      // GitHub's clock is known to the second only.
-      meter.seen.push({ ...nothingSeen, blockedForMs: waitMs + 1000, cameMs: nowMs() });
+      meter.seen.push({ ...nothingSeen, blockedForMs: waitMs, cameMs: nowMs() });
       await inTurn(meter, () => tell(key, meter, (state) => ({ state, reply: undefined })));
     },
   };

@@ -88,6 +88,15 @@ test('a rest that GitHub asks for is kept, also by people, and is no longer than
   expect(take(shorter)).toMatchObject({ waitMs: 30_000 });
 });
 
+test('an answer with a clock of its own in between does not stretch the rest', () => {
+  const state = observeQuota(
+    after({ ...said(4000, 90_000), blockedForMs: 30_000 }),
+    said(4000, 90_000, -5 * hourMs),
+    nowMs,
+  );
+  expect(take(state)).toMatchObject({ kind: 'wait', waitMs: 30_000 });
+});
+
 test('what came a while ago is counted from when it came', () => {
   const seen = { ...said(4000, 90_000), blockedForMs: 30_000, ageMs: 10_000 };
   expect(take(observeQuota(freshQuota, seen, nowMs))).toMatchObject({ kind: 'wait', waitMs: 20_000 });

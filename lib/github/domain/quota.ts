@@ -10,7 +10,7 @@ export interface QuotaState {
   remaining: number | null;
   /** GitHub's clock. */
   resetAtMs: number | null;
-  /** Until when GitHub asked to be left alone, by its clock. */
+  /** Until when GitHub asked to be left alone; by our clock, since it names a span and no time. */
   blockedUntilMs: number | null;
   clockSkewMs: number;
   /** Points that were taken, each counted until a minute has passed since its request may have arrived. */
@@ -76,10 +76,7 @@ export function observeQuota(state: QuotaState, seen: QuotaObservation, nowMs: n
   const blockedUntilMs =
     seen.blockedForMs === null
       ? state.blockedUntilMs
-      : Math.max(
-          state.blockedUntilMs ?? 0,
-          answeredMs + clockSkewMs + Math.min(seen.blockedForMs, longestBlockMs),
-        );
+      : Math.max(state.blockedUntilMs ?? 0, answeredMs + Math.min(seen.blockedForMs, longestBlockMs));
   return { ...state, ...windowAfter(state, seen, nowMs + clockSkewMs), clockSkewMs, blockedUntilMs };
 }
 
@@ -128,7 +125,7 @@ export function takeQuota(
     state: { ...state, minute },
     grant: { kind: 'wait' as const, waitMs: Math.max(1, Math.ceil(waitMs)), because },
   });
-  const blockedMs = (state.blockedUntilMs ?? 0) - serverNowMs;
+  const blockedMs = (state.blockedUntilMs ?? 0) - nowMs;
   const resetMs = left <= 0 ? (state.resetAtMs ?? serverNowMs) - serverNowMs : 0;
   if (blockedMs > 0 && blockedMs >= resetMs) return wait(blockedMs, 'asked');
   if (resetMs > 0) return wait(resetMs, 'quota');
