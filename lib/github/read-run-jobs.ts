@@ -15,14 +15,14 @@ import type { RunAttempt } from './domain/run-attempt';
 import { GitHubProblem } from './errors';
 import { perPage, readPages } from './pages';
 import type { PendingRun } from './records/jobs';
+import type { RestBudget } from './rest-budget';
 import { ownerAndName, type StreamContext } from './sync-context';
 
 export interface JobReading {
   context: StreamContext;
   tally: DetailTally;
   vain: AskedInVain;
-  /** Of the REST budget of this pass. */
-  requestsLeft: number;
+  budget: RestBudget;
 }
 
 /** What GitHub answered of one run's jobs. */
@@ -108,7 +108,7 @@ export async function readRunByRest(reading: JobReading, run: PendingRun): Promi
     reading.tally.note(placeOfRun(run), 'is gone from GitHub, or hidden from this token');
     return null;
   } finally {
-    reading.requestsLeft -= api.counts.requests - before;
+    reading.budget.spend(api.counts.requests - before);
   }
   const finished = jobs.every(({ status }) => status === 'completed');
   return { jobs, whole: jobs.length === shown, finished, answeredAt: null };

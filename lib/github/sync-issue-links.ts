@@ -1,5 +1,5 @@
 import { inHundreds } from './detail-stream';
-import { firstSentence, restBudget } from './domain/detail-plan';
+import { firstSentence } from './domain/detail-plan';
 import { issueLinksSelection, readBlockers, readLinksNode } from './domain/issue-links';
 import { GitHubProblem } from './errors';
 import { perPage, readPages } from './pages';
@@ -12,6 +12,7 @@ import {
   type PendingLinks,
   writeLinks,
 } from './records/issue-links';
+import { type RestBudget, restBudgetFor } from './rest-budget';
 import { ownerAndName, type StreamContext } from './sync-context';
 
 /** Where the issues stream's notes speak of links. */
@@ -19,7 +20,7 @@ const notedAs = 'blocked-by links';
 
 interface LinkReading {
   context: StreamContext;
-  requestsLeft: number;
+  budget: RestBudget;
   /** GitHub counts blockers, but does not name them here. */
   withheld: number;
 }
@@ -32,7 +33,7 @@ export async function syncIssueLinks(context: StreamContext): Promise<void> {
   const { repository } = context;
   await context.write((tx) => clearStaleLinks(tx, repository.id, context.now()));
   if (!context.full && (await countPendingLinks(repository.id)) === 0) return;
-  const reading: LinkReading = { context, requestsLeft: restBudget(null), withheld: 0 };
+  const reading: LinkReading = { context, budget: restBudgetFor(context.api), withheld: 0 };
   const why = await readByGraphql(reading);
   if (why !== null) for await (const issue of pending(context)) await readOneByRest(reading, issue);
   const left = await countPendingLinks(repository.id);
@@ -97,7 +98,7 @@ async function save(context: StreamContext, rows: readonly LinkRow[]): Promise<v
 }
 
 async function readOneByRest(reading: LinkReading, { number, updatedAt }: PendingLinks): Promise<void> {
-  if (reading.requestsLeft <= 0) return;
+  if ((await reading.budget.left()) <= 0) return;
   const { context } = reading;
   await context.checkStop();
   const before = context.api.counts.requests;
@@ -105,7 +106,7 @@ async function readOneByRest(reading: LinkReading, { number, updatedAt }: Pendin
     if (error instanceof GitHubProblem && ['not-found', 'not-allowed'].includes(error.code)) return null;
     throw error;
   });
-  reading.requestsLeft -= context.api.counts.requests - before;
+  reading.budget.spend(context.api.counts.requests - before);
   if (blockedBy === null) reading.withheld += 1;
   await save(context, [{ number, blockedBy: blockedBy ?? [], askedFor: updatedAt }]);
 }

@@ -162,6 +162,7 @@ test('a third attempt that was not seen coming is asked for by REST; one that wa
   await read();
   expect(asked()).toEqual([
     'POST /graphql 200',
+    'GET /rate_limit 200',
     `GET /actions/runs/${unseen.id}/jobs?filter=all&per_page=100 200`,
   ]);
   again(seen, 'success');
@@ -221,12 +222,12 @@ test('where GraphQL is refused, REST reads run by run and says what is left', as
   if (!first) throw new Error('no run');
   await storeRuns(id, runs);
   const report = await read();
-  expect(report).toMatchObject({ requests: 1 + 500, inserted: 500 });
+  expect(report).toMatchObject({ requests: 1 + 1 + 500, inserted: 500 });
   expect(report.costNote).toMatch(
     /so jobs take 1 request a workflow run: 10 workflow runs are still to be read/,
   );
   expect(await streamRow(id)).toMatchObject({ detailsPending: 10 });
-  expect(await read()).toMatchObject({ requests: 1 + 10, inserted: 10 });
+  expect(await read()).toMatchObject({ requests: 1 + 1 + 10, inserted: 10 });
   expect(await stored(id)).toEqual(told(repository));
   expect(await streamRow(id)).toMatchObject({ detailsPending: 0, costNote: null });
 });

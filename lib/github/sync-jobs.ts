@@ -1,5 +1,5 @@
 import { detailTally, endDetails, inHundreds, withPending } from './detail-stream';
-import { readAskedInVain, restBudget, restCostNote } from './domain/detail-plan';
+import { readAskedInVain, restCostNote } from './domain/detail-plan';
 import { checkSuiteSelection, readCheckSuite } from './domain/job';
 import type { NodeOutcome } from './domain/node-answer';
 import { GitHubProblem } from './errors';
@@ -7,6 +7,7 @@ import { nodeReader } from './read-nodes';
 import { type JobReading, placeOfRun, type RunJobs, readRunByRest, readSuiteJobs } from './read-run-jobs';
 import { countPendingRuns, listKnownRuns, listPendingRuns, type PendingRun } from './records/jobs';
 import { listStreamRows } from './records/streams';
+import { restBudgetFor } from './rest-budget';
 import type { StreamContext } from './sync-context';
 import { settleRun, writeRuns } from './write-run-jobs';
 
@@ -24,13 +25,25 @@ export async function syncJobs(context: StreamContext): Promise<void> {
   const { repository } = context;
   await requireActions(context);
   const vain = readAskedInVain(context.stream.basis, context.now());
-  const reading: JobReading = { context, tally: detailTally(context), vain, requestsLeft: restBudget(null) };
+  const reading: JobReading = {
+    context,
+    tally: detailTally(context),
+    vain,
+    budget: restBudgetFor(context.api),
+  };
   const countPending = (tx: Parameters<typeof countPendingRuns>[0]) => countPendingRuns(tx, repository.id);
   const why = await withPending(context, stream, countPending, () => readAll(reading));
   const costNote = (pending: number) =>
     why === null
       ? null
-      : restCostNote({ what: 'jobs', noun: 'workflow run', pending, requestsEach: 1, why, quota: null });
+      : restCostNote({
+          what: 'jobs',
+          noun: 'workflow run',
+          pending,
+          requestsEach: 1,
+          why,
+          quota: reading.budget.quota(),
+        });
   await endDetails(context, stream, reading.tally, { basis: vain.kept(), costNote }, countPending);
 }
 
@@ -67,7 +80,7 @@ async function readAll(reading: JobReading): Promise<string | null> {
   } catch (error) {
     if (!(error instanceof GitHubProblem && error.code === 'graphql-refused')) throw error;
     for await (const runs of inHundreds(askable(reading), writtenAtOnce)) {
-      if (reading.requestsLeft <= 0) break;
+      if ((await reading.budget.left()) <= 0) break;
       await readApart(reading, runs);
     }
     return error.message;
@@ -134,7 +147,8 @@ async function suiteIn(reading: JobReading, run: PendingRun, outcome: NodeOutcom
 /** Runs that only REST can tell: one request each, as far as the budget goes; the others stay to be read. */
 async function readApart(reading: JobReading, runs: readonly PendingRun[]): Promise<void> {
   const { context, vain } = reading;
-  for (let from = 0; from < runs.length && reading.requestsLeft > 0; from += writtenAtOnce) {
+  for (let from = 0; from < runs.length; from += writtenAtOnce) {
+    if ((await reading.budget.left()) <= 0) return;
     const group = runs.slice(from, from + writtenAtOnce);
     const known = await listKnownRuns(
       context.repository.id,
@@ -142,7 +156,7 @@ async function readApart(reading: JobReading, runs: readonly PendingRun[]): Prom
     );
     const settled: RunJobs[] = [];
     for (const run of group) {
-      if (reading.requestsLeft <= 0) break;
+      if ((await reading.budget.left()) <= 0) break;
       const answer = await readRunByRest(reading, run);
       if (!answer) continue;
       const runJobs = settleRun(run, answer, known.get(run.githubId));

@@ -205,8 +205,8 @@ test.each(['refused', 'absent'] as const)(
     const { world, repository, id, read, asked } = await pulls();
     world.graphql = graphql;
     await storePulls(id, addPulls(repository, 120));
-    // The question that was refused, two pages of the list, two requests each.
-    expect(await read()).toMatchObject({ requests: 1 + 2 + 240, refused: [] });
+    // The question that was refused, two pages of the list, the quota, two requests each.
+    expect(await read()).toMatchObject({ requests: 1 + 2 + 1 + 240, refused: [] });
     expect(await stored(id)).toMatchObject(withoutSize(repository));
     expect(await streamRow(id)).toMatchObject({ detailsPending: 0, costNote: null });
     asked();
@@ -219,7 +219,7 @@ test('by REST a pass stays within its budget, newest first, and the next one goe
   world.graphql = 'refused';
   await storePulls(id, addPulls(repository, 290));
   const report = await read();
-  expect(report.requests).toBe(1 + 3 + 500);
+  expect(report.requests).toBe(1 + 3 + 1 + 500);
   expect(report.costNote).toMatch(
     /^GraphQL is refused \(.*403.*\), so .*: 40 pull requests are still to be read/,
   );
@@ -229,8 +229,21 @@ test('by REST a pass stays within its budget, newest first, and the next one goe
     Array.from({ length: 40 }, (_none, index) => index + 1),
   );
   expect(rows.every(({ githubId }) => githubId !== null)).toBe(true);
-  expect(await read()).toMatchObject({ requests: 1 + 80 });
+  expect(await read()).toMatchObject({ requests: 1 + 1 + 80 });
   expect(await stored(id)).toMatchObject(withoutSize(repository));
+});
+
+test('REST leaves the last fifth of the quota alone, and says how long the rest takes', async () => {
+  const { world, repository, id, read } = await pulls();
+  world.graphql = 'refused';
+  world.rateLimit = { ...world.rateLimit, limit: 60, remaining: 40 };
+  await storePulls(id, addPulls(repository, 30));
+  const report = await read();
+  expect(world.rateLimit.remaining).toBeGreaterThanOrEqual(12);
+  expect(world.rateLimit.remaining).toBeLessThan(12 + 2);
+  expect(report.costNote).toMatch(
+    / are still to be read, which takes about an hour of the present quota\. Set a token/,
+  );
 });
 
 test('what REST could not tell is read as soon as GraphQL answers and anything changes', async () => {

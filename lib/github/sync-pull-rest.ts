@@ -1,10 +1,11 @@
 import type { ApiAnswer } from './api';
-import { type Quota, restBudget } from './domain/detail-plan';
+import type { Quota } from './domain/detail-plan';
 import { markOverlapMs, readUpdatedOrder } from './domain/high-water-mark';
 import { firstCommitIn, firstReviewIn, mapPullBase, type PullBase, type PullTimes } from './domain/pull-rest';
 import { GitHubProblem } from './errors';
 import { perPage, readPages } from './pages';
 import { countPendingPulls, type PendingPull, writePullBases, writePullTimes } from './records/pull-details';
+import { type RestBudget, restBudgetFor } from './rest-budget';
 import { ownerAndName } from './sync-context';
 import { countRows, type PullReading, pendingPulls, placeOf } from './sync-pull-details';
 
@@ -23,9 +24,9 @@ export async function readPullsByRest(
   reading: PullReading,
 ): Promise<{ highWaterMark: Date | null; quota: Quota | null }> {
   const highWaterMark = await readBases(reading);
-  const quota: Quota | null = null;
-  await readTimes(reading, restBudget(quota));
-  return { highWaterMark, quota };
+  const budget = restBudgetFor(reading.context.api);
+  await readTimes(reading, budget);
+  return { highWaterMark, quota: budget.quota() };
 }
 
 /** The list, newest changed first, down to the oldest row whose base is not stored. Answers the new mark. */
@@ -70,9 +71,8 @@ function placeOfForeign(raw: unknown): string {
   return typeof number === 'number' ? placeOf(number) : 'pull request';
 }
 
-async function readTimes(reading: PullReading, budget: number): Promise<void> {
+async function readTimes(reading: PullReading, budget: RestBudget): Promise<void> {
   const { context, vain, tally } = reading;
-  let left = budget;
   let held: PullTimes[] = [];
   const flush = async () => {
     const rows = held;
@@ -84,10 +84,10 @@ async function readTimes(reading: PullReading, budget: number): Promise<void> {
     countRows(reading, rows, { updated, clashed: [] });
   };
   for await (const row of pendingPulls(context, {})) {
-    if (left < requestsEach) break;
     if (vain.has(String(row.number), row.updatedAt)) continue;
+    if ((await budget.left()) < requestsEach) break;
     await context.checkStop();
-    left -= requestsEach;
+    budget.spend(requestsEach);
     const times = await askTimes(reading, row);
     if (times) held.push(times);
     else {
