@@ -1,3 +1,4 @@
+import { limits } from './entries/github-limits';
 import { launch } from './entries/launch';
 import { pilotPage } from './entries/pilot-page';
 import { sync } from './entries/sync';
@@ -18,4 +19,5 @@ export const entries: BenchEntry[] = [
   syncKills,
   syncGuards,
   webhooks,
+  limits,
 ];
