@@ -80,10 +80,9 @@ export async function scanItems(
     const before = last;
     last = furthest(before, rows);
     const shown = rows.flatMap((row) => placeInOrder(row)?.number ?? numberIn(row));
-    const absent =
-      scan.kind === 'full' && isKnown
-        ? await listAbsentItems(repository.id, before, isLast ? null : last, shown)
-        : [];
+    // A page without a row tells of no place up to which something should have been shown.
+    const isAsked = scan.kind === 'full' && isKnown && (isLast || last !== before);
+    const absent = isAsked ? await listAbsentItems(repository.id, before, isLast ? null : last, shown) : [];
     const found = await findGone(context, absent);
     const all = [...rows, ...found.there, ...(isLast ? extra.there : [])];
     const at = context.now();

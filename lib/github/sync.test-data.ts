@@ -1,11 +1,16 @@
 import { type StandIn, startStandIn } from '@/e2e/support/github-stand-in/server';
 import { addRepository, emptyWorld, type World } from '@/e2e/support/github-stand-in/world';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
+import { systemClock } from '@/lib/platform/clock';
 import { database } from '@/lib/platform/database/client';
 import type { ApiConnection } from './api';
 import { connectRepository } from './commands';
 import type { StreamName, StreamReport } from './domain/stream-report';
+import { withLease } from './hold-lease';
+import { listRepositoryRows } from './records/repositories';
 import { type SyncInput, syncRepositories } from './sync';
+import type { SyncOptions } from './sync-context';
+import { syncStreams } from './sync-repository';
 
 /** What the sync tests share: a viewer, a connection without patience, and short ways to connect and sync. */
 
@@ -36,11 +41,27 @@ export async function synced(
   >;
 }
 
+/** One pass over one repository, without a run: with a clock and a stop of one's own. */
+export async function passOver(
+  url: string,
+  id: string,
+  options: Partial<SyncOptions> = {},
+): Promise<Partial<Record<StreamName, StreamReport>>> {
+  const [repository] = await listRepositoryRows({ ids: [id] });
+  if (!repository) throw new Error('no such repository');
+  const all = { connection: connectionTo(url), full: false, now: systemClock, ...options };
+  const reports = await withLease(repository, 'test', { patienceMs: 0 }, (lease) =>
+    syncStreams(viewer, repository, lease, all, async () => undefined),
+  );
+  if (!reports.ok) throw new Error('the repository is held');
+  return Object.fromEntries(reports.value.map((report) => [report.stream, report]));
+}
+
 /** Every stored row with its transaction id: two equal pictures mean that nothing was written in between. */
 export async function storedRows(): Promise<unknown[]> {
   return database().$queryRaw`
     SELECT 'issue' AS kind, "githubId"::text AS key, xmin::text, "syncedAt" FROM issue
-    UNION ALL SELECT 'pull', "githubId"::text, xmin::text, "syncedAt" FROM pull_request
+    UNION ALL SELECT 'pull', number::text, xmin::text, "syncedAt" FROM pull_request
     UNION ALL SELECT 'run', "githubId"::text, xmin::text, "syncedAt" FROM workflow_run
     UNION ALL SELECT 'file', path, xmin::text, "syncedAt" FROM repository_file
     UNION ALL SELECT 'blob', sha, xmin::text, "fetchedAt" FROM git_blob
