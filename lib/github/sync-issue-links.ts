@@ -6,7 +6,7 @@ import { perPage, readPages } from './pages';
 import { nodeReader } from './read-nodes';
 import {
   clearStaleLinks,
-  countPendingLinks,
+  countLinks,
   listPendingLinks,
   noteLinks,
   type PendingLinks,
@@ -31,12 +31,13 @@ interface LinkReading {
  */
 export async function syncIssueLinks(context: StreamContext): Promise<void> {
   const { repository } = context;
-  await context.write((tx) => clearStaleLinks(tx, repository.id, context.now()));
-  if (!context.full && (await countPendingLinks(repository.id)) === 0) return;
+  const { pending: waiting, stale } = await countLinks(repository.id);
+  if (stale > 0) await context.write((tx) => clearStaleLinks(tx, repository.id, context.now()));
+  if (!context.full && waiting === 0) return;
   const reading: LinkReading = { context, budget: restBudgetFor(context.api), withheld: 0 };
   const why = await readByGraphql(reading);
   if (why !== null) for await (const issue of pending(context)) await readOneByRest(reading, issue);
-  const left = await countPendingLinks(repository.id);
+  const { pending: left } = await countLinks(repository.id);
   await context.write((tx) => noteLinks(tx, repository.id, notedAs, noteOf(reading, left, why)));
 }
 

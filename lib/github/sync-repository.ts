@@ -10,6 +10,7 @@ import {
 } from './domain/stream-report';
 import { costsOf, readOneStream, type StreamOutcome, type StreamRun } from './read-one-stream';
 import { type Lease, requireLease } from './records/lease';
+import { findOpenDetails } from './records/open-details';
 import type { RepositoryRecord } from './records/repositories';
 import { keepStreams, openStreams, type StreamCosts } from './records/streams';
 import { streamSyncs } from './stream-syncs';
@@ -37,6 +38,7 @@ export async function syncStreams(
       return work(tx);
     });
   const known = await write((tx) => openStreams(tx, repository.id, streams));
+  const open = await findOpenDetails(repository.id);
   const run: StreamRun = {
     options,
     lease,
@@ -66,8 +68,8 @@ export async function syncStreams(
       named: options.streams ?? null,
       streams: facts,
       branchMayHaveMoved: pass.branchMayHaveMoved,
-      pullsMoved,
-      runsMoved,
+      pullsMoved: pullsMoved || open.pulls,
+      runsMoved: runsMoved || open.runs,
       moved: pass.moved,
       now: options.now(),
     });

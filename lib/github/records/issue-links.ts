@@ -22,12 +22,14 @@ export async function listPendingLinks(
     ORDER BY "updatedAt" DESC, number DESC LIMIT ${most}::int`;
 }
 
-export async function countPendingLinks(repositoryId: string): Promise<number> {
-  const [row] = await database().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM issue
-    WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL AND "blockedByTotal" > 0
-      AND "linksOf" IS DISTINCT FROM "updatedAt"`;
-  return row?.count ?? 0;
+/** How many wait, and how many still name blockers though GitHub counts none. */
+export async function countLinks(repositoryId: string): Promise<{ pending: number; stale: number }> {
+  const [row] = await database().$queryRaw<{ pending: number; stale: number }[]>`
+    SELECT count(*) FILTER (WHERE "blockedByTotal" > 0 AND "linksOf" IS DISTINCT FROM "updatedAt")::int AS pending,
+      count(*) FILTER (WHERE "blockedByTotal" = 0 AND cardinality("blockedBy") > 0)::int AS stale
+    FROM issue WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL
+      AND ("blockedByTotal" > 0 OR cardinality("blockedBy") > 0)`;
+  return row ?? { pending: 0, stale: 0 };
 }
 
 /** An issue that GitHub counts no blockers for has none: nothing needs to be asked. */
