@@ -2,7 +2,7 @@ import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
 import { expect, test } from './support/signed-in';
 
-test('connect a repository, sync it, and see what was read', async ({ page }) => {
+test('connect a repository, sync it, watch it, read one stream again, and scrape what it cost', async ({ page }) => {
   const errors = collectConsoleErrors(page);
   await page.goto('/settings/repositories');
   await page.getByLabel('Repository', { exact: true }).fill('harbour/no-such');
@@ -15,14 +15,35 @@ test('connect a repository, sync it, and see what was read', async ({ page }) =>
   await expect(page.getByText('Connected. Open sync to read it now.')).toBeVisible();
 
   await page.goto('/sync');
-  await page.getByRole('button', { name: 'Sync now' }).click();
-  const issues = page
-    .getByRole('table', { name: 'Streams of harbour/beacon' })
-    .getByRole('row', { name: /^Issues/ });
-  await expect(issues).toContainText('Read');
-  await expect(issues).toContainText('1');
-  await expect(page.getByRole('main').getByRole('status').first()).toContainText('read');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('status').first()).toContainText('never read completely');
+  await page.getByRole('button', { name: 'Sync now', exact: true }).click();
+
+  const streams = page.getByRole('table', { name: 'Streams of harbour/beacon' });
+  const rowOf = (name: RegExp) => streams.getByRole('row', { name });
+  await expect(rowOf(/^Issues/)).toContainText('Read');
+  await expect(rowOf(/^Decision and lesson files/)).toContainText('Read');
+  await expect(main.getByRole('status').first()).not.toContainText('never read completely');
   await expectAccessible(page);
+
+  // The rows of the page come anew by themselves; what somebody chose and where they stand stays.
+  const choice = page.getByLabel('Read of harbour/beacon');
+  await choice.selectOption('issues');
+  await choice.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Read in full again of harbour/beacon' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const newest = page.getByRole('table', { name: 'Newest sync runs' }).getByRole('row').nth(1);
+  await expect(newest).toContainText('harbour/beacon');
+  await expect(newest).toContainText('issues, in full');
+  await expect(newest).toContainText('Complete');
+
+  const metrics = await page.request.get('/api/metrics');
+  expect(metrics.headers()['content-type']).toContain('text/plain');
+  expect(await metrics.text()).toMatch(
+    /^pilothouse_sync_requests_total\{project="harbour-sync",repository="harbour\/beacon",stream="issues"\} [1-9]/m,
+  );
   expect(errors).toEqual([]);
 });
 
@@ -36,7 +57,7 @@ test('sync can be asked for with JavaScript off', async ({ browser, baseURL }) =
   await page.goto('/sync');
   const runs = page.getByRole('table', { name: 'Newest sync runs' }).getByRole('row');
   const before = await runs.count();
-  await page.getByRole('button', { name: 'Read everything again' }).click();
+  await page.getByRole('button', { name: 'Read in full again', exact: true }).click();
   await expect
     .poll(async () => {
       await page.goto('/sync');
