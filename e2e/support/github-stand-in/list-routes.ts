@@ -21,26 +21,29 @@ export function pageAnswer<T>(page: Page<T> | Answer, shape: (row: T) => unknown
 
 /** Issues and pull requests together, as GitHub lists them. `since` is on updated_at, newest created first unless told. */
 export function listIssues(place: Place, repository: WorldRepository, url: URL): Answer {
-  const since = Date.parse(url.searchParams.get('since') ?? '1970-01-01');
+  const asked = url.searchParams.get('since');
+  const since = asked ? Date.parse(asked) : Number.NEGATIVE_INFINITY;
   if (Number.isNaN(since)) return problem(422, 'Validation Failed: since');
   const sort = sortOf(url);
   const page = cursorPage(orderedItems(place, repository, sort), url, {
     descending: url.searchParams.get('direction') !== 'asc',
     numbered: true,
-    matches: (item) => hasState(item, url) && Date.parse(item.updatedAt) >= since,
+    matches: (item) => hasState(item, url) && (!asked || Date.parse(item.updatedAt) >= since),
   });
   return pageAnswer(page, (item) => issueShape(place, repository, item));
 }
 
 export function listPulls(place: Place, repository: WorldRepository, url: URL): Answer {
-  const items = orderedItems(place, repository, sortOf(url))
-    .map(({ row }) => row)
-    .filter((item) => item.pull && hasState(item, url));
+  const sort = sortOf(url);
+  const pulls = kept(place.memo, repository, `pulls by ${sort}`, () =>
+    orderedItems(place, repository, sort)
+      .map(({ row }) => row)
+      .filter(({ pull }) => pull),
+  ).filter((item) => hasState(item, url));
   // Newest first by default, but ascending when sorted by anything but creation, as GitHub's description has it.
-  const descending =
-    (url.searchParams.get('direction') ?? (sortOf(url) === 'createdAt' ? 'desc' : 'asc')) !== 'asc';
-  if (descending) items.reverse();
-  return pageAnswer(numberedPage(items, url), (item) => pullShape(place, repository, item));
+  const byDefault = sort === 'createdAt' ? 'desc' : 'asc';
+  if ((url.searchParams.get('direction') ?? byDefault) !== 'asc') pulls.reverse();
+  return pageAnswer(numberedPage(pulls, url), (item) => pullShape(place, repository, item));
 }
 
 /** Newest first, by `created` window, branch, event or status when asked. */
@@ -54,9 +57,8 @@ export function listRuns(place: Place, repository: WorldRepository, url: URL): A
   const is = (name: string, ...values: (string | null)[]) =>
     !url.searchParams.has(name) || values.includes(url.searchParams.get(name));
   const newest = kept(place.memo, repository, 'runs newest first', () => byNewest(repository.runs));
-  const runs = (
-    filters.length === 0 ? newest : newest.filter(({ row, position }) => matches(row, position[0]))
-  ).map(({ row }) => row);
+  const runs =
+    filters.length === 0 ? newest : newest.filter(({ row, position }) => matches(row, position[0]));
   function matches(run: WorldRun, createdAt: number): boolean {
     return (
       inWindow?.(createdAt) === true &&
@@ -68,7 +70,7 @@ export function listRuns(place: Place, repository: WorldRepository, url: URL): A
     );
   }
   const reachable = filters.length > 0 ? runs.slice(0, filteredRunsMost) : runs;
-  const answer = pageAnswer(numberedPage(reachable, url), (run) => runShape(place, repository, run));
+  const answer = pageAnswer(numberedPage(reachable, url), ({ row }) => runShape(place, repository, row));
   return { ...answer, body: { total_count: runs.length, workflow_runs: answer.body } };
 }
 

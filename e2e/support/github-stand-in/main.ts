@@ -1,15 +1,24 @@
 import { demoWorld } from './seed';
+import { largeWorld } from './seed-large';
 import { startStandIn } from './server';
-import { emptyWorld } from './world';
+import { emptyWorld, type World } from './world';
 
-/** `npx tsx e2e/support/github-stand-in/main.ts --port 4010 --seed demo` */
+/**
+ * `npx tsx e2e/support/github-stand-in/main.ts --port 4010 --seed demo`, `--seed empty`, or `--seed large
+ * --issues 100000 --runs 50000`.
+ */
 function option(name: string, fallback: string): string {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
 }
 
-const seed = option('seed', 'demo');
-const world = seed === 'empty' ? emptyWorld() : demoWorld();
+const seeds: Record<string, () => World> = {
+  demo: () => demoWorld(),
+  empty: () => emptyWorld(),
+  large: () =>
+    largeWorld({ issues: Number(option('issues', '100000')), runs: Number(option('runs', '50000')) }),
+};
+const world = (seeds[option('seed', 'demo')] ?? emptyWorld)();
 const standIn = await startStandIn(world, { port: Number(option('port', '4010')) });
 process.stdout.write(
   [

@@ -1,4 +1,5 @@
 import { blockedItems, blockers, openOnes, parentOf, subIssues } from './links';
+import { kept } from './memo';
 import { numberOf, type Place, repositoryUrl, userOrNull, userShape, web } from './shapes-repository';
 import type { WorldRepository } from './world';
 import type { WorldItem } from './world-records';
@@ -6,7 +7,10 @@ import type { WorldItem } from './world-records';
 /** One id by which GraphQL knows it: a pull request by its own, not by its issue's. */
 export const itemNodeId = (item: WorldItem) => (item.pull ? `PR_${item.pull.id}` : `I_${item.id}`);
 
-function labelShape(place: Place, repository: WorldRepository, name: string) {
+const labelShape = (place: Place, repository: WorldRepository, name: string) =>
+  kept(place.memo, repository, `label ${place.api} ${name}`, () => makeLabel(place, repository, name));
+
+function makeLabel(place: Place, repository: WorldRepository, name: string) {
   return {
     id: numberOf(name),
     node_id: `LA_${numberOf(name)}`,
