@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
+import type { WorldRepository } from '@/e2e/support/github-stand-in/world';
 import { addRelease } from '@/e2e/support/github-stand-in/world-details';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import type { GitHubApi } from './api';
-import { minutesOn, oneStream, stopStandIns } from './one-stream.test-data';
+import type { ApiAnswer, GitHubApi } from './api';
+import { minutesOn, type OneStream, oneStream, stopStandIns } from './one-stream.test-data';
+import type { StreamContext } from './sync-context';
 import { syncReleases } from './sync-releases';
 
 withTestDatabase();
@@ -70,6 +72,55 @@ test('a delta that breaks off is made good by the next one', async () => {
   fail = false;
   await read();
   expect(await stored(id)).toHaveLength(470);
+});
+
+/** A list in the order in which releases were made, whatever time their tags have: GitHub promises no order. */
+const byId = (repository: () => WorldRepository) => (api: GitHubApi) => {
+  const page = async (path: string): Promise<ApiAnswer> => {
+    const index = Number(/page=(\d+)$/.exec(path)?.[1] ?? 1);
+    const { releases: all, owner, name } = repository();
+    const raw = await Promise.all(
+      all
+        .toSorted((a, b) => b.id - a.id)
+        .slice((index - 1) * 100, index * 100)
+        .map(async ({ id }) => (await api.get(`/repos/${owner}/${name}/releases/${id}`)).data),
+    );
+    const link = all.length > index * 100 ? `<https://example.org/?page=${index + 1}>; rel="next"` : null;
+    return {
+      kind: 'answer',
+      data: raw,
+      address: `https://example.org/?page=${index}`,
+      etag: null,
+      link,
+      at: null,
+    };
+  };
+  return { ...api, get: page, getIfChanged: page };
+};
+
+test('a delta whose writing breaks off leaves what is unknown at the top', async () => {
+  let writes = Number.POSITIVE_INFINITY;
+  const failing = (context: StreamContext) =>
+    syncReleases({
+      ...context,
+      write: (work) => {
+        writes -= 1;
+        return writes < 0 ? Promise.reject(new Error('gone')) : context.write(work);
+      },
+    });
+  const own: OneStream = await oneStream(
+    'releases',
+    failing,
+    byId(() => own.repository),
+  );
+  for (let n = 0; n < 150; n += 1) addRelease(own.repository);
+  await own.read();
+  for (let n = 0; n < 320; n += 1) addRelease(own.repository, { createdAt: '2025-06-01T00:00:00Z' });
+  writes = 1;
+  await expect(own.read()).rejects.toThrow('gone');
+  writes = Number.POSITIVE_INFINITY;
+  await own.read();
+  expect(await stored(own.id)).toHaveLength(470);
 });
 
 test('a deleted release is gone at the second 404, ten minutes apart, and comes back when it is shown again', async () => {
