@@ -84,6 +84,17 @@ test.each(passing)('%s without end is given up, in words', async (_name, fault) 
   expect(waits).toEqual([1000, 2000]);
 });
 
+test.each<[string, Fault]>([
+  ['empty body', { kind: 'empty-body' }],
+  ['text/html where JSON was due', { kind: 'html' }],
+  ['does not parse', { kind: 'half-json' }],
+])('what is wrong is said in words: %s', async (words, fault) => {
+  fail(fault);
+  const { code, message } = await problem(ask({ limits: { ...defaultRetryLimits, attempts: 1 } }));
+  expect(code).toBe('broken-answer');
+  expect(message).toContain(words);
+});
+
 test('Retry-After is waited in full', async () => {
   fail({ kind: 'status', status: 429, headers: { 'retry-after': '2' } });
   expect((await ask()).status).toBe(200);
