@@ -5,6 +5,7 @@ import { metricsText } from './metrics-text';
 import { staleAfterHours } from './queries';
 import { countJobs, countTasksByState, listStreamMeasures } from './records/metrics';
 import { listQuotas, readDeliveries } from './records/sync-screen';
+import { webhookCounts } from './webhook-counts';
 
 const dayMs = 86_400_000;
 
@@ -23,5 +24,6 @@ export async function readMetrics(
     countJobs(),
   ]);
   const staleAfterSeconds = staleAfterHours() * 3600;
-  return metricsText({ streams, quotas, webhook, tasks, jobs, staleAfterSeconds }, now);
+  const webhookRequests = webhookCounts();
+  return metricsText({ streams, quotas, webhook, webhookRequests, tasks, jobs, staleAfterSeconds }, now);
 }

@@ -22,6 +22,7 @@ const nothing: Measures = {
   streams: [],
   quotas: [],
   webhook: { counts: [], last: null },
+  webhookRequests: new Map(),
   tasks: [],
   jobs: [],
   staleAfterSeconds: 86_400,
@@ -114,4 +115,11 @@ test.each([
   ['a group in two parts', '# HELP a b\n# TYPE a gauge\n# HELP c d\n# TYPE c gauge\nc 1\n# TYPE a gauge\n'],
 ])('the reader of this test refuses %s', (_name, text) => {
   expect(() => parseExposition(text)).toThrow();
+});
+
+test('refused requests to the webhook are counted by outcome', async () => {
+  const webhookRequests = new Map([['forged', 3]]);
+  expect(await valuesOf({ webhookRequests }, 'pilothouse_webhook_requests_total')).toEqual([
+    { name: 'pilothouse_webhook_requests_total', labels: { outcome: 'forged' }, value: 3 },
+  ]);
 });

@@ -7,6 +7,8 @@ export interface Measures {
   quotas: readonly QuotaView[];
   /** Of the last 24 hours. */
   webhook: WebhookView;
+  /** By outcome, of the process that is asked: what was refused is written nowhere. */
+  webhookRequests: ReadonlyMap<string, number>;
   tasks: readonly { state: string; count: number }[];
   jobs: readonly { queue: string; state: string; count: number }[];
   staleAfterSeconds: number;
@@ -45,6 +47,13 @@ export async function metricsText(measures: Measures, now: Date): Promise<{ type
     ['verdict'],
   );
   for (const { verdict, count } of measures.webhook.counts) deliveries.set({ verdict }, count);
+  const requests = new Counter({
+    name: 'pilothouse_webhook_requests_total',
+    help: 'Requests to the webhook of the process that is asked, since its start, by what became of them.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  for (const [outcome, count] of measures.webhookRequests) requests.inc({ outcome }, count);
   const last = gauge(
     'pilothouse_webhook_last_delivery_timestamp_seconds',
     'When the last webhook delivery came.',

@@ -98,7 +98,7 @@ test('one repository, one stream, in full: only that is read', async () => {
 test('a part that GitHub makes wait frees the repository, and goes on with what is left', async () => {
   const a = await connectedTo(1, 'a');
   const runId = await asked({ full: true });
-  readings.next.push(async () => [done('repository', { requests: 1 }), waiting('issues', inMs(300))]);
+  readings.next.push(async () => [done('repository', { requests: 1 }), waiting('issues', inMs(600_000))]);
   await work(a);
   expect(await runOf(runId)).toMatchObject({ state: 'waiting', resumeAt: expect.any(Date) });
   expect(await takeLease(a, 'another')).toHaveProperty('taken');
@@ -106,7 +106,7 @@ test('a part that GitHub makes wait frees the repository, and goes on with what 
   await work(a);
   expect(readings.asked).toHaveLength(1);
 
-  await new Promise((resolve) => setTimeout(resolve, 350));
+  await database().syncTask.updateMany({ data: { resumeAt: inMs(-1) } });
   await database().$executeRaw`DELETE FROM pgboss.job`;
   await tickSync(viewer);
   expect(await waitingJobs()).toEqual({ [a]: 1 });

@@ -8,19 +8,10 @@ import { isSigned, readBody } from './receive-webhook';
 import { type Delivery, ignoreDelivery, insertDelivery } from './records/deliveries';
 import { noteHint } from './records/hints';
 import { knock } from './schedule-sync';
+import { countWebhook, type WebhookOutcome } from './webhook-counts';
 
 /** The largest body that GitHub sends. */
 const maxBodyBytes = 25 * 1024 * 1024;
-
-export type WebhookOutcome =
-  | 'queued'
-  | 'duplicate'
-  | 'ignored'
-  | 'pong'
-  | 'off'
-  | 'forged'
-  | 'too-large'
-  | 'unreadable';
 
 export interface WebhookAnswer {
   status: 202 | 400 | 401 | 413 | 415 | 503;
@@ -28,12 +19,6 @@ export interface WebhookAnswer {
   /** What follows from it, in words for whoever reads the hook's deliveries on GitHub. */
   message: string;
 }
-
-// Next bundles this module more than once, so the counts of the process hang on globalThis.
-const held = globalThis as { pilothouseWebhooks?: Map<WebhookOutcome, number> };
-
-/** How many requests came to the webhook since this process started, by what became of them. */
-export const webhookCounts = (): ReadonlyMap<WebhookOutcome, number> => held.pilothouseWebhooks ?? new Map();
 
 /**
  * Takes one delivery of GitHub's. The signature over the raw bytes is checked before anything in them is looked at;
@@ -45,8 +30,7 @@ export async function receiveWebhook(
   secrets: readonly string[] | undefined,
 ): Promise<WebhookAnswer> {
   const answer = await answerTo(request, secrets);
-  held.pilothouseWebhooks ??= new Map();
-  held.pilothouseWebhooks.set(answer.outcome, (held.pilothouseWebhooks.get(answer.outcome) ?? 0) + 1);
+  countWebhook(answer.outcome);
   return answer;
 }
 

@@ -8,7 +8,7 @@ import {
   signatureOf,
   waitingJobs,
 } from '@/lib/github/webhook.test-data';
-import { webhookCounts } from '@/lib/github/webhook-commands';
+import { webhookCounts } from '@/lib/github/webhook-counts';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { prepareQueue, stopJobs } from '@/lib/platform/jobs';
