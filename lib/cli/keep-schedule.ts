@@ -1,12 +1,10 @@
 import { log } from '@/lib/platform/log';
 
-const everyMs = 5_000;
-
 /**
  * Looks at the schedule of sync every few seconds until stopped; several processes on one database share it. A look
  * that fails is told once until one succeeds.
  */
-export function keepSchedule(): { stop(): Promise<void> } {
+export function keepSchedule(everyMs = 5_000): { stop(): Promise<void> } {
   let running: Promise<void> | undefined;
   let failing = false;
   const look = async () => {
