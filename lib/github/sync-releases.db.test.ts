@@ -79,16 +79,16 @@ const byId = (repository: () => WorldRepository) => (api: GitHubApi) => {
   const page = async (path: string): Promise<ApiAnswer> => {
     const index = Number(/page=(\d+)$/.exec(path)?.[1] ?? 1);
     const { releases: all, owner, name } = repository();
-    const raw = await Promise.all(
-      all
-        .toSorted((a, b) => b.id - a.id)
-        .slice((index - 1) * 100, index * 100)
-        .map(async ({ id }) => (await api.get(`/repos/${owner}/${name}/releases/${id}`)).data),
-    );
+    const raw: { id: number }[] = [];
+    for (let from = 1; raw.length < all.length; from += 1) {
+      const { data } = await api.get(`/repos/${owner}/${name}/releases?per_page=100&page=${from}`);
+      raw.push(...(data as { id: number }[]));
+    }
+    const data = raw.sort((a, b) => b.id - a.id).slice((index - 1) * 100, index * 100);
     const link = all.length > index * 100 ? `<https://example.org/?page=${index + 1}>; rel="next"` : null;
     return {
       kind: 'answer',
-      data: raw,
+      data,
       address: `https://example.org/?page=${index}`,
       etag: null,
       link,
