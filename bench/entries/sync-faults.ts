@@ -80,6 +80,13 @@ function resultsOf(outcomes: readonly SeedOutcome[]): BenchResult[] {
       'another reading took the repository over meanwhile',
     ),
     summarise(
+      'requests before the time GitHub asked to wait until',
+      [sum(({ tooEarly }) => tooEarly)],
+      'requests',
+      none,
+      "by GitHub's clock; ours is up to two hours off",
+    ),
+    summarise(
       'token bytes sent elsewhere',
       [sum(({ tokenBytes }) => tokenBytes)],
       'bytes',

@@ -39,13 +39,13 @@ export const syncGuards: BenchEntry = {
 };
 
 /** What went wrong first without this guard; null when nothing did. */
-async function signOf({ patch }: Guard, databaseUrl: string): Promise<string | null> {
+async function signOf({ edits }: Guard, databaseUrl: string): Promise<string | null> {
   let sign: string | null = null;
   const end = await runSeeds({
     databaseUrl,
     first: 1,
     last: seeds,
-    patch,
+    edits,
     silenceMs: 60_000,
     onSeed(outcome) {
       if (isRed(outcome)) sign = `seed ${outcome.seed}: ${outcome.said[0] ?? signOfCounts(outcome)}`;
@@ -59,5 +59,5 @@ async function signOf({ patch }: Guard, databaseUrl: string): Promise<string | n
   return `the run breaks: ${/Error: .*/.exec(end.words)?.[0] ?? end.words.slice(-200)}`;
 }
 
-const signOfCounts = ({ wronglyGone, lateWrites, tokenBytes }: SeedOutcome) =>
-  `${wronglyGone} rows wrongly gone, ${lateWrites} rows written too late, ${tokenBytes} bytes of the token elsewhere`;
+const signOfCounts = ({ wronglyGone, lateWrites, tooEarly, tokenBytes }: SeedOutcome) =>
+  `${wronglyGone} rows wrongly gone, ${lateWrites} rows written too late, ${tooEarly} requests too early, ${tokenBytes} bytes of the token elsewhere`;

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { SeedOutcome } from './fault-run-process';
 
-/** One guard taken out: in `file`, `text` (which stands there once) becomes `replacement`. */
-export interface SourcePatch {
+/** In `file`, `text` (which stands there once) becomes `replacement`. */
+export interface SourceEdit {
   file: string;
   text: string;
   replacement: string;
@@ -13,7 +13,8 @@ export interface FaultRunOrder {
   databaseUrl: string;
   first: number;
   last: number;
-  patch?: SourcePatch;
+  /** Takes a guard out. */
+  edits?: readonly SourceEdit[];
   /** A run that says nothing for so long hangs, and is ended. */
   silenceMs: number;
   /** Called with each seed's outcome; true ends the run. */
@@ -29,16 +30,16 @@ const patcher = fileURLToPath(new URL('./patched-source.mjs', import.meta.url));
 
 /** The fault run over some seeds in a process of its own, with the source as it is or with one guard out. */
 export function runSeeds(order: FaultRunOrder): Promise<FaultRunEnd> {
-  const { patch } = order;
+  const { edits } = order;
   const child = fork(
     fileURLToPath(new URL('./fault-run-process.ts', import.meta.url)),
     [String(order.first), String(order.last)],
     {
-      execArgv: [...(patch ? ['--import', patcher] : []), '--import', 'tsx'],
+      execArgv: [...(edits ? ['--import', patcher] : []), '--import', 'tsx'],
       env: {
         ...process.env,
         DATABASE_URL: order.databaseUrl,
-        ...(patch && { PILOTHOUSE_PATCH: JSON.stringify(patch) }),
+        ...(edits && { PILOTHOUSE_PATCH: JSON.stringify(edits) }),
       },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     },

@@ -16,6 +16,7 @@ export interface SeedOutcome {
   stale: number;
   wronglyGone: number;
   lateWrites: number;
+  tooEarly: number;
   tokenBytes: number;
   places: Record<string, number>;
   said: string[];

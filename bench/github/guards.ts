@@ -1,58 +1,127 @@
-import type { SourcePatch } from './fault-run-client';
+import type { SourceEdit } from './fault-run-client';
 
 export interface Guard {
   name: string;
-  patch: SourcePatch;
+  /** The change that takes it out. Each text stands in its file exactly once. */
+  edits: SourceEdit[];
 }
 
-const guard = (name: string, file: string, text: string, replacement: string): Guard => ({
+const guard = (name: string, file: string, ...edits: [text: string, replacement: string][]): Guard => ({
   name,
-  patch: { file, text, replacement },
+  edits: edits.map(([text, replacement]) => ({ file: `lib/github/${file}`, text, replacement })),
 });
 
-const fetchFile = 'lib/github/strict-fetch.ts';
-const answerFile = 'lib/github/read-answer.ts';
-const pagesFile = 'lib/github/pages.ts';
-
-/** What keeps sync exact, each with the change that takes it out. Texts stand in their file exactly once. */
+/** What keeps sync exact, each with the change that takes it out. */
 export const guards: Guard[] = [
-  guard(
-    'a body that breaks off is no answer',
-    answerFile,
+  guard('a body that breaks off is no answer', 'read-answer.ts', [
     "throw broken('answered with JSON that breaks off or does not parse');",
     'return [];',
-  ),
-  guard(
-    'only JSON is an answer',
-    answerFile,
+  ]),
+  guard('only JSON is an answer', 'read-answer.ts', [
     '!/^application\\/([\\w.+-]+\\+)?json\\b/i.test(type)',
     'type === null',
-  ),
-  guard(
-    'an empty body is no answer',
-    answerFile,
+  ]),
+  guard('an empty body is no answer', 'read-answer.ts', [
     "if (text.trim() === '') throw broken('answered with an empty body');",
     "if (text.trim() === '') return [];",
-  ),
-  guard(
-    'an answer has to end in time',
-    answerFile,
+  ]),
+  guard('an answer has to end in time', 'read-answer.ts', [
     'AbortSignal.timeout(limits.timeoutMs)',
     'AbortSignal.timeout(3_600_000)',
-  ),
-  guard('nothing goes to another origin', fetchFile, '!isOwnAddress(address, api)', 'address === null'),
-  guard('redirects are judged by us', answerFile, "redirect: 'manual'", "redirect: 'follow'"),
-  guard(
-    'a broken answer is asked for again',
-    fetchFile,
+  ]),
+  guard('redirects are judged by us', 'read-answer.ts', ["redirect: 'manual'", "redirect: 'follow'"]),
+  guard('nothing goes to another origin', 'strict-fetch.ts', [
+    '!isOwnAddress(address, api)',
+    'address === null',
+  ]),
+  guard('a broken answer is asked for again', 'strict-fetch.ts', [
     "return { kind: 'broken-body', message };",
     'return null;',
-  ),
-  guard(
-    'a full page without a link is asked past',
-    'lib/github/domain/next-page.ts',
+  ]),
+  guard('a limit is waited out as long as GitHub says', 'domain/retry-policy.ts', [
+    'Math.max(leastWaitMs, asked ?? unnamed)',
+    'leastWaitMs',
+  ]),
+  guard("a reset is counted by GitHub's clock", 'domain/retry-policy.ts', [
+    'Number.isNaN(parsedDate) ? localNowMs : parsedDate',
+    'localNowMs',
+  ]),
+  guard('a full page without a link is asked past', 'domain/next-page.ts', [
     'if (page.rows < page.perPage) return null;',
     'if (page.rows > 0) return null;',
+  ]),
+  guard('a page larger than asked for is refused', 'pages.ts', [
+    'rows.length > perPage',
+    'rows.length > 1e9',
+  ]),
+  guard('a delta reads some minutes below the mark', 'domain/high-water-mark.ts', [
+    'markOverlapMs = 5 * 60_000',
+    'markOverlapMs = 0',
+  ]),
+  guard('the mark moves with the last page alone', 'records/stream-pages.ts', [
+    "SET cursor = $5::jsonb, state = 'running',",
+    `SET cursor = $5::jsonb, "highWaterMark" = ($5::jsonb->>'mark')::timestamptz, state = 'running',`,
+  ]),
+  guard(
+    'the cursor goes in with its page',
+    'page-writer.ts',
+    [
+      'await translated(() =>\n      queue.write({\n        durable: isEnd,',
+      `if (!isEnd) {
+      await translated(() => queue.write({ durable: true, statements: () => [head], done: () => undefined }));
+      await translated(() => queue.settle());
+    }
+    await translated(() =>\n      queue.write({\n        durable: isEnd,`,
+    ],
+    [
+      '          head,\n          ...writing',
+      "          isEnd ? head : { name: 'nothing', text: 'SELECT 1', values: [] },\n          ...writing",
+    ],
   ),
-  guard('a page larger than asked for is refused', pagesFile, 'rows.length > perPage', 'rows.length > 1e9'),
+  guard('a page goes in under the lease alone', 'records/stream-pages.ts', [
+    'AND fence = $2::int FOR SHARE\n      ), moved AS (',
+    'AND $2::int > 0 FOR SHARE\n      ), moved AS (',
+  ]),
+  guard('a transaction goes in under the lease alone', 'records/lease.ts', [
+    'if (rows.length === 0)\n    throw new LeaseLostError(',
+    'if (rows.length > 1)\n    throw new LeaseLostError(',
+  ]),
+  guard('a clash keeps its own row out and no other', 'page-queue.ts', [
+    'if (!isClash(error)) throw error;',
+    'throw error;',
+  ]),
+  guard('what a page should have shown is asked for', 'item-scan.ts', [
+    "const isAsked = scan.kind === 'full'",
+    'const isAsked = scan.index < 0',
+  ]),
+  guard('one 404 is no proof', 'domain/absence.ts', ["? 'gone' : 'missing';", "? 'gone' : 'gone';"]),
+  guard('a row that fell between two pages is looked for', 'item-scan.ts', [
+    "if (scan.kind === 'delta' || !page.numbered || !hasGap(last, page.rows)) return [];",
+    'if (page !== null) return [];',
+  ]),
+  guard('a delta whose pages shifted does not move the mark', 'item-scan.ts', [
+    "if (scan.kind === 'delta' && page.numbered) doubtful = true;",
+    '',
+  ]),
+  guard('runs are read in windows', 'run-scan.ts', ['const windowPages = 10;', 'const windowPages = 11;']),
+  guard('runs that left are noticed', 'run-scan.ts', [
+    'const absent = isKnown\n',
+    'const absent = isKnown && page.index < 0\n',
+  ]),
+  guard("a changed pull request's details are read again", 'records/pull-details.ts', [
+    'AND ("detailsOf" IS DISTINCT FROM "updatedAt" OR',
+    'AND ("detailsOf" IS NULL OR',
+  ]),
+  guard("a changed run's jobs are read again", 'records/jobs.ts', [
+    'AND ("jobsOf" IS DISTINCT FROM "updatedAt" OR',
+    'AND ("jobsOf" IS NULL OR',
+  ]),
+  guard('files and what says that they were read go in together', 'sync-files.ts', [
+    'await context.write(async (tx) => {\n    const at = context.now();\n    const { inserted',
+    `await context.write((tx) => completeStream(tx, repository.id, 'files', {
+      at: context.now(),
+      etag: tree.kind === 'tree' ? tree.etag : null,
+    }));
+  await context.write(async (tx) => {\n    const at = context.now();\n    const { inserted`,
+  ]),
 ];

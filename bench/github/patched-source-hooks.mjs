@@ -1,15 +1,19 @@
-let patch;
+let edits;
 
 export function initialize(data) {
-  patch = data;
+  edits = data;
 }
 
 export async function load(url, context, nextLoad) {
   const loaded = await nextLoad(url, context);
-  if (!new URL(url).pathname.endsWith(`/${patch.file}`)) return loaded;
-  const source = loaded.source?.toString() ?? '';
-  const pieces = source.split(patch.text);
-  if (pieces.length !== 2)
-    throw new Error(`${patch.file} holds the text of the guard ${pieces.length - 1} times, not once`);
-  return { ...loaded, source: pieces.join(patch.replacement) };
+  const own = edits.filter(({ file }) => new URL(url).pathname.endsWith(`/${file}`));
+  if (own.length === 0) return loaded;
+  let source = loaded.source?.toString() ?? '';
+  for (const { file, text, replacement } of own) {
+    const pieces = source.split(text);
+    if (pieces.length !== 2)
+      throw new Error(`${file} holds the text of the guard ${pieces.length - 1} times, not once: ${text}`);
+    source = pieces.join(replacement);
+  }
+  return { ...loaded, source };
 }

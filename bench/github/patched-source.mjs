@@ -1,5 +1,5 @@
-// Given to Node with --import before tsx: one file is read with one piece of its text replaced. PILOTHOUSE_PATCH is
-// {"file", "text", "replacement"}; the file's path ends in `file`. The working tree is never changed.
+// Given to Node with --import before tsx: files are read with pieces of their text replaced. PILOTHOUSE_PATCH is a
+// list of {"file", "text", "replacement"}; a file's path ends in `file`. The working tree is never changed.
 import { register } from 'node:module';
 
 const patch = process.env.PILOTHOUSE_PATCH;

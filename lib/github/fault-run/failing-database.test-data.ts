@@ -1,47 +1,74 @@
+import type pg from 'pg';
 import { type Database, database } from '@/lib/platform/database/client';
+import { openPipeline } from '@/lib/platform/database/pipeline';
 import type { Chance } from './chance.test-data';
 
-export class DatabaseGoneError extends Error {
+const gone = 'the_database_is_gone';
+
+class DatabaseGoneError extends Error {
   override name = 'DatabaseGoneError';
 }
 
-const held = globalThis as { pilothouseDatabase?: { url: string; client: Database } };
+export const isDatabaseGone = (error: unknown): boolean =>
+  error instanceof Error && (error instanceof DatabaseGoneError || error.message.includes(gone));
+
+// What client.ts and pipeline.ts hold for the whole process.
+const held = globalThis as {
+  pilothouseDatabase?: { url: string; client: Database };
+  pilothousePipelines?: { url: string; pool: pg.Pool };
+};
 
 /**
- * Lets the process's database fail at random while `work` runs: a transaction does not begin, or is stored and the
- * word of it is lost. A process that dies does so between two transactions, too. Answers how often it failed.
+ * Lets the process's database fail at random while `work` runs: a transaction does not begin, breaks off at one of its
+ * statements, or is stored and the word of it is lost. A process that dies does so between two of them, too.
  */
 export async function withFailingDatabase(
   chance: Chance,
   share: number,
   work: () => Promise<void>,
-): Promise<number> {
-  const real = database();
-  const standing = held.pilothouseDatabase;
-  if (!standing) throw new Error('the database is not up yet');
-  let failed = 0;
-  const fail = () => {
-    failed += 1;
-    return new DatabaseGoneError('the database is gone');
-  };
-  const transact = real.$transaction.bind(real) as (...args: unknown[]) => Promise<unknown>;
-  const failing = new Proxy(real, {
-    get(target, name) {
-      if (name !== '$transaction') return Reflect.get(target, name);
-      return async (...args: unknown[]) => {
-        const drawn = chance();
-        if (drawn < share) throw fail();
-        const stored = await transact(...args);
-        if (drawn > 1 - share / 2) throw fail();
-        return stored;
-      };
-    },
-  });
-  standing.client = failing;
+): Promise<void> {
+  const client = database();
+  (await openPipeline()).close();
+  const { pilothouseDatabase: standing, pilothousePipelines: pipelines } = held;
+  if (!standing || !pipelines) throw new Error('the database is not up yet');
+  const { pool } = pipelines;
+  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
+  standing.client = failingClient(client, chance, share);
+  const failing = async () => failingConnection(await connect(), chance, share);
+  pool.connect = failing as typeof pool.connect;
   try {
     await work();
   } finally {
-    standing.client = real;
+    standing.client = client;
+    pool.connect = connect as typeof pool.connect;
   }
-  return failed;
+}
+
+function failingClient(client: Database, chance: Chance, share: number): Database {
+  const transact = client.$transaction.bind(client) as (...args: unknown[]) => Promise<unknown>;
+  const failing = async (...args: unknown[]) => {
+    const drawn = chance();
+    if (drawn < share) throw new DatabaseGoneError('before the transaction');
+    const stored = await transact(...args);
+    if (drawn > 1 - share / 2) throw new DatabaseGoneError('after the transaction');
+    return stored;
+  };
+  return new Proxy(client, {
+    get: (target, name) => (name === '$transaction' ? failing : Reflect.get(target, name)),
+  });
+}
+
+/** A statement that cannot be takes the place of one that can: the transaction around it is rolled back. */
+function failingConnection(connection: pg.PoolClient, chance: Chance, share: number): pg.PoolClient {
+  return new Proxy(connection, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      if (name !== 'query') return value.bind(target);
+      return (statement: string | pg.QueryConfig) =>
+        typeof statement !== 'string' && chance() < share / 2
+          ? target.query(`SELECT ${gone}`)
+          : target.query(statement as string);
+    },
+  });
 }

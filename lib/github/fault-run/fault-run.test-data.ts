@@ -3,17 +3,17 @@ import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { connectRepository } from '../commands';
 import { syncRepositories } from '../sync';
-import { chanceOf, upTo } from './chance.test-data';
+import { chanceOf, oneOf, upTo } from './chance.test-data';
 import { compareStore } from './compare-store.test-data';
-import { DatabaseGoneError, withFailingDatabase } from './failing-database.test-data';
+import { isDatabaseGone, withFailingDatabase } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
-import { randomWorld } from './random-world.test-data';
+import { addTwin, randomWorld } from './random-world.test-data';
 import { letLeaseRunOut, makeAbsencesOlder, rowVersions, wronglyGone } from './store-state.test-data';
 import { BetweenRequests, connectionOf, type FaultRunResult, newStory, type Story } from './story.test-data';
 
 const viewer = systemViewer('fault run');
 /** Streams that take turns, and files whose push is too young to be trusted, need a few passes. */
-const quietPasses = 6;
+const quietPasses = 4;
 const fullPasses = 2;
 /** Longer than the two looks at an absent row have to lie apart. */
 const absenceMinutes = 11;
@@ -31,7 +31,7 @@ interface Connected {
 
 /** One seed's story: a repository is synced while GitHub fails and changes, then quietly, and then must be right. */
 export async function faultRun(seed: number, foreign: ForeignServer): Promise<FaultRunResult> {
-  const random = randomWorld(chanceOf(seed), { large: seed % 12 === 0 });
+  const random = randomWorld(chanceOf(seed), { large: seed % 25 === 12 });
   const faults = new BetweenRequests();
   const story: Story = {
     ...newStory(seed, random, foreign),
@@ -58,7 +58,7 @@ async function connect(story: Story): Promise<Connected> {
 async function liveWildly(story: Story, stored: Connected): Promise<void> {
   const { random, result } = story;
   const chance = story.chances.passes;
-  for (let pass = 5 + upTo(chance, 3); pass > 0; pass -= 1) {
+  for (let pass = 4 + upTo(chance, 3); pass > 0; pass -= 1) {
     story.wild = true;
     await wildPass(story, stored);
     story.wild = false;
@@ -80,6 +80,7 @@ async function wildPass(story: Story, stored: Connected): Promise<void> {
   const onProgress = () => {
     if (chances.progress() < 0.02) throw new CrashError('the process dies here');
   };
+  const share = chances.passes() < 0.6 ? 0 : 0.1 * chances.passes() ** 2;
   const read = () =>
     syncRepositories(viewer, {
       projectId: stored.projectId,
@@ -88,9 +89,9 @@ async function wildPass(story: Story, stored: Connected): Promise<void> {
       onProgress,
     });
   try {
-    await withFailingDatabase(chances.database, 0.008, async () => void (await read()));
+    await withFailingDatabase(chances.database, share, async () => void (await read()));
   } catch (error) {
-    if (!(error instanceof CrashError || error instanceof DatabaseGoneError)) throw error;
+    if (!(error instanceof CrashError || isDatabaseGone(error))) throw error;
     result.crashes += 1;
   }
   story.takeOver = null;
@@ -115,8 +116,11 @@ async function writtenSince(before: ReadonlySet<string>, repositoryId: string): 
 async function liveQuietly(story: Story, stored: Connected): Promise<void> {
   const { random, result } = story;
   const { world, repository } = random;
+  const chance = story.chances.passes;
   for (let pass = 1; pass <= quietPasses; pass += 1) {
     random.clock.now += 180_000;
+    if (pass === 2 && chance() < 0.3)
+      addTwin(random, oneOf(chance, repository.items.slice(0, 20)), isoOf(random.clock.now));
     await quietPass(story, stored, { full: false, mustEndWell: pass === quietPasses });
   }
   result.differences.push(await compareStore(world, repository, stored, { afterDeltas: true }));
@@ -141,3 +145,5 @@ async function quietPass(
     for (const { stream, state, problem } of done.value.repositories.flatMap(({ streams }) => streams))
       if (state !== 'complete' && state !== 'unavailable') problems.push(`${stream} ${state}: ${problem}`);
 }
+
+const isoOf = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');

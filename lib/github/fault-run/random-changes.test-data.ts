@@ -1,9 +1,4 @@
-import {
-  changed,
-  minutesAfter,
-  renameRepository,
-  type WorldRepository,
-} from '@/e2e/support/github-stand-in/world';
+import { changed, minutesAfter, renameRepository } from '@/e2e/support/github-stand-in/world';
 import {
   addCodeScanningAlert,
   addCommit,
@@ -30,7 +25,8 @@ type Change = (world: RandomWorld, chance: Chance, at: string) => void;
 
 /** What people and machines do on GitHub while it is read; each moves the times that GitHub moves. */
 const changes: [weight: number, change: Change][] = [
-  [10, ({ repository }, chance, at) => edit(chance, oneOf(chance, repository.items), at)],
+  [10, (world, chance, at) => edit(chance, oneOf(chance, changeable(world)), at)],
+  [0.3, editMany],
   [5, (world, chance, at) => addRandomItem(chance, world, at)],
   [3, changePull],
   [2, blockIssue],
@@ -49,7 +45,9 @@ const changes: [weight: number, change: Change][] = [
 const weights = changes.reduce((sum, [weight]) => sum + weight, 0);
 
 export function changeWorld(world: RandomWorld, chance: Chance): void {
-  const at = new Date(world.clock.now).toISOString().replace(/\.\d+Z$/, 'Z');
+  // GitHub's lists show a change up to minutes after the time that it bears.
+  const lagMs = chance() < 0.3 ? 1000 * upTo(chance, 240) : 0;
+  const at = new Date(world.clock.now - lagMs).toISOString().replace(/\.\d+Z$/, 'Z');
   let left = chance() * weights;
   for (const [weight, change] of changes) {
     left -= weight;
@@ -60,9 +58,23 @@ export function changeWorld(world: RandomWorld, chance: Chance): void {
   changed(world.world);
 }
 
+const changeable = ({ repository, still }: RandomWorld) =>
+  repository.items.filter((item) => !still.has(item));
+
+/** Time goes on for each row: a change that bears an older time than the last one did not happen. */
+function touch(row: { updatedAt: string } | undefined, at: string): boolean {
+  if (!row || row.updatedAt >= at) return false;
+  row.updatedAt = at;
+  return true;
+}
+
+/** A bot goes over half of everything, so that a delta has several pages. */
+function editMany(world: RandomWorld, chance: Chance, at: string): void {
+  for (const item of changeable(world)) if (chance() < 0.7) edit(chance, item, at);
+}
+
 function edit(chance: Chance, item: WorldItem | undefined, at: string): void {
-  if (!item) return;
-  item.updatedAt = at;
+  if (!item || !touch(item, at)) return;
   switch (upTo(chance, 5)) {
     case 0:
       item.title = `Renamed at ${at}`;
@@ -87,13 +99,12 @@ function edit(chance: Chance, item: WorldItem | undefined, at: string): void {
   }
 }
 
-function changePull({ repository }: RandomWorld, chance: Chance, at: string): void {
+function changePull(world: RandomWorld, chance: Chance, at: string): void {
   const item = oneOf(
     chance,
-    repository.items.filter(({ pull }) => pull?.mergedAt === null),
+    changeable(world).filter(({ pull }) => pull?.mergedAt === null),
   );
-  if (!item?.pull) return;
-  item.updatedAt = at;
+  if (!item?.pull || !touch(item, at)) return;
   const what = chance();
   if (what < 0.4) addReview(item, { submittedAt: at });
   else if (what < 0.7) addCommit(item, { authoredAt: at });
@@ -103,48 +114,52 @@ function changePull({ repository }: RandomWorld, chance: Chance, at: string): vo
   }
 }
 
-function blockIssue({ repository }: RandomWorld, chance: Chance, at: string): void {
-  const issues = repository.items.filter(({ pull }) => !pull);
+function blockIssue(world: RandomWorld, chance: Chance, at: string): void {
+  const { repository } = world;
+  const issues = changeable(world).filter(({ pull }) => !pull);
   const item = oneOf(chance, issues);
   const blocker = oneOf(chance, issues);
-  if (!item || !blocker || item === blocker) return;
+  if (!item || !blocker || item === blocker || !touch(item, at)) return;
   item.blockedBy =
     item.blockedBy.length > 0 ? [] : [`${repository.owner}/${repository.name}#${blocker.number}`];
-  item.updatedAt = at;
 }
 
-function nestIssue({ repository }: RandomWorld, chance: Chance, at: string): void {
-  const issues = repository.items.filter(({ pull }) => !pull);
+function nestIssue(world: RandomWorld, chance: Chance, at: string): void {
+  const { repository } = world;
+  const issues = changeable(world).filter(({ pull }) => !pull);
   const child = oneOf(chance, issues);
   const parent = oneOf(chance, issues);
   if (!child || !parent || child === parent || parent.parent !== null) return;
+  if (!touch(child, at)) return;
   child.parent = `${repository.owner}/${repository.name}#${parent.number}`;
-  child.updatedAt = at;
-  parent.updatedAt = at;
+  touch(parent, at);
 }
 
 /** Nothing may hang on what leaves: how GitHub tells of that is not settled. */
-function leaver(chance: Chance, { items, owner, name }: WorldRepository): WorldItem | undefined {
+function leaver(chance: Chance, world: RandomWorld): WorldItem | undefined {
+  const { items, owner, name } = world.repository;
   const named = new Set(items.flatMap(({ parent, blockedBy }) => [parent, ...blockedBy]));
   return oneOf(
     chance,
-    items.filter(
+    changeable(world).filter(
       (item) =>
         item.parent === null && item.blockedBy.length === 0 && !named.has(`${owner}/${name}#${item.number}`),
     ),
   );
 }
 
-function remove({ repository }: RandomWorld, chance: Chance): void {
-  const item = leaver(chance, repository);
+function remove(world: RandomWorld, chance: Chance): void {
+  const { repository } = world;
+  const item = leaver(chance, world);
   if (!item) return;
   if (chance() < 0.7 && !item.pull) deleteItem(repository, item.number);
   // GitHub also answers a plain 404 for what it took away (spam, say).
   else repository.items = repository.items.filter((one) => one !== item);
 }
 
-function moveAway({ repository, neighbour }: RandomWorld, chance: Chance, at: string): void {
-  const item = leaver(chance, repository);
+function moveAway(world: RandomWorld, chance: Chance, at: string): void {
+  const { repository, neighbour } = world;
+  const item = leaver(chance, world);
   if (item && !item.pull) transferItem(repository, item.number, neighbour, at);
 }
 
@@ -158,11 +173,12 @@ function workOnRun({ repository }: RandomWorld, chance: Chance, at: string): voi
   const unfinished = repository.runs.filter(({ status }) => status !== 'completed');
   const run = oneOf(chance, unfinished);
   if (run) {
+    if (run.updatedAt >= at) return;
     finishRun(run, at);
     if (run.jobs.length === 0) addJob(run, { startedAt: run.startedAt, completedAt: at });
   } else {
     const again = oneOf(chance, repository.runs.slice(-30));
-    if (again && again.runAttempt < 4 && again.jobs.length > 0) rerun(again, at);
+    if (again && again.runAttempt < 4 && again.jobs.length > 0 && again.updatedAt < at) rerun(again, at);
   }
 }
 
@@ -178,7 +194,7 @@ function changeReleases({ repository }: RandomWorld, chance: Chance, at: string)
 function changeDeployments({ repository }: RandomWorld, chance: Chance, at: string): void {
   const deployment = oneOf(chance, repository.deployments);
   const what = chance();
-  if (what < 0.5 && deployment)
+  if (what < 0.5 && deployment && deployment.updatedAt < at)
     addDeploymentStatus(deployment, { createdAt: at, state: chance() < 0.5 ? 'failure' : 'inactive' });
   else if (what < 0.55 && deployment && deployment !== repository.deployments.at(-1))
     repository.deployments = repository.deployments.filter((one) => one !== deployment);
@@ -189,8 +205,9 @@ function changeAlerts({ repository }: RandomWorld, chance: Chance, at: string): 
   const dependabot = oneOf(chance, repository.dependabotAlerts);
   const scanning = oneOf(chance, repository.codeScanningAlerts);
   const what = chance();
-  if (what < 0.3 && dependabot) Object.assign(dependabot, { state: 'fixed', fixedAt: at, updatedAt: at });
-  else if (what < 0.6 && scanning)
+  if (what < 0.3 && dependabot && dependabot.updatedAt < at)
+    Object.assign(dependabot, { state: 'fixed', fixedAt: at, updatedAt: at });
+  else if (what < 0.6 && scanning && scanning.updatedAt < at)
     Object.assign(scanning, {
       state: 'dismissed',
       dismissedAt: at,
@@ -214,8 +231,8 @@ function push({ repository }: RandomWorld, chance: Chance, at: string): void {
   } else if (what < 0.85) repository.files.delete(path);
   // A force push: the branch is another one altogether.
   else repository.files = new Map([['docs/adr/0001-begun-anew.md', text]]);
-  repository.pushedAt = at;
-  repository.updatedAt = at;
+  repository.pushedAt = at > repository.pushedAt ? at : minutesAfter(repository.pushedAt, 1 / 60);
+  repository.updatedAt = repository.pushedAt;
 }
 
 function rename({ repository }: RandomWorld, chance: Chance, at: string): void {
@@ -227,5 +244,5 @@ function rename({ repository }: RandomWorld, chance: Chance, at: string): void {
     if (item.parent?.startsWith(`${before}#`)) item.parent = item.parent.replace(before, after);
     item.blockedBy = item.blockedBy.map((one) => one.replace(`${before}#`, `${after}#`));
   }
-  repository.updatedAt = minutesAfter(at, 0);
+  repository.updatedAt = at;
 }

@@ -18,7 +18,7 @@ import {
   addReview,
   rerun,
 } from '@/e2e/support/github-stand-in/world-details';
-import type { WorldRun } from '@/e2e/support/github-stand-in/world-records';
+import type { WorldItem, WorldRun } from '@/e2e/support/github-stand-in/world-records';
 import { type Chance, upTo } from './chance.test-data';
 
 export interface RandomWorld {
@@ -30,20 +30,29 @@ export interface RandomWorld {
   clock: { now: number };
   /** The newest numbers given out: GitHub gives none twice, also when what had it is gone. */
   last: { item: number; run: number };
+  /** Rows that stay as they are: which of two with one number stands would depend on the order of changes. */
+  still: Set<WorldItem>;
 }
 
 const begin = '2026-01-05T08:00:00Z';
 
-/** A repository with something of every kind. `large` has more runs than GitHub lists under one question. */
+/** A repository with something of every kind. `large` has more runs than GitHub lists under two questions. */
 export function randomWorld(chance: Chance, { large = false } = {}): RandomWorld {
   const clock = { now: Date.parse('2026-03-01T12:00:00Z') };
   const world = emptyWorld(() => new Date(clock.now));
   const repository = addRepository(world, 'harbour', 'relay', { id: 9001 });
   const neighbour = addRepository(world, 'harbour', 'beacon', { id: 9002 });
-  const random: RandomWorld = { world, repository, neighbour, clock, last: { item: 0, run: 0 } };
-  const items = 90 + upTo(chance, 150);
+  const random: RandomWorld = {
+    world,
+    repository,
+    neighbour,
+    clock,
+    last: { item: 0, run: 0 },
+    still: new Set(),
+  };
+  const items = 50 + upTo(chance, 140);
   for (let n = 1; n <= items; n += 1) addRandomItem(chance, random, minutesAfter(begin, n * 17));
-  const runs = large ? 1_130 + upTo(chance, 90) : 60 + upTo(chance, 90);
+  const runs = large ? 2_150 + upTo(chance, 50) : 40 + upTo(chance, 90);
   // Many in one second, so that windows and pages meet inside it.
   for (let n = 1; n <= runs; n += 1) addRandomRun(chance, random, minutesAfter(begin, Math.floor(n / 7) * 9));
   for (let n = upTo(chance, 12); n >= 0; n -= 1) addRelease(repository);
@@ -77,9 +86,19 @@ export function addRandomItem(chance: Chance, { repository, last }: RandomWorld,
     const item = addPull(repository, shared);
     if (chance() < 0.6) addReview(item, { submittedAt: createdAt });
   } else {
-    const blockedBy = chance() < 0.1 && repository.items[0] ? ['harbour/relay#1'] : [];
+    const blocker = chance() < 0.1 && repository.items.find((item) => item.number === 1);
+    const blockedBy = blocker ? [`${repository.owner}/${repository.name}#1`] : [];
     addItem(repository, { ...shared, blockedBy });
   }
+}
+
+/** A second issue with the number of a stored one, as a broken server may show it: the stored one stands. */
+export function addTwin({ repository, still }: RandomWorld, item: WorldItem | undefined, at: string): void {
+  if (!item || item.pull) return;
+  const { number } = item;
+  const id = item.id + 400_000;
+  still.add(item);
+  still.add(addItem(repository, { id, number, createdAt: at, updatedAt: at, closedAt: at, state: 'closed' }));
 }
 
 export function addRandomRun(chance: Chance, { repository, last }: RandomWorld, createdAt: string): WorldRun {

@@ -1,4 +1,4 @@
-import type { FaultRule } from '@/e2e/support/github-stand-in/faults';
+import type { Fault, FaultRule } from '@/e2e/support/github-stand-in/faults';
 import type { StandIn } from '@/e2e/support/github-stand-in/server';
 import type { ApiConnection } from '../api';
 import { type Chance, chanceOf, upTo } from './chance.test-data';
@@ -22,6 +22,8 @@ export interface FaultRunResult {
   wronglyGone: number;
   /** Rows written by a reading after another one had taken the repository over. */
   lateWrites: number;
+  /** Requests that came before the time that GitHub had asked to wait until. */
+  tooEarly: number;
   /** Quiet passes that did not end well, in words. */
   problems: string[];
 }
@@ -35,6 +37,8 @@ export interface Story {
   wild: boolean;
   /** Done once, while the reading under way waits: somebody else takes the repository over. */
   takeOver: (() => Promise<void>) | null;
+  /** Our clock minus GitHub's. */
+  skewMs: number;
   /** Chance for each who draws by itself, so that the order between them does not matter. */
   chances: Record<'world' | 'requests' | 'progress' | 'passes' | 'database', Chance>;
 }
@@ -48,6 +52,7 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
     foreign,
     wild: false,
     takeOver: null,
+    skewMs: [0, 7_200_000, -7_200_000][seed % 3] ?? 0,
     result: {
       seed,
       faults: new Map(),
@@ -57,6 +62,7 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
       differences: [],
       wronglyGone: 0,
       lateWrites: 0,
+      tooEarly: 0,
       problems: [],
     },
     chances: {
@@ -72,19 +78,21 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
 /** The stand-in asks this list for a fault at every request, which is where the world changes too. */
 export class BetweenRequests extends Array<FaultRule> {
   readonly #denied = new Set<string>();
+  #blockedUntil = 0;
   story: Story | null = null;
 
   override find(): FaultRule | undefined {
     if (!this.story) return undefined;
     const { random, chances, standIn, foreign, result, wild } = this.story;
     const chance = chances.requests;
+    if (random.clock.now < this.#blockedUntil) result.tooEarly += 1;
     random.clock.now += 1000 * (1 + upTo(chance, 8));
     if (!wild) return undefined;
     while (chance() < 0.35) {
       changeWorld(random, chance);
       result.changes += 1;
     }
-    if (chance() > 0.3) return undefined;
+    if (chance() > 0.36) return undefined;
     const struck = randomFault(chance, {
       path: standIn.requests.at(-1)?.path ?? '',
       nowSeconds: Math.floor(random.clock.now / 1000),
@@ -93,8 +101,18 @@ export class BetweenRequests extends Array<FaultRule> {
     });
     if (!struck) return undefined;
     result.faults.set(struck.name, (result.faults.get(struck.name) ?? 0) + 1);
+    this.#blockedUntil = Math.max(this.#blockedUntil, blockedUntil(struck.fault, random.clock.now));
     return { when: /./, fault: struck.fault };
   }
+}
+
+/** Until when, by GitHub's clock, this answer asks us to stay away. */
+function blockedUntil(fault: Fault, now: number): number {
+  if (fault.kind !== 'status') return 0;
+  const after = fault.headers?.['retry-after'];
+  const reset = fault.headers?.['x-ratelimit-reset'];
+  if (after) return now - (now % 1000) + Number(after) * 1000;
+  return reset ? Number(reset) * 1000 : 0;
 }
 
 /** No wall clock: a wait moves GitHub's clock, and only an answer that never comes costs real time. */
@@ -112,7 +130,7 @@ export function connectionOf(story: Story): ApiConnection {
         story.takeOver = null;
         await takeOver?.();
       },
-      now: () => new Date(random.clock.now),
+      now: () => new Date(random.clock.now + story.skewMs),
     },
   };
 }
