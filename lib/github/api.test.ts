@@ -133,6 +133,12 @@ test('a limit that strikes one is kept to by all who share the quota, and the en
   await expect.poll(() => waits.length).toBeGreaterThan(0);
   await first;
   expect(waits).toEqual([30_000]);
+  next = [{ status: 429, headers: { 'retry-after': '3000' } }];
+  await expect(other.get('/x')).rejects.toMatchObject({ code: 'rate-limited' });
+  asked.length = 0;
+  await expect(one.graphql('q', {})).rejects.toMatchObject({ resumeAt: new Date(nowMs + 3_000_000) });
+  expect(asked).toEqual([]);
+  nowMs += 3_000_000;
 
   const spent = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '100', date: now().toUTCString() };
   const reset = String(nowMs / 1000 + 600);

@@ -28,6 +28,10 @@ export function paceOf(
       const answered = await quota.take(key, caller);
       return (headers) => answered(headers && quotaSaid((name) => headers.get(name), key.resource));
     },
-    block: (address, waitMs) => quota.block(keyOf(address), waitMs),
+    // Who goes on with GraphQL while REST is to rest, or the other way round, may be shut out for longer.
+    async block(waitMs) {
+      for (const resource of ['core', 'graphql'] as const)
+        await quota.block({ credential: quotaId, resource }, waitMs);
+    },
   };
 }

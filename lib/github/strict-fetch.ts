@@ -30,7 +30,8 @@ export interface StrictFetchOptions {
 /** Who says when a request may go, and is told what came of it. */
 export interface Pace {
   take(address: string): Promise<(headers: Headers | null) => void>;
-  block(address: string, waitMs: number): Promise<void>;
+  /** GitHub asked to be left alone for so long, whatever is asked. */
+  block(waitMs: number): Promise<void>;
 }
 
 export interface StrictQuestion extends Question {
@@ -105,7 +106,7 @@ export function strictFetch(options: StrictFetchOptions): StrictFetch {
       );
       if (advice.kind === 'return') return answerOf(outcome);
       options.onFault?.();
-      if (advice.because === 'limit') await pace?.block(url, advice.waitMs);
+      if (advice.because === 'limit' && asksForRest(failure)) await pace?.block(advice.waitMs);
       if (advice.kind === 'give-up')
         throw outcome instanceof GitHubProblem ? outcome : giveUp(failure, advice, localNowMs);
       options.onWait?.(
@@ -142,6 +143,13 @@ function refusalIn(answer: WholeAnswer, faultIn: StrictQuestion['faultIn']): Fai
     rateLimitReset: headers.get('x-ratelimit-reset'),
     serverDate: headers.get('date'),
   };
+}
+
+/** A quota that is used up until a named time is known from the headers, and is that of one resource alone. */
+function asksForRest(failure: Failure): boolean {
+  if (failure.kind !== 'status') return false;
+  const { retryAfter, rateLimitRemaining, rateLimitReset } = failure;
+  return retryAfter !== null || rateLimitRemaining !== '0' || rateLimitReset === null;
 }
 
 function giveUp(
