@@ -172,6 +172,21 @@ test('an id that two pull requests claim goes to the first; the other is refused
   expect(await read()).toMatchObject({ requests: 0 });
 });
 
+test('an answer that shows another pull request is refused for that one', async () => {
+  const { repository, id, read } = await pulls((api) => ({
+    ...api,
+    async graphql(query, variables) {
+      const { data, errors } = await api.graphql(query, variables);
+      const { nodes } = data as { nodes: unknown[] };
+      return { data: { nodes: nodes.map((node, index) => (index === 0 ? nodes[1] : node)) }, errors };
+    },
+  }));
+  await storePulls(id, addPulls(repository, 3));
+  const report = await read();
+  expect(report.refused).toEqual([{ place: 'pull request #3', reason: 'another number was answered' }]);
+  expect((await stored(id)).map(({ detailsOf }) => detailsOf !== null)).toEqual([true, true, false]);
+});
+
 test('a reading that breaks off keeps what it wrote and goes on from there', async () => {
   let questions = 0;
   const { repository, id, read } = await pulls((api) => ({
