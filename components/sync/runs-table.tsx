@@ -49,7 +49,7 @@ export function RunsTable({ runs, now }: { runs: readonly SyncRunView[]; now: Da
         { key: 'what', header: 'What', width: '24%', cell: (run) => <What run={run} /> },
         { key: 'state', header: 'State', width: '14%', cell: (run) => <RunState run={run} /> },
         { key: 'took', header: 'Took', align: 'end', width: '9%', cell: (run) => tookOf(run) },
-        { key: 'cost', header: 'Requests, points', align: 'end', width: '13%', cell: (run) => costOf(run) },
+        { key: 'cost', header: 'Requests, points', align: 'end', width: '15%', cell: (run) => costOf(run) },
         { key: 'did', header: 'What it did', cell: (run) => <Did run={run} /> },
       ]}
     />
@@ -95,7 +95,7 @@ function costOf({ totals }: SyncRunView) {
     <>
       {counted(totals.requests, 'request')}
       <Sub>
-        {grouped(totals.notModified)} of them 304, {counted(totals.points, 'point')}
+        {grouped(totals.notModified)} 304s, {counted(totals.points, 'point')}
       </Sub>
     </>
   );

@@ -81,12 +81,12 @@ const costs = [
 function LastAndAll({ last, all }: { last: number | undefined; all: number }) {
   return (
     <span className="whitespace-nowrap">
-      {last === undefined ? (
+      {last === undefined && all > 0 ? (
         <span className="text-ink-3" title="not among the newest runs">
           ?
         </span>
       ) : (
-        grouped(last)
+        grouped(last ?? 0)
       )}
       <span className="text-sm text-ink-3"> / {grouped(all)}</span>
     </span>
