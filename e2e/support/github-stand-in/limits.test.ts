@@ -67,14 +67,17 @@ test('the hour is used up by answers, not by 304s of who says who he is, and com
   expect([after.status, after.headers.get('x-ratelimit-remaining')]).toEqual([200, '4999']);
 });
 
-test('asking how much is left costs nothing', async () => {
-  const { world, standIn } = await served(null);
+test('asking how much is left costs nothing, also when nothing is left', async () => {
+  const { world, standIn, ask } = await served(null);
   const answer = await fetch(`${standIn.url}/rate_limit`, token);
   expect((await answer.json()).resources).toMatchObject({
     core: { remaining: 5000 },
     graphql: { remaining: 5000 },
   });
   expect(world.rateLimit.remaining).toBe(5000);
+  world.rateLimit.remaining = 0;
+  expect((await fetch(`${standIn.url}/rate_limit`, token)).status).toBe(200);
+  expect((await ask()).status).toBe(403);
 });
 
 test('more at once than allowed is refused', async () => {

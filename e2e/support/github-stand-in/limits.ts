@@ -13,10 +13,11 @@ export interface Violations {
 
 export interface LimitKeeper {
   violations: Violations;
-  /** What was counted in the last 60 seconds. */
-  pointsNow(resource: Resource): number;
-  /** Counts one request and says no when a limit is reached. Call leave() when its answer ended. */
-  enter(resource: Resource): Answer | null;
+  /**
+   * Counts one request and says no when a limit is reached; one that costs nothing is let through without any quota
+   * left. Call leave() when its answer ended.
+   */
+  enter(resource: Resource, costsNothing: boolean): Answer | null;
   leave(): void;
   charge(resource: Resource, points: number): void;
   headers(resource: Resource): Record<string, string>;
@@ -90,13 +91,12 @@ export function limitKeeper(world: World): LimitKeeper {
 
   return {
     violations,
-    pointsNow: (resource) => recent(resource).length,
-    enter(resource) {
+    enter(resource, costsNothing) {
       inFlight += 1;
       const refused = secondaryRefusal(resource);
       if (refused) return refused;
       sent[resource].push(nowMs());
-      return primaryRefusal(resource);
+      return costsNothing ? null : primaryRefusal(resource);
     },
     leave: () => {
       inFlight -= 1;

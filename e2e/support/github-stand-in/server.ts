@@ -114,7 +114,7 @@ export async function startStandIn(
     url.pathname = url.pathname.slice(prefix.length);
     const place: Place = { api: origin + prefix.replace(/^\/api$/, '/api/v3'), world, memo: memoOf() };
     const resource: Resource = url.pathname === '/graphql' ? 'graphql' : 'core';
-    const refused = limits.enter(resource);
+    const refused = limits.enter(resource, url.pathname === quotaPath);
     const { answer, cost } = refused ? { answer: refused, cost: 0 } : respond(place, logged, url);
     const ready = withEtag(answer, logged.ifNoneMatch);
     // Only who says who he is reads the unchanged for nothing.
@@ -148,6 +148,9 @@ export async function startStandIn(
   };
 }
 
+/** Where to ask how much is left, which costs nothing. */
+const quotaPath = '/rate_limit';
+
 /** The answer and what it costs of the hour's points while it is not a 304. */
 function respond(place: Place, logged: LoggedRequest, url: URL): { answer: Answer; cost: number } {
   const { world } = place;
@@ -163,7 +166,7 @@ function respond(place: Place, logged: LoggedRequest, url: URL): { answer: Answe
     return { answer: problem(403, 'Resource not accessible by personal access token'), cost: 1 };
   if (isGraphql) return answerGraphql(place, rights, logged.body);
   if (method !== 'GET') return { answer: notFound(), cost: 1 };
-  return { answer: answerGet(place, url, rights), cost: url.pathname === '/rate_limit' ? 0 : 1 };
+  return { answer: answerGet(place, url, rights), cost: url.pathname === quotaPath ? 0 : 1 };
 }
 
 function rightsOf(world: World, authorization: string | null): TokenRights | null {
