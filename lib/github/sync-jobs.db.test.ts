@@ -124,6 +124,9 @@ test('a run under way is read, asked again when it changes, and done when it is 
   await storeRuns(id, [run]);
   expect(await read()).toMatchObject({ inserted: 2, requests: 1 });
   expect(await attempts(id, run.id)).toMatchObject([{ status: 'in_progress', source: 'run' }]);
+  expect(await database().workflowRun.findFirst({ where: { repositoryId: id } })).toMatchObject({
+    jobsOf: null,
+  });
   expect(await streamRow(id)).toMatchObject({ detailsPending: 0 });
   expect(await read()).toMatchObject({ requests: 0 });
   const over = minutesAfter(run.updatedAt, 9);
@@ -212,6 +215,27 @@ test('a run that is gone is noted and hides no other', async () => {
   ]);
   expect(await stored(id)).toEqual(told(repository));
   expect(await read()).toMatchObject({ requests: 0 });
+});
+
+test("the check runs of another app's suite are no jobs", async () => {
+  const { repository, id, read } = await jobs((api) => ({
+    ...api,
+    async graphql(query, variables) {
+      const { data, errors } = await api.graphql(query, variables);
+      const { nodes } = data as { nodes: { app: unknown }[] };
+      return {
+        data: { nodes: nodes.map((node, n) => (n === 0 ? { ...node, app: { slug: 'other' } } : node)) },
+        errors,
+      };
+    },
+  }));
+  const [, newest] = addRuns(repository, 2);
+  await storeRuns(id, repository.runs);
+  const report = await read();
+  expect(report).toMatchObject({ inserted: 2 });
+  expect(report.refused).toEqual([
+    { place: `workflow run id ${newest?.id}`, reason: 'its check suite belongs to other' },
+  ]);
 });
 
 test('where GraphQL is refused, REST reads run by run and says what is left', async () => {
