@@ -84,7 +84,7 @@ export async function syncRepositories(viewer: Viewer, input: SyncInput): Promis
   return accept({ runId, repositories: done, ok: !stopped && !waits && !isFailed(done), stopped });
 }
 
-/** One repository of a command's run, to its end, however long GitHub makes it wait. Null: it was stopped before. */
+/** One repository of a command's run, to its end. Null: it was stopped before it was begun. */
 async function syncOne(
   viewer: Viewer,
   runId: string,
@@ -94,6 +94,7 @@ async function syncOne(
 ): Promise<TaskEnd | null> {
   const name = fullName(repository);
   const onWait = (text: string) => onProgress?.({ repository: name, kind: 'wait', text });
+  let last: TaskEnd | null = null;
   for (;;) {
     const leased = await withLease(repository, holderName(), { patienceMs, onWait }, async (lease) => {
       const task = await inTransaction((tx) => claimTask(tx, repository.id, { now: systemClock(), runId }));
@@ -105,16 +106,25 @@ async function syncOne(
     if (!leased.ok)
       return failTask(runId, repository, leased.reasons.map(({ message }) => message).join(' '));
     const end = leased.value;
-    if (end?.state === 'queued') await stop();
-    else if (end?.state === 'waiting' && waitOut) {
-      const at = end.resumeAt ?? new Date(systemClock().getTime() + aliveMs);
-      onWait(`GitHub makes us wait until ${at.toISOString()}; what was read is kept`);
-      while (systemClock() < at && !stopping?.aborted && !(await findStopRequest(runId)))
-        await pause(at.getTime() - systemClock().getTime(), stopping);
-      if (stopping?.aborted) await stop();
-    } else return end;
-    if (stopping?.aborted && end) return { ...end, state: 'stopped' };
+    // Nothing left to take up after a part that waited: somebody stopped it meanwhile.
+    if (!end) return last && { ...last, state: 'stopped' };
+    last = end;
+    if (end.state === 'waiting' && waitOut) await outwait(end, runId, { onWait, stopping });
+    else if (end.state !== 'queued') return end;
+    if (stopping?.aborted) await stop();
   }
+}
+
+/** Until GitHub answers again, or somebody wants it to end. */
+async function outwait(
+  { resumeAt }: TaskEnd,
+  runId: string,
+  { onWait, stopping }: { onWait: (text: string) => void; stopping?: AbortSignal },
+): Promise<void> {
+  const at = resumeAt ?? new Date(systemClock().getTime() + aliveMs);
+  onWait(`GitHub makes us wait until ${at.toISOString()}; what was read is kept`);
+  while (systemClock() < at && !stopping?.aborted && !(await findStopRequest(runId)))
+    await pause(at.getTime() - systemClock().getTime(), stopping);
 }
 
 async function failTask(runId: string, repository: RepositoryRecord, problem: string): Promise<TaskEnd> {
