@@ -5,6 +5,7 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { emptyReport, type StreamReport } from './domain/stream-report';
 import { readStreamAges } from './queries';
+import { noteTokenEnd } from './records/quota';
 import { readingKey, readSyncScreen } from './sync-queries';
 
 withTestDatabase();
@@ -196,4 +197,17 @@ test('thirty repositories cost as many statements as one', async () => {
   for (const { id } of (await project('many', 29)).repositories) await run(id, 5, [{ requests: 1 }]);
   expect(few).toBeGreaterThan(4);
   expect(await statements()).toBe(few);
+});
+
+test('when the token ends is shown by whichever process is asked, once GitHub said it to any', async () => {
+  vi.stubEnv('GITHUB_TOKEN', 'ghp_x');
+  await repository();
+  const shown = async () => (await readSyncScreen(viewer, { now })).token;
+  await database().githubQuota.create({ data: { credential: 'c', resource: 'core', observedAt: now } });
+  expect(await shown()).toEqual({ kind: 'personal', expiresAt: null, renewsItself: false });
+  const endsAt = new Date('2026-12-31T23:59:59Z');
+  await noteTokenEnd('another', new Date('2026-12-01T00:00:00Z'));
+  await noteTokenEnd('c', endsAt);
+  expect((await shown()).expiresAt).toEqual(endsAt);
+  vi.unstubAllEnvs();
 });

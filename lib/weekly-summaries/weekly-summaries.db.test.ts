@@ -118,7 +118,7 @@ test('a repository that was never read leaves its counts unknown and stands amon
   expect(countOf(view, 'issues-opened')).toBeNull();
   expect(countOf(view, 'runs')).toBeNull();
   expect(view.gaps.map((gap) => gap.text)).toEqual([
-    'The details, issues, pull requests, workflow runs and documents of acme/unread have never been read completely.',
+    'The records of acme/unread have never been read completely.',
   ]);
 });
 
@@ -126,7 +126,7 @@ test('a repository without a single stream stands among the gaps', async () => {
   const { id } = await project('bare');
   await database().repository.create({ data: { projectId: id, owner: 'acme', name: 'bare' } });
   expect((await week('bare')).gaps.map((gap) => gap.text)).toEqual([
-    'The details, issues, pull requests, workflow runs and documents of acme/bare have never been read completely.',
+    'The records of acme/bare have never been read completely.',
   ]);
 });
 

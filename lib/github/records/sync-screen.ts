@@ -89,16 +89,12 @@ export async function listLastReadings(repositoryIds: string[]): Promise<LastRea
 
 /** The newest word on each token's quota; tokens that were not used since `since` are left out. */
 export async function listQuotas(since: Date): Promise<QuotaView[]> {
-  const rows = await database().githubQuota.findMany({
-    // Null where GitHub has not said it yet, or has no limits.
-    where: { observedAt: { gte: since }, limit: { not: null } },
-    orderBy: [{ observedAt: 'desc' }],
+  return database().githubQuota.findMany({
+    where: { observedAt: { gte: since } },
+    orderBy: [{ credential: 'asc' }, { resource: 'asc' }],
     omit: { clockSkewMs: true, minute: true },
     take: 20,
   });
-  return rows.flatMap(({ limit, remaining, resetAt, ...rest }) =>
-    limit === null || remaining === null || resetAt === null ? [] : [{ ...rest, limit, remaining, resetAt }],
-  );
 }
 
 /** Deliveries since `since`, and the last one of all (of one project's repositories). */

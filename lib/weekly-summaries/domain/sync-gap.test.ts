@@ -78,6 +78,19 @@ test('streams with the same cause are one sentence, other repositories another',
   ]);
 });
 
+test('when it is all of a repository, it is said as one', () => {
+  const all = ['repository', 'issues', 'pull-requests', 'files'].map((name) =>
+    stream({ stream: name, lastCompleteAt: null }),
+  );
+  const none = stream({ stream: 'dependabot-alerts', lastCompleteAt: null, isOffered: false });
+  const gapsOf = (streams: StreamStanding[]) =>
+    syncGaps(streams, { until: weekEnd, now, staleAfterMs }).map(({ text }) => text);
+  expect(gapsOf([...all, none])).toEqual(['The records of acme/shared have never been read completely.']);
+  expect(gapsOf([...all, stream({ stream: 'jobs' })])).toEqual([
+    'The details, issues, pull requests and documents of acme/shared have never been read completely.',
+  ]);
+});
+
 test('repositories with the same gap share a sentence, and none is left out', () => {
   const never = { lastCompleteAt: null };
   const gaps = syncGaps(

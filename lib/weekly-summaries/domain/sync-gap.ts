@@ -14,6 +14,7 @@ export interface StreamStanding {
 /** What was not seen of one repository; streams with the same cause are one gap. */
 export interface SyncGap {
   repository: string;
+  /** In words; "records" when it is all that GitHub offers there. */
   streams: string[];
   /** What goes after the name: "have never been read completely". */
   cause: string;
@@ -52,12 +53,12 @@ export function syncGaps(
     gap.streams.push(words[stream.stream] ?? stream.stream);
     gaps.set(key, gap);
   }
-  return [...gaps.values()].map(({ repository, streams: names, cause }) => ({
-    repository,
-    streams: names,
-    cause,
-    text: `The ${listed(names)} of ${repository} ${cause}.`,
-  }));
+  const offered = (repository: string) =>
+    streams.filter((stream) => stream.isOffered && stream.repository === repository).length;
+  return [...gaps.values()].map(({ repository, streams: all, cause }) => {
+    const names = all.length > 3 && all.length === offered(repository) ? ['records'] : all;
+    return { repository, streams: names, cause, text: `The ${listed(names)} of ${repository} ${cause}.` };
+  });
 }
 
 /** The gaps in as few sentences as say them all: repositories with the same streams and cause share one. */
