@@ -1,10 +1,19 @@
 import { afterEach, expect, test } from 'vitest';
 import { withTestDatabase } from './database/test-database';
 import { inTransaction } from './database/transaction';
-import { enqueue, enqueueIn, prepareQueue, startWorker, stopJobs } from './jobs';
+import { enqueueIn, prepareQueue, startWorker, stopJobs } from './jobs';
 
 withTestDatabase();
 afterEach(() => stopJobs(1000));
+
+async function enqueue(
+  name: string,
+  data: object,
+  { singletonKey = crypto.randomUUID() }: { singletonKey?: string } = {},
+): Promise<boolean> {
+  await prepareQueue(name);
+  return inTransaction((tx) => enqueueIn(tx, name, data, { singletonKey }));
+}
 
 async function until(met: () => boolean, timeoutMs = 15_000): Promise<void> {
   const endMs = performance.now() + timeoutMs;

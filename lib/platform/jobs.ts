@@ -68,29 +68,16 @@ async function queueFor(name: string): Promise<PgBoss> {
   return started;
 }
 
-/**
- * Queues a job for any worker on the same database. With a `singletonKey`, a job that is still waiting under the
- * same key is not queued twice: the answer is then false.
- */
-export async function enqueue(
-  name: string,
-  data: object,
-  options: { singletonKey?: string } = {},
-): Promise<boolean> {
-  const boss = await queueFor(name);
-  const singletonKey = options.singletonKey ?? crypto.randomUUID();
-  return (await boss.send(name, data, { singletonKey })) !== null;
-}
-
 /** Makes the queue ready, so that `enqueueIn` waits for nothing while its transaction is open. */
 export async function prepareQueue(name: string): Promise<void> {
   await queueFor(name);
 }
 
 /**
- * The same within a transaction of ours: the job is there exactly when the transaction is. pg-boss writes the
- * statement and numbers its parameters; it is handed to the transaction's connection, and that needs the raw call that
- * takes a text. Nothing from outside is in that text.
+ * Queues a job for any worker on the same database, within a transaction of ours: the job is there exactly when the
+ * transaction is. A job that still waits under the same key is not queued twice: the answer is then false. pg-boss
+ * writes the statement and numbers its parameters; it is handed to the transaction's connection, and that needs the raw
+ * call that takes a text. Nothing from outside is in that text.
  */
 export async function enqueueIn(
   tx: Transaction,
