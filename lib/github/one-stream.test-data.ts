@@ -7,7 +7,7 @@ import { createProject } from '@/lib/projects/commands';
 import { connectApi, type GitHubApi } from './api';
 import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
 import { listRepositoryRows } from './records/repositories';
-import { beginStream } from './records/streams';
+import { openStreams } from './records/streams';
 import type { StreamContext } from './sync-context';
 
 /** Runs one stream alone against a stand-in with a world and a clock of its own. */
@@ -57,7 +57,8 @@ export async function oneStream(
 
   async function read(full = false): Promise<StreamReport> {
     const report = emptyReport(stream);
-    const before = await inTransaction((tx) => beginStream(tx, id, stream, clock.now));
+    const before = (await inTransaction((tx) => openStreams(tx, id, [stream]))).get(stream);
+    if (!before) throw new Error('no stream');
     const api = wrap(connectApi({ api: standIn.url, token: 'stand-in-token', fetchOptions }));
     await sync({
       api,

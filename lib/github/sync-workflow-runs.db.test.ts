@@ -83,6 +83,8 @@ test('each attempt of a run that was seen live is kept', async () => {
   const run = addRun(repository, { conclusion: 'failure', createdAt: '2026-02-28T10:00:00Z' });
   const standIn = await serve(world);
   const { id } = await connected(standIn.url, 'attempts');
+  // Not put together from its jobs.
+  standIn.faults.push({ when: /graphql|jobs/, fault: { kind: 'status', status: 502 }, times: 999 });
   await passOver(standIn.url, id);
   clock.now = new Date('2026-03-02T12:00:00Z');
   Object.assign(run, {

@@ -58,22 +58,6 @@ function asRecord({ kind, refused, notes, ...rest }: Row): StreamRecord & { repo
   return { ...rest, stream, refused: refused as PlacedReason[], notes: notes as PlacedReason[] };
 }
 
-/** The stream's row, marked as running from `at` on. */
-export async function beginStream(
-  tx: Transaction,
-  repositoryId: string,
-  stream: StreamName,
-  at: Date,
-): Promise<StreamRecord> {
-  const kind = kinds[stream];
-  const row = await tx.syncStream.upsert({
-    where: { repositoryId_kind: { repositoryId, kind } },
-    create: { repositoryId, kind, state: 'running', lastAttemptAt: at },
-    update: { state: 'running', lastAttemptAt: at },
-  });
-  return asRecord(row);
-}
-
 export async function completeStream(
   tx: Transaction,
   repositoryId: string,
