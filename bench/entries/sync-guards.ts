@@ -46,7 +46,7 @@ async function signOf({ edits }: Guard, databaseUrl: string): Promise<string | n
     first: 1,
     last: seeds,
     edits,
-    silenceMs: 60_000,
+    silenceMs: 300_000,
     onSeed(outcome) {
       if (isRed(outcome)) sign = `seed ${outcome.seed}: ${outcome.said[0] ?? signOfCounts(outcome)}`;
       return sign !== null;

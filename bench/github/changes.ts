@@ -1,4 +1,10 @@
-import { addRun, changed, type World, type WorldRepository } from '@/e2e/support/github-stand-in/world';
+import {
+  addRun,
+  changed,
+  minutesAfter,
+  type World,
+  type WorldRepository,
+} from '@/e2e/support/github-stand-in/world';
 import {
   addDeployment,
   addDeploymentStatus,
@@ -6,7 +12,7 @@ import {
   addRelease,
 } from '@/e2e/support/github-stand-in/world-details';
 
-/** How many rows change, and when (ISO). GitHub's clock stands a minute later from then on. */
+/** How many rows change, and from when on (ISO). GitHub's clock stands an hour later from then on. */
 export interface ChangeOrder {
   total: number;
   at: string;
@@ -49,16 +55,18 @@ export function applyChanges(world: World, repository: WorldRepository, { total,
   const pulls = repository.items.filter(({ pull }) => pull).slice(0, counts.pulls);
   for (const item of [...issues, ...pulls])
     Object.assign(item, { title: `Changed at ${at}: ${item.number}`, updatedAt: at });
-  for (let n = 0; n < counts.runs; n += 1) addJob(addRun(repository, { createdAt: at, updatedAt: at }));
+  for (let n = 0; n < counts.runs; n += 1) addJob(addRun(repository, { createdAt: secondsAfter(at, n) }));
   const fixed = { state: 'fixed', fixedAt: at, updatedAt: at };
   for (const alert of repository.dependabotAlerts.slice(0, counts.dependabotAlerts))
     Object.assign(alert, fixed);
   for (const alert of repository.codeScanningAlerts.slice(0, counts.codeScanningAlerts))
     Object.assign(alert, fixed);
   for (let n = 0; n < counts.deployments; n += 1)
-    addDeploymentStatus(addDeployment(repository, { createdAt: at }), { createdAt: at });
+    addDeploymentStatus(addDeployment(repository, { createdAt: secondsAfter(at, n) }));
   for (let n = 0; n < counts.releases; n += 1) addRelease(repository, { createdAt: at, publishedAt: at });
-  world.now = () => new Date(Date.parse(at) + 60_000);
+  world.now = () => new Date(Date.parse(at) + 3_600_000);
   changed(world);
   return counts;
 }
+
+const secondsAfter = (at: string, seconds: number) => minutesAfter(at, seconds / 60);

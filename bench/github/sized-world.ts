@@ -61,8 +61,12 @@ export function sizedWorld(size: WorldSize): { world: World; repository: WorldRe
     for (let job = 0; job < size.jobsPerRun; job += 1) addJob(run);
   }
   for (let n = 1; n <= size.releases; n += 1) addRelease(repository, { body: sentence });
-  for (let n = 1; n <= size.deployments; n += 1)
-    addDeploymentStatus(addDeployment(repository, { createdAt: minutesAfter(begin, n * 30) }));
+  for (let n = 1; n <= size.deployments; n += 1) {
+    const deployment = addDeployment(repository, { createdAt: minutesAfter(begin, n * 30) });
+    addDeploymentStatus(deployment);
+    // The next deployment of an environment makes the one before inactive.
+    if (n < size.deployments) addDeploymentStatus(deployment, { state: 'inactive' });
+  }
   for (let n = 1; n <= size.dependabotAlerts; n += 1) addDependabotAlert(repository);
   for (let n = 1; n <= size.codeScanningAlerts; n += 1) addCodeScanningAlert(repository);
   for (let n = 1; n <= size.files; n += 1)

@@ -58,7 +58,7 @@ async function connect(story: Story): Promise<Connected> {
 async function liveWildly(story: Story, stored: Connected): Promise<void> {
   const { random, result } = story;
   const chance = story.chances.passes;
-  for (let pass = 4 + upTo(chance, 3); pass > 0; pass -= 1) {
+  for (let pass = 7 + upTo(chance, 3); pass > 0; pass -= 1) {
     story.wild = true;
     await wildPass(story, stored);
     story.wild = false;
@@ -78,13 +78,13 @@ async function wildPass(story: Story, stored: Connected): Promise<void> {
       after = await takeOver(story, stored);
     };
   const onProgress = () => {
-    if (chances.progress() < 0.02) throw new CrashError('the process dies here');
+    if (chances.progress() < 0.01) throw new CrashError('the process dies here');
   };
-  const share = chances.passes() < 0.6 ? 0 : 0.1 * chances.passes() ** 2;
+  const share = chances.passes() < 0.7 ? 0 : 0.1 * chances.passes() ** 2;
   const read = () =>
     syncRepositories(viewer, {
       projectId: stored.projectId,
-      full: chances.passes() < 0.25,
+      full: chances.passes() < 0.12,
       connection: connectionOf(story),
       onProgress,
     });
