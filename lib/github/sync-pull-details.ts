@@ -1,26 +1,14 @@
 import type { Transaction } from '@/lib/platform/database/client';
-import { type DetailTally, detailTally, endDetails, inHundreds, withPending } from './detail-stream';
+import { detailTally, endDetails, inHundreds, withPending } from './detail-stream';
 import { type AskedInVain, type Quota, readAskedInVain, restCostNote } from './domain/detail-plan';
 import type { NodeOutcome } from './domain/node-answer';
 import { mapPullNode, type PullDetails, pullRequestSelection } from './domain/pull-details';
 import { GitHubProblem } from './errors';
+import { countRows, type PullReading, pendingPulls, placeOf } from './pull-reading';
 import { nodeReader } from './read-nodes';
-import {
-  countPendingPulls,
-  type DetailCounts,
-  listPendingPulls,
-  type PendingPull,
-  type PendingScope,
-  writePullDetails,
-} from './records/pull-details';
+import { countPendingPulls, type PendingPull, writePullDetails } from './records/pull-details';
 import type { StreamContext } from './sync-context';
 import { readPullsByRest, requestsEach } from './sync-pull-rest';
-
-export interface PullReading {
-  context: StreamContext;
-  tally: DetailTally;
-  vain: AskedInVain;
-}
 
 const stream = 'pull-requests';
 
@@ -98,19 +86,6 @@ async function* askable({
   }
 }
 
-export async function* pendingPulls(
-  { repository }: StreamContext,
-  scope: PendingScope,
-): AsyncGenerator<PendingPull> {
-  let after: PendingPull | null = null;
-  for (;;) {
-    const rows: PendingPull[] = await listPendingPulls(repository.id, scope, after, 100);
-    yield* rows;
-    after = rows.at(-1) ?? null;
-    if (after === null) return;
-  }
-}
-
 async function takeBatch(
   reading: PullReading,
   batch: { asked: PendingPull; outcome: NodeOutcome }[],
@@ -144,20 +119,3 @@ async function takeBatch(
     if (counts.clashed.includes(asked.number)) vain.add(String(asked.number), asked.updatedAt);
   countRows(reading, rows, counts);
 }
-
-/** What went in, for the report. */
-export function countRows(
-  { context, tally }: PullReading,
-  rows: readonly { number: number }[],
-  { updated, clashed }: DetailCounts,
-): void {
-  for (const { number } of rows) if (!clashed.includes(number)) tally.accepted.add(placeOf(number));
-  for (const number of clashed)
-    tally.refuse(placeOf(number), 'another row with a different number holds its id');
-  context.report.fetched += rows.length - clashed.length;
-  context.report.updated += updated;
-  context.report.unchanged += rows.length - clashed.length - updated;
-  context.tell();
-}
-
-export const placeOf = (number: number) => `pull request #${number}`;

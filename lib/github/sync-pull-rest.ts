@@ -4,10 +4,10 @@ import { markOverlapMs, readUpdatedOrder } from './domain/high-water-mark';
 import { firstCommitIn, firstReviewIn, mapPullBase, type PullBase, type PullTimes } from './domain/pull-rest';
 import { GitHubProblem } from './errors';
 import { perPage, readPages } from './pages';
+import { countRows, type PullReading, pendingPulls, placeOf } from './pull-reading';
 import { countPendingPulls, type PendingPull, writePullBases, writePullTimes } from './records/pull-details';
 import { type RestBudget, restBudgetFor } from './rest-budget';
 import { ownerAndName } from './sync-context';
-import { countRows, type PullReading, pendingPulls, placeOf } from './sync-pull-details';
 
 /** Reviews and commits: one request each, as GitHub's first pages tell the first of both. */
 export const requestsEach = 2;
