@@ -22,6 +22,7 @@ const graphql = (api: GitHubApi) => api.graphql('query { rateLimit { cost } }', 
 const cases: Case[] = [
   { name: '1,000 of REST', requests: 1000, perMinute: 900, ask: rest },
   { name: '2,700 of REST', requests: 2700, perMinute: 900, ask: rest },
+  { name: '5,000 of REST', requests: 5000, perMinute: 900, ask: rest },
   { name: '12,000 of REST', requests: 12_000, perMinute: 900, ask: rest },
   { name: '2,700 of REST with Retry-After', requests: 2700, perMinute: 900, restEvery: 500, ask: rest },
   { name: '4,500 of GraphQL', requests: 4500, perMinute: 2000, ask: graphql },

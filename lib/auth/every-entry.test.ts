@@ -8,6 +8,8 @@ const open: Record<string, string> = {
   'app/(sign-in)/sign-in/owner/page.tsx': 'the one-time link is the proof; the page only shows what it does',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth signs people in and out here',
   'app/api/health/route.ts': 'says only that the process serves',
+  'app/api/webhooks/github/route.ts':
+    'the signature over the delivery is the proof; it writes hints, no record',
   'app/api/ready/route.ts': 'says only whether the database is reachable and migrated',
 };
 

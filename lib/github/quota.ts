@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '@/lib/platform/clock';
 import {
   freshQuota,
@@ -30,7 +31,7 @@ export interface QuotaStore {
 export interface QuotaCaller {
   /** A longer wait is not made: GitHubProblem "rate-limited" says when to come again. */
   patienceMs: number;
-  /** May use what a sync leaves for people. */
+  /** Somebody waits: one point is taken, not twenty. */
   forPerson: boolean;
   onWait?: (why: string) => void;
 }
@@ -50,7 +51,7 @@ const atOnceMost = 10;
 
 const reasons = {
   asked: 'GitHub asked to slow down',
-  quota: "GitHub's quota for this hour is used up, but for what is kept for people",
+  quota: "GitHub's quota for this hour is used up",
   pace: 'as many requests as GitHub allows in a minute were sent',
 };
 
@@ -101,6 +102,7 @@ export function quotaBook(
   }: { now?: () => Date; sleep?: (ms: number) => Promise<void> } = {},
 ): QuotaBook {
   const meters = new Map<string, Meter>();
+  const holder = randomUUID().slice(0, 8);
   const nowMs = () => now().getTime();
 
   function meterOf({ credential, resource }: QuotaKey): Meter {
@@ -123,7 +125,7 @@ export function quotaBook(
     return store.exchange(key, (before, storeNowMs) => {
       const heard = seen.reduce(
         (state, { cameMs, ...one }) => observeQuota(state, { ...one, ageMs: askedMs - cameMs }, storeNowMs),
-        giveBackQuota(before, slotMs, points),
+        giveBackQuota(before, { untilMs: slotMs, points, holder }),
       );
       return change(heard, storeNowMs);
     });
@@ -137,7 +139,7 @@ export function quotaBook(
     }
     const askedMs = nowMs();
     const grant = await tell(key, meter, (state, storeNowMs) => {
-      const taken = takeQuota(state, { resource: key.resource, forPerson }, storeNowMs);
+      const taken = takeQuota(state, { resource: key.resource, forPerson, holder }, storeNowMs);
       return { state: taken.state, reply: taken.grant };
     });
     if (grant.kind === 'wait') return grant;

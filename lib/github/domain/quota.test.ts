@@ -7,14 +7,13 @@ import {
   pointsAMinute,
   type QuotaObservation,
   type QuotaState,
-  reserveOf,
   takeQuota,
 } from './quota';
 
 const nowMs = Date.parse('2026-11-21T12:00:00Z');
 const hourMs = 3_600_000;
-const sync = { resource: 'core', forPerson: false } as const;
-const person = { resource: 'core', forPerson: true } as const;
+const sync = { resource: 'core', forPerson: false, holder: 'one' } as const;
+const person = { resource: 'core', forPerson: true, holder: 'one' } as const;
 const said = (remaining: number, resetInMs: number, skewMs = 0): QuotaObservation => ({
   limit: 5000,
   remaining,
@@ -55,21 +54,11 @@ test('a missing Date leaves the clock as it was known', () => {
   expect(take(state)).toEqual({ kind: 'wait', waitMs: 90_000, because: 'quota' });
 });
 
-test('the rest is kept for people', () => {
-  expect(reserveOf(5000)).toBe(100);
-  expect(take(after(said(101, 90_000)))).toMatchObject({ kind: 'granted', points: 1 });
-  expect(take(after(said(100, 90_000)))).toMatchObject({ kind: 'wait', because: 'quota' });
-  expect(take(after(said(100, 90_000)), person)).toMatchObject({ kind: 'granted', points: 1 });
+test('the quota is used to its last point, and not beyond', () => {
+  expect(take(after(said(1, 90_000)))).toMatchObject({ kind: 'granted', points: 1 });
+  expect(take(after(said(0, 90_000)))).toMatchObject({ kind: 'wait', because: 'quota' });
+  expect(take(after(said(1, 90_000)), person)).toMatchObject({ kind: 'granted', points: 1 });
   expect(take(after(said(0, 90_000)), person)).toMatchObject({ kind: 'wait', because: 'quota' });
-});
-
-test.each([
-  [60, 5],
-  [1000, 20],
-  [5000, 100],
-  [15_000, 100],
-])('of %i an hour %i are kept', (limit, reserve) => {
-  expect(reserveOf(limit)).toBe(reserve);
 });
 
 test('in one window the least that was seen counts; a new window replaces it; one that is over is not heard', () => {
@@ -109,14 +98,14 @@ test.each(['core', 'graphql'] as const)('in any minute at most the points of %s 
       const granted: { atMs: number; points: number }[] = [];
       for (const step of steps) {
         atMs += step % 3 === 0 ? step : 0;
-        const taken = takeQuota(state, { resource, forPerson: false }, atMs);
+        const taken = takeQuota(state, { resource, forPerson: false, holder: 'one' }, atMs);
         state = taken.state;
         if (taken.grant.kind === 'wait') {
           expect(taken.grant.waitMs).toBeLessThanOrEqual(63_000);
           continue;
         }
         const unused = step % 20;
-        state = giveBackQuota(state, taken.grant.untilMs, unused);
+        state = giveBackQuota(state, { untilMs: taken.grant.untilMs, points: unused, holder: 'one' });
         // Used at the last moment, and arrived a second later.
         granted.push({ atMs: atMs + 2000, points: taken.grant.points - unused });
         const inMinute = granted.filter((one) => one.atMs > atMs - 60_000);
@@ -131,7 +120,7 @@ test.each(['core', 'graphql'] as const)('in any minute at most the points of %s 
 test('points cannot be given back twice, nor to a minute that is over', () => {
   const { state, grant } = takeQuota(freshQuota, sync, nowMs);
   if (grant.kind !== 'granted') throw new Error('nothing was granted');
-  const back = giveBackQuota(state, grant.untilMs, grant.points);
+  const back = giveBackQuota(state, { ...grant, holder: 'one' });
   expect(back.minute).toEqual([]);
-  expect(giveBackQuota(back, grant.untilMs, grant.points).minute).toEqual([]);
+  expect(giveBackQuota(back, { ...grant, holder: 'one' }).minute).toEqual([]);
 });

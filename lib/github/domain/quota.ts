@@ -14,7 +14,14 @@ export interface QuotaState {
   blockedUntilMs: number | null;
   clockSkewMs: number;
   /** Points that were taken, each counted until a minute has passed since its request may have arrived. */
-  minute: { untilMs: number; points: number }[];
+  minute: QuotaSlot[];
+}
+
+interface QuotaSlot {
+  untilMs: number;
+  points: number;
+  /** Which process took them. */
+  holder: string;
 }
 
 export type QuotaResource = 'core' | 'graphql';
@@ -37,21 +44,13 @@ export const grantLifeMs = 1000;
 /** A request may be on its way this long before GitHub counts it; more only if the network stands still. */
 const onTheWayMs = 1000;
 const minuteMs = 60_000;
+/** With fewer points left each one is counted as it is taken, not when its answer says so. */
+const nearTheEnd = 80;
 /** GitHub's windows are an hour: a reset further off than this is no reset (a garbled answer must not stop us for years). */
 const farthestResetMs = 2 * 3_600_000;
 const longestBlockMs = 24 * 3_600_000;
 /** Machines of GitHub's state the same window a few seconds apart. */
 const sameWindowMs = 5000;
-
-/**
- * Requests that a sync leaves to people: whoever connects a repository, or uses the same token in another tool, while
- * a long sync runs, should not have to wait for an hour. A hundred are many by hand; of small limits (60 an hour
- * without a token) a fiftieth, so that something is left to sync with. Never under five: several processes do not
- * know at once what the others have on the way.
- */
-export function reserveOf(limit: number): number {
-  return Math.min(100, Math.max(5, Math.floor(limit / 50)));
-}
 
 /** What one answer said. Null is what it did not say. */
 export interface QuotaObservation {
@@ -105,8 +104,9 @@ export type QuotaGrant =
 
 /**
  * Takes up to grantPoints, to be used within grantLifeMs, or says how long to wait and why: GitHub asked for it, the
- * quota is used up to the reserve (which people may use), or the minute is full. Near the end of the quota the grants
- * become small, so that several processes together do not overdraw it.
+ * quota is used up, or the minute is full. Near the end of the quota points are
+ * taken one by one, what is on its way counts as used, and what others took and may still use is left alone: so the
+ * quota is used to its last point, by any number of processes, and never beyond.
  *
  * The price: a point counts for 62 s (to 63 s, by rounding) instead of 60 s, since it may be used a second later and
  * arrive another second later still. So a long run of n requests takes at most 63/60 = 1.05 of the theoretical time
@@ -114,55 +114,61 @@ export type QuotaGrant =
  */
 export function takeQuota(
   state: QuotaState,
-  { resource, forPerson }: { resource: QuotaResource; forPerson: boolean },
+  { resource, forPerson, holder }: { resource: QuotaResource; forPerson: boolean; holder: string },
   nowMs: number,
 ): { state: QuotaState; grant: QuotaGrant } {
   const serverNowMs = nowMs + state.clockSkewMs;
   const minute = state.minute.filter(({ untilMs }) => untilMs > nowMs);
-  const left = leftOf(state, serverNowMs, forPerson);
+  const heldByOthers = minute
+    .filter((slot) => slot.holder !== holder && slot.untilMs > nowMs + minuteMs)
+    .reduce((sum, { points }) => sum + points, 0);
+  const left = leftOf(state, serverNowMs) - heldByOthers;
   const room = pointsAMinute[resource] - minute.reduce((sum, { points }) => sum + points, 0);
   const wait = (waitMs: number, because: 'asked' | 'quota' | 'pace') => ({
     state: { ...state, minute },
     grant: { kind: 'wait' as const, waitMs: Math.max(1, Math.ceil(waitMs)), because },
   });
   const blockedMs = (state.blockedUntilMs ?? 0) - nowMs;
-  const resetMs = left <= 0 ? (state.resetAtMs ?? serverNowMs) - serverNowMs : 0;
+  const used = leftOf(state, serverNowMs) <= 0;
+  const resetMs = used ? (state.resetAtMs ?? serverNowMs) - serverNowMs : 0;
   if (blockedMs > 0 && blockedMs >= resetMs) return wait(blockedMs, 'asked');
   if (resetMs > 0) return wait(resetMs, 'quota');
+  if (left <= 0) return wait(grantLifeMs, 'pace');
   if (room <= 0) return wait(Math.min(...minute.map(({ untilMs }) => untilMs)) - nowMs, 'pace');
-  const points = forPerson ? 1 : Math.max(1, Math.min(grantPoints, room, Math.floor(left / 4)));
+  const isNear = left < nearTheEnd;
+  const points = forPerson || isNear ? 1 : Math.min(grantPoints, room);
   const untilMs = Math.ceil((nowMs + grantLifeMs + onTheWayMs + minuteMs) / 1000) * 1000;
   return {
-    state: { ...state, minute: addPoints(minute, untilMs, points) },
+    state: {
+      ...state,
+      remaining: isNear && state.remaining !== null ? state.remaining - points : state.remaining,
+      minute: addPoints(minute, { untilMs, points, holder }),
+    },
     grant: { kind: 'granted', points, untilMs },
   };
 }
 
 /** Whether an answer is so near to the end of the quota that nothing taken before it should be used any more. */
-export function isNearTheEnd({ limit, remaining }: QuotaObservation): boolean {
-  return limit !== null && remaining !== null && remaining - reserveOf(limit) < 4 * grantPoints;
+export function isNearTheEnd({ remaining }: QuotaObservation): boolean {
+  return remaining !== null && remaining < nearTheEnd;
 }
 
 /** What may still be asked in this window; without end while GitHub has not said it, and once the window is over. */
-function leftOf(
-  { limit, remaining, resetAtMs }: QuotaState,
-  serverNowMs: number,
-  forPerson: boolean,
-): number {
-  if (limit === null || remaining === null || resetAtMs === null || resetAtMs <= serverNowMs)
-    return Number.POSITIVE_INFINITY;
-  return remaining - (forPerson ? 0 : reserveOf(limit));
+function leftOf({ remaining, resetAtMs }: QuotaState, serverNowMs: number): number {
+  if (remaining === null || resetAtMs === null || resetAtMs <= serverNowMs) return Number.POSITIVE_INFINITY;
+  return remaining;
 }
 
 /** Points that were granted and not used count no more. */
-export function giveBackQuota(state: QuotaState, untilMs: number, points: number): QuotaState {
-  return points === 0 ? state : { ...state, minute: addPoints(state.minute, untilMs, -points) };
+export function giveBackQuota(state: QuotaState, { untilMs, points, holder }: QuotaSlot): QuotaState {
+  if (points === 0) return state;
+  return { ...state, minute: addPoints(state.minute, { untilMs, points: -points, holder }) };
 }
 
-function addPoints(minute: QuotaState['minute'], untilMs: number, points: number): QuotaState['minute'] {
-  if (!minute.some((slot) => slot.untilMs === untilMs))
-    return points > 0 ? [...minute, { untilMs, points }] : minute;
+function addPoints(minute: QuotaSlot[], added: QuotaSlot): QuotaSlot[] {
+  const isSame = (slot: QuotaSlot) => slot.untilMs === added.untilMs && slot.holder === added.holder;
+  if (!minute.some(isSame)) return added.points > 0 ? [...minute, added] : minute;
   return minute
-    .map((slot) => (slot.untilMs === untilMs ? { untilMs, points: slot.points + points } : slot))
+    .map((slot) => (isSame(slot) ? { ...slot, points: slot.points + added.points } : slot))
     .filter((slot) => slot.points > 0);
 }

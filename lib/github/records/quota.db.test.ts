@@ -7,7 +7,7 @@ import { sharedQuota } from './quota';
 
 withTestDatabase();
 
-const caller = { patienceMs: 0, forPerson: false };
+const caller = { patienceMs: 0, forPerson: false, holder: 'one' };
 const core = (credential: string) => ({ credential, resource: 'core' as const });
 
 test('what was seen is read back as it was written', async () => {
@@ -18,7 +18,7 @@ test('what was seen is read back as it was written', async () => {
     resetAtMs: Date.parse('2026-11-21T15:00:00Z'),
     blockedUntilMs: Date.parse('2026-11-21T14:10:00.250Z'),
     clockSkewMs: 7_200_000,
-    minute: [{ untilMs: 1_793_000_000_000, points: 20 }],
+    minute: [{ untilMs: 1_793_000_000_000, points: 20, holder: 'one' }],
   };
   expect(await sharedQuota.exchange(key, (reply) => ({ state: written, reply }))).toEqual(freshQuota);
   expect(await sharedQuota.exchange(key, (reply) => ({ state: reply, reply }))).toEqual(written);
@@ -34,7 +34,7 @@ test('processes that ask at the same time get together no more than the minute h
   const grants = await Promise.all(
     Array.from({ length: 60 }, () =>
       sharedQuota.exchange(key, (state, nowMs) => {
-        const taken = takeQuota(state, { resource: 'core', forPerson: false }, nowMs);
+        const taken = takeQuota(state, { resource: 'core', forPerson: false, holder: 'one' }, nowMs);
         return { state: taken.state, reply: taken.grant };
       }),
     ),
