@@ -85,6 +85,7 @@ function cursorAt(index: number, at: Date) {
     etag: null,
     last: { number: index, at: at.toISOString() },
     doubtful: false,
+    total: null,
   };
 }
 

@@ -127,6 +127,7 @@ export async function scanItems(
       etag: scan.etag,
       last: { number: last?.number ?? null, at: last?.at.toISOString() ?? null },
       doubtful,
+      total: null,
     };
   }
 

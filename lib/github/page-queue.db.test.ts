@@ -49,6 +49,7 @@ const cursorAt = (index: number) => ({
   etag: null,
   last: { number: null, at: null },
   doubtful: false,
+  total: null,
 });
 
 /** Page `index` of a reading, which moves the cursor from it to the next. */

@@ -3,6 +3,7 @@ import { connectApi } from './api';
 import { joinPullReports } from './domain/pull-report';
 import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
 import { GitHubProblem } from './errors';
+import { oneAtATime } from './one-at-a-time';
 import { type Lease, LeaseLostError } from './records/lease';
 import { type RepositoryRecord, updateRepository } from './records/repositories';
 import { addCosts, breakOffStream, readStream, type StreamCosts } from './records/streams';
@@ -48,9 +49,8 @@ export async function readOneStream(
   const startedMs = performance.now();
   const tell = (kind: SyncProgress['kind'], text: string) =>
     options.onProgress?.({ repository: fullName(repository), kind, text: `${stream}: ${text}` });
-  const api = connectApi({ ...options.connection, repository: fullName(repository) }, (why) =>
-    tell('wait', why),
-  );
+  const connection = { ...options.connection, repository: fullName(repository) };
+  const api = oneAtATime(connectApi(connection, (why) => tell('wait', why)));
   const checkStop = options.checkStop ?? (async () => undefined);
   let isUnchanged = false;
   let fault: unknown = null;

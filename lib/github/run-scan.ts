@@ -45,6 +45,8 @@ export interface RunScan {
   index: number;
   /** When the last run of the page before was created; null: there was none. */
   above: Date | null;
+  /** How many runs its window had in all when the page before was read. */
+  total: number | null;
   resumed: boolean;
 }
 
@@ -67,7 +69,7 @@ export async function scanRuns(
   const part = pagePart(runs, report, stream);
   const isKnown = stream.lastAttemptAt !== null;
   let above = scan.above;
-  let total: number | null = null;
+  let { total } = scan;
   let before: bigint[] = [];
 
   async function handle(page: ReadPage, isLast: boolean): Promise<void> {
@@ -111,7 +113,7 @@ export async function scanRuns(
   function cursorAt(next: string, index: number) {
     const last = { number: null, at: above?.toISOString() ?? null };
     const { kind, etag } = scan;
-    return { kind, next, index, mark: scan.mark.toISOString(), etag, last, doubtful: false };
+    return { kind, next, index, mark: scan.mark.toISOString(), etag, last, doubtful: false, total };
   }
 
   try {

@@ -33,7 +33,7 @@ export async function syncWorkflowRuns(context: ScanContext): Promise<void> {
   if (first.kind === 'not-modified') return endQuiet(context, unfinished);
   const newest = readRunPage(first.data)?.rows ?? [];
   const mark = markOf(first.at ?? now(), newest, 'created_at');
-  const scan = { mark, etag: first.etag, page: first, index: 1, above: null, resumed: false };
+  const scan = { mark, etag: first.etag, page: first, index: 1, above: null, total: null, resumed: false };
   if (full) return scanRuns(context, { ...scan, kind: 'full', floor: null }, async () => []);
   const floor = await floorOf(context, unfinished);
   await scanRuns(context, { ...scan, kind: 'delta', floor }, restOf(context, unfinished));
@@ -78,7 +78,7 @@ async function endQuiet(context: ScanContext, unfinished: Unfinished[]): Promise
   if (rest.length === 0) return context.unchanged();
   const page = noPage({ total_count: stream.itemsTotal ?? 0, workflow_runs: [] });
   // Nothing was shown, so nothing else is missed.
-  const nothing = { page, index: 1, above: new Date(0), resumed: false };
+  const nothing = { page, index: 1, above: new Date(0), total: null, resumed: false };
   const mark = stream.highWaterMark ?? now();
   const scan = { ...nothing, kind: 'delta' as const, mark, etag: stream.etag, floor: null };
   await scanRuns(context, scan, async () => rest);
@@ -90,7 +90,9 @@ async function goOn(context: ScanContext): Promise<boolean> {
   const cursor = readScanCursor(stream.cursor);
   const isOfUse = cursor && (cursor.kind === 'full' || (!context.full && stream.highWaterMark));
   const page = isOfUse ? await resumePage(api, cursor.next) : null;
-  if (!isOfUse || !page) {
+  // More than a page moved up: the seam cannot be closed by the page before alone.
+  const isFar = cursor?.total && page && cursor.total - (readRunPage(page.data)?.total ?? 0) > perPage;
+  if (!isOfUse || !page || isFar) {
     if (stream.cursor !== null) await forgetCursor(repository.id, 'workflow-runs');
     return false;
   }
@@ -103,6 +105,7 @@ async function goOn(context: ScanContext): Promise<boolean> {
     page,
     index: cursor.index,
     above: cursor.last.at ? new Date(cursor.last.at) : null,
+    total: cursor.total,
     resumed: true,
   };
   await scanRuns(context, scan, cursor.kind === 'full' ? async () => [] : restOf(context, unfinished));

@@ -17,6 +17,8 @@ const scanCursor = z.object({
   last: z.object({ number: z.int().nullable(), at: z.iso.datetime().nullable() }),
   /** Rows may have been hidden between numbered pages, so this reading moves no mark. */
   doubtful: z.boolean().default(false),
+  /** How many rows the list had in all, where GitHub says it: fewer now means that some above this place left. */
+  total: z.int().nullable().default(null),
 });
 export type ScanCursor = z.output<typeof scanCursor>;
 
