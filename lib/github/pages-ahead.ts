@@ -24,7 +24,13 @@ export async function pagesAhead(
       // It is told when its turn comes.
       coming.catch(() => undefined);
     }
-    await work(page, false);
+    try {
+      await work(page, false);
+    } catch (error) {
+      // What was asked for is not left behind: it may be waiting, while the next stream would ask at once.
+      if (!stop) await coming.catch(() => undefined);
+      throw error;
+    }
     if (stop) throw stop.error;
   }
 }
