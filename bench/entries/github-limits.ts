@@ -1,6 +1,7 @@
 import { type StandIn, startStandIn } from '@/e2e/support/github-stand-in/server';
 import { addRepository, emptyWorld, githubLimits } from '@/e2e/support/github-stand-in/world';
-import { type ApiConnection, connectApi, type GitHubApi } from '@/lib/github/api';
+import { connectApi, type GitHubApi } from '@/lib/github/api';
+import type { ApiConnection } from '@/lib/github/api-connection';
 import { GitHubProblem } from '@/lib/github/errors';
 import { memoryQuotaStore, quotaBook } from '@/lib/github/quota';
 import { type BenchEntry, type BenchResult, summarise } from '../harness';

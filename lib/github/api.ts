@@ -1,33 +1,14 @@
 import { Octokit } from '@octokit/rest';
-import type { AppTokens } from './app-token';
+import type { ApiConnection } from './api-connection';
 import { askGraphql } from './ask-graphql';
 import { type Credential, credentialsOf } from './credentials';
 import type { GraphqlAnswer } from './domain/graphql-answer';
 import { tokenExpiry } from './domain/quota-headers';
 import { GitHubProblem } from './errors';
 import { paceOf } from './pace';
-import type { QuotaBook } from './quota';
 import type { WholeAnswer } from './read-answer';
 import { refusalOf } from './refusals';
-import { type StrictFetchOptions, type StrictQuestion, strictFetch } from './strict-fetch';
-
-export interface ApiConnection {
-  /** The configured API's address, without a slash at its end. */
-  api: string;
-  token: string | null;
-  /** Installations of a GitHub App; they go before the token. */
-  app?: AppTokens;
-  /** The repository (owner/name) whose installation asks where the path names none, as GraphQL's does not. */
-  repository?: string;
-  /** Keeps to GitHub's limits together with all processes. Left out (in tests), limits are obeyed when they strike. */
-  quota?: QuotaBook;
-  /** Told when the token of this name (see Credential.quotaId) ends, whenever GitHub says something new of it. */
-  onTokenEnd?(credential: string, endsAt: Date): void;
-  /** Somebody waits for the answer: what a sync leaves of the quota may be used. */
-  forPerson?: boolean;
-  /** For tests and for short commands: time-outs, waits. */
-  fetchOptions?: Omit<StrictFetchOptions, 'api' | 'onRequest' | 'onFault' | 'onWait'>;
-}
+import { type StrictQuestion, strictFetch } from './strict-fetch';
 
 export interface ApiAnswer {
   kind: 'answer';

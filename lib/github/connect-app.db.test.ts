@@ -6,7 +6,7 @@ import { addRepository, emptyWorld } from '@/e2e/support/github-stand-in/world';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import type { ApiConnection } from './api';
+import type { ApiConnection } from './api-connection';
 import { appTokens } from './app-token';
 import { connectRepository } from './commands';
 import { quotaBook } from './quota';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { environment } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
-import type { ApiConnection } from './api';
+import type { ApiConnection } from './api-connection';
 import { type AppTokens, appTokens } from './app-token';
 import { GitHubProblem } from './errors';
 import { quotaBook } from './quota';

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { deploymentSelection } from './domain/deployment-node';
 import { blobsQuestion } from './domain/git-blobs';
 import { issueLinksSelection } from './domain/issue-links';
+import { itemCountsQuestion } from './domain/item-counts';
 import { checkSuiteSelection, moreCheckRunsQuestion } from './domain/job';
 import { pullRequestSelection } from './domain/pull-details';
 import { nodesQuestion } from './read-nodes';
@@ -26,6 +27,7 @@ test.each<[string, string, GraphQLSchema]>([
   ['check suites', nodesQuestion(checkSuiteSelection), published],
   ['deployments', nodesQuestion(deploymentSelection), published],
   ['the jobs after the first hundred', moreCheckRunsQuestion, published],
+  ['how many items there are', itemCountsQuestion, published],
   ['blobs', blobsQuestion([blob, { ...blob, sha: 'b'.repeat(64) }]), published],
   ['issue links', nodesQuestion(issueLinksSelection), withLinks],
 ])('the question for %s fits the published schema', (_what, question, schema) => {

@@ -1,5 +1,6 @@
 import type { ApiAnswer } from './api';
 import { type IssueRow, isPullRequest, mapIssue } from './domain/issue';
+import { itemCountsQuestion, readItemCounts } from './domain/item-counts';
 import { numberedAddress } from './domain/next-page';
 import { mapListedPull, type PullRequestRow } from './domain/pull-request';
 import { furthest, hasGap, type PlacedRow, placeInOrder } from './domain/scan-order';
@@ -12,6 +13,9 @@ import { listAbsentItems } from './records/absent-items';
 import { markConverted, writeIssues } from './records/issues';
 import { writePullRequests } from './records/pull-requests';
 import { ownerAndName, type ScanContext } from './sync-context';
+
+/** A reading that gets this far is worth a question how long it will be; a shorter one is over by then. */
+const countedFromPage = 5;
 
 export const itemsPath = '/repos/{owner}/{repo}/issues';
 
@@ -76,6 +80,7 @@ export async function scanItems(
   async function handle(page: ReadPage, isLast: boolean): Promise<void> {
     const rows = [...(await hiddenBefore(page)), ...page.rows];
     if (scan.kind === 'delta' && page.numbered) doubtful = true;
+    if (scan.kind === 'full' && !scan.resumed && page.index === countedFromPage) await sayTotals(context);
     if (isLast && page.isEndUnsure) await requireEnd(context, furthest(last, rows));
     const before = last;
     last = furthest(before, rows);
@@ -93,7 +98,7 @@ export async function scanItems(
             highWaterMark: doubtful ? (stream.highWaterMark ?? scan.mark) : scan.mark,
             etag: doubtful ? null : scan.etag,
             full: scan.kind === 'full',
-            itemsTotal: null,
+            itemsTotal: report.total ?? stream.itemsTotal,
             resumed: scan.resumed,
           },
       [
@@ -140,6 +145,24 @@ export async function scanItems(
   } finally {
     await writer.close();
   }
+}
+
+/** GitHub's own counts, for those who watch: a reading never ends because they are not to be had. */
+async function sayTotals({
+  api,
+  repository,
+  report,
+  pulls: { report: ofPulls },
+}: ScanContext): Promise<void> {
+  const counts = await api
+    .graphql(itemCountsQuestion, ownerAndName(repository))
+    .then(({ data }) => readItemCounts(data))
+    .catch((error: unknown) => {
+      if (error instanceof GitHubProblem && error.code !== 'rate-limited') return null;
+      throw error;
+    });
+  report.total = counts?.issues ?? null;
+  ofPulls.total = counts?.pulls ?? null;
 }
 
 /** Numbers of rows that have no place, as of those that are refused: they were shown all the same. */

@@ -1,4 +1,4 @@
-import type { ApiConnection } from './api';
+import type { ApiConnection } from './api-connection';
 import type { Credential } from './credentials';
 import { graphqlAddress } from './domain/api-address';
 import { quotaSaid } from './domain/quota-headers';

@@ -32,7 +32,7 @@ function serverOf(answer: (ids: string[]) => GraphqlAnswer | GitHubProblem) {
 const whole = (own: string[]): GraphqlAnswer => ({ data: { nodes: own.map((id) => ({ id })) }, errors: [] });
 const busy = new GitHubProblem('server-fault', 'GitHub keeps failing (502).', 502);
 
-async function readAll(api: GitHubApi, asked: string[], stop = async () => undefined as void) {
+async function readAll(api: GitHubApi, asked: string[], stop: () => Promise<void> = async () => undefined) {
   const outcomes = new Map<string, string>();
   for await (const batch of nodeReader(api, '... on Issue { id }', stop).read(asked))
     for (const { id, outcome } of batch) {

@@ -3,7 +3,9 @@ import type { AskedInVain } from './domain/detail-plan';
 import { placeOfRow } from './domain/foreign';
 import {
   type CheckRunPage,
+  isHidden,
   type Job,
+  jobsAmong,
   mapCheckRun,
   mapRestJob,
   moreCheckRunsQuestion,
@@ -49,12 +51,12 @@ export interface RunJobs {
 
 export const placeOfRun = ({ githubId }: { githubId: bigint }) => `workflow run id ${githubId}`;
 
-/** All check runs of a suite; GraphQL tells no attempt. */
+/** All jobs of a suite; GraphQL tells no attempt. "hidden": the token may not see them this way, REST may show them. */
 export async function readSuiteJobs(
   reading: JobReading,
   run: PendingRun,
   { finished, answeredAt, page }: SuiteAnswer,
-): Promise<RunAnswer> {
+): Promise<RunAnswer | 'hidden'> {
   const { context } = reading;
   const raw = [...page.nodes];
   for (let last: CheckRunPage = page; last.pageInfo.hasNextPage; ) {
@@ -71,13 +73,15 @@ export async function readSuiteJobs(
     raw.push(...next.nodes);
     last = next;
   }
+  if (raw.some(isHidden)) return 'hidden';
+  const shown = jobsAmong(raw);
   const jobs: Job[] = [];
-  for (const one of raw) {
+  for (const one of shown) {
     const mapped = mapCheckRun(one);
     if (mapped.ok) takeJob(reading, jobs, mapped.value);
     else reading.tally.refuse(`job of ${placeOfRun(run)}`, mapped.reasons);
   }
-  return { jobs, whole: jobs.length === raw.length, finished, answeredAt };
+  return { jobs, whole: jobs.length === shown.length, finished, answeredAt };
 }
 
 /** The same by REST, of every attempt; null when GitHub does not know the run, which is then left alone. */

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
-import type { ApiConnection, GitHubApi } from './api';
+import type { GitHubApi } from './api';
+import type { ApiConnection } from './api-connection';
 import type { PlacedReason, StreamName, StreamReport } from './domain/stream-report';
 import type { Lease } from './records/lease';
 import type { RepositoryRecord } from './records/repositories';

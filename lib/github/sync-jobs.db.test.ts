@@ -107,6 +107,34 @@ test('the jobs of 250 runs take three requests, and a second reading none', asyn
   );
 });
 
+test('what workflows report into a check suite is not stored as jobs', async () => {
+  const { repository, id, read } = await jobs();
+  const [run] = addRuns(repository, 2);
+  if (!run) throw new Error('no run');
+  run.reports = [{ id: 9_001, name: 'Test results' }];
+  await storeRuns(id, repository.runs);
+  expect(await read()).toMatchObject({ fetched: 4, inserted: 4, requests: 1, refused: [] });
+  expect(await stored(id)).toEqual(told(repository));
+});
+
+test('jobs that GraphQL hides from the token are asked of REST', async () => {
+  const hide = (api: GitHubApi): GitHubApi => ({
+    ...api,
+    graphql: async (query, variables) => {
+      const answer = await api.graphql(query, variables);
+      const { nodes } = answer.data as { nodes: { checkRuns: { nodes: unknown[] } }[] };
+      const own = nodes[0]?.checkRuns.nodes;
+      own?.splice(0, own.length, ...own.map(() => null));
+      return answer;
+    },
+  });
+  const { repository, id, read } = await jobs(hide);
+  await storeRuns(id, addRuns(repository, 2));
+  expect(await read()).toMatchObject({ fetched: 4, inserted: 4, refused: [] });
+  expect(await stored(id)).toEqual(told(repository));
+  expect(await streamRow(id)).toMatchObject({ detailsPending: 0 });
+});
+
 test('a run of more than a hundred jobs is read to its last', async () => {
   const { repository, id, read } = await jobs();
   await storeRuns(id, [...addRuns(repository, 2), ...addRuns(repository, 1, 230)]);

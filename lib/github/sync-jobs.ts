@@ -117,7 +117,7 @@ async function takeSuites(
   for (const { run, outcome } of batch) {
     const answer = await suiteIn(reading, run, outcome);
     if (!answer) continue;
-    const runJobs = settleRun(run, answer, known.get(run.githubId));
+    const runJobs = answer === 'hidden' ? 'ask-rest' : settleRun(run, answer, known.get(run.githubId));
     if (runJobs === 'ask-rest') apart.push(run);
     else {
       if (!runJobs.done) vain.add(String(run.githubId), run.updatedAt);

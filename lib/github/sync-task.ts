@@ -4,7 +4,7 @@ import { systemClock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { log } from '@/lib/platform/log';
-import type { ApiConnection } from './api';
+import type { ApiConnection } from './api-connection';
 import { changedRows, type RepositoryReport, type StreamReport, streams } from './domain/stream-report';
 import { joinReports, streamsLeft, type TaskState, taskEndOf } from './domain/sync-job';
 import { type Lease, LeaseLostError } from './records/lease';

@@ -3,7 +3,7 @@ import { addRepository, emptyWorld, type World } from '@/e2e/support/github-stan
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
 import { database } from '@/lib/platform/database/client';
-import type { ApiConnection } from './api';
+import type { ApiConnection } from './api-connection';
 import { connectRepository } from './commands';
 import type { StreamName, StreamReport } from './domain/stream-report';
 import { withLease } from './hold-lease';

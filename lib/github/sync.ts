@@ -3,7 +3,7 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { ApiConnection } from './api';
+import type { ApiConnection } from './api-connection';
 import { configuredConnection } from './connection';
 import { emptyReport, isFailed, type RepositoryReport } from './domain/stream-report';
 import { nothingConnected } from './domain/sync-job';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapCheckRun, mapRestJob, readCheckSuite } from './job';
+import { isHidden, jobsAmong, mapCheckRun, mapRestJob, readCheckSuite } from './job';
 
 const checkRun = {
   databaseId: 77,
@@ -88,4 +88,30 @@ test('a check suite says whose it is and whether it is over', () => {
   const read = readCheckSuite(suite);
   expect(read.ok && read.value).toEqual({ finished: false, app: 'circleci', answeredAt: null, page });
   expect(readCheckSuite({ ...suite, __typename: 'Issue' }).ok).toBe(false);
+});
+
+test('what a workflow reported with its own token is no job, though its check suite holds it', () => {
+  const page = 'https://github.com/harbour/relay/runs/78';
+  const report = { ...checkRun, databaseId: 78, name: 'Test results', url: page, detailsUrl: page };
+  const short = { ...checkRun, url: 'https://github.com/harbour/relay/runs/77', detailsUrl: checkRun.url };
+  expect(jobsAmong([checkRun, report])).toEqual([checkRun]);
+  expect(jobsAmong([report, short])).toEqual([short]);
+  expect(jobsAmong([checkRun, 'garbled'])).toEqual([checkRun, 'garbled']);
+});
+
+test('where no page tells jobs apart, as on old servers, all check runs are jobs', () => {
+  const old = {
+    ...checkRun,
+    url: 'https://github.example.invalid/harbour/relay/runs/77?check_suite_focus=true',
+  };
+  expect(jobsAmong([old, { ...old, databaseId: 78 }])).toHaveLength(2);
+  expect(jobsAmong([])).toEqual([]);
+});
+
+test.each([
+  [null, true],
+  [undefined, true],
+  [checkRun, false],
+])('a check run that the token may not see is named by nothing', (raw, hidden) => {
+  expect(isHidden(raw)).toBe(hidden);
 });

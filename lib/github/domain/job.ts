@@ -22,7 +22,7 @@ export interface JobRow extends Job {
 
 /** A run's jobs are the check runs of its check suite, of every attempt. */
 const checkRunsSelection = `pageInfo { hasNextPage endCursor }
-  nodes { databaseId name status conclusion startedAt completedAt url }`;
+  nodes { databaseId name status conclusion startedAt completedAt url detailsUrl }`;
 
 export const checkSuiteSelection = `... on CheckSuite {
   status app { slug } workflowRun { updatedAt }
@@ -94,7 +94,33 @@ const checkRun = z.object({
   startedAt: foreignTime.nullish(),
   completedAt: foreignTime.nullish(),
   url: foreignPage,
+  detailsUrl: z.string().nullish(),
 });
+
+const jobAddress = /\/actions\/runs\/\d+\/jobs?\/\d+$/;
+const addressed = z.object({ url: z.string(), detailsUrl: z.string().nullish() });
+
+/**
+ * Without the check runs that are no jobs: what a workflow reports with its own token (test results, coverage) GitHub
+ * puts into a check suite of Actions, often that of another workflow. A job's page lies below its run's, theirs does
+ * not. Old servers give jobs no such page either, so they are told apart only where some have it.
+ */
+export function jobsAmong(checkRuns: readonly unknown[]): unknown[] {
+  const isJob = (raw: unknown) => {
+    const { url, detailsUrl } = addressed.safeParse(raw).data ?? {};
+    return [url, detailsUrl].some(
+      (one) => one && URL.canParse(one) && jobAddress.test(new URL(one).pathname),
+    );
+  };
+  const jobs = checkRuns.filter(isJob);
+  // What cannot be read at all is left in, to be refused by name.
+  return jobs.length === 0
+    ? [...checkRuns]
+    : checkRuns.filter((raw) => isJob(raw) || !addressed.safeParse(raw).success);
+}
+
+/** GitHub names a check run that this token may not see by nothing. */
+export const isHidden = (raw: unknown): boolean => raw === null || raw === undefined;
 
 /**
  * A check run as the job that it is: both have one id. The schema calls that id 32 bits wide, which job ids outgrew;

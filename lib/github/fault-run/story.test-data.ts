@@ -1,6 +1,6 @@
 import type { Fault, FaultRule } from '@/e2e/support/github-stand-in/faults';
 import type { StandIn } from '@/e2e/support/github-stand-in/server';
-import type { ApiConnection } from '../api';
+import type { ApiConnection } from '../api-connection';
 import { type Chance, chanceOf, upTo } from './chance.test-data';
 import type { Difference } from './compare-store.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
