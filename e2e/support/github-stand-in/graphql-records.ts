@@ -50,7 +50,8 @@ export function checkSuite(teller: Teller, repository: WorldRepository, run: Wor
       onlyArguments(args, [...boundaries, 'filterBy'], 'checkRuns');
       const filter = (args.filterBy ?? {}) as Arguments;
       onlyArguments(filter, ['checkType', 'checkName', 'statuses', 'conclusions', 'status'], 'filterBy');
-      const rows = (filter.checkType === 'ALL' ? run.jobs : latestOfEach(run.jobs)).filter(
+      const own: (WorldJob | Report)[] = filter.checkType === 'ALL' ? run.jobs : latestOfEach(run.jobs);
+      const rows = [...own, ...(run.reports ?? []).map((one) => reportOf(run, one))].filter(
         (job) =>
           (filter.checkName ?? job.name) === job.name &&
           (filter.status ?? upper(job.status)) === upper(job.status) &&
@@ -75,8 +76,22 @@ function latestOfEach(jobs: WorldJob[]): WorldJob[] {
   return jobs.filter((job) => latest.get(job.name) === job);
 }
 
-function checkRun(repository: WorldRepository, run: WorldRun, job: WorldJob): Told {
-  const page = jobPage(repository, run, job);
+type Report = Pick<WorldJob, 'id' | 'name' | 'status' | 'conclusion' | 'startedAt' | 'completedAt'>;
+
+const reportOf = (run: WorldRun, { id, name }: { id: number; name: string }): Report => ({
+  id,
+  name,
+  status: 'completed',
+  conclusion: 'neutral',
+  startedAt: run.updatedAt,
+  completedAt: run.updatedAt,
+});
+
+function checkRun(repository: WorldRepository, run: WorldRun, job: WorldJob | Report): Told {
+  const page =
+    'attempt' in job
+      ? jobPage(repository, run, job)
+      : `${web}/${repository.owner}/${repository.name}/runs/${job.id}`;
   return {
     __typename: 'CheckRun',
     id: `CR_${job.id}`,

@@ -64,6 +64,8 @@ export interface WorldRun {
   actor: string;
   /** Of all attempts. */
   jobs: WorldJob[];
+  /** Check runs that a workflow made with its own token: GitHub puts them into the suite, and they are no jobs. */
+  reports?: { id: number; name: string }[];
   /** Attempts before the one above, oldest first. */
   earlier: {
     attempt: number;
