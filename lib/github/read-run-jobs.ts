@@ -47,6 +47,8 @@ export interface RunJobs {
   attempts: RunAttempt[];
   /** Read for good, until the run changes. */
   done: boolean;
+  /** The answer was older than the run, which changed a moment ago. */
+  mayLag: boolean;
 }
 
 export const placeOfRun = ({ githubId }: { githubId: bigint }) => `workflow run id ${githubId}`;

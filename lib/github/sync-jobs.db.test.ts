@@ -135,6 +135,27 @@ test('jobs that GraphQL hides from the token are asked of REST', async () => {
   expect(await streamRow(id)).toMatchObject({ detailsPending: 0 });
 });
 
+test('a finished run that GraphQL calls older than the list did is waited for only while its end is young', async () => {
+  const late = (api: GitHubApi): GitHubApi => ({
+    ...api,
+    graphql: async (query, variables) => {
+      const answer = await api.graphql(query, variables);
+      const { nodes } = answer.data as { nodes: { workflowRun: { updatedAt: string } }[] };
+      for (const { workflowRun } of nodes) workflowRun.updatedAt = minutesAfter(workflowRun.updatedAt, -1);
+      return answer;
+    },
+  });
+  const { repository, id, read, clock } = await jobs(late);
+  const [run] = addRuns(repository, 1);
+  if (!run) throw new Error('no run');
+  await storeRuns(id, [run]);
+  clock.now = new Date(minutesAfter(run.updatedAt, 9));
+  expect(await read()).toMatchObject({ fetched: 0, requests: 1 });
+  clock.now = new Date(minutesAfter(run.updatedAt, 10));
+  expect(await read()).toMatchObject({ fetched: 2, requests: 1 });
+  expect(await streamRow(id)).toMatchObject({ detailsPending: 0 });
+});
+
 test('a run of more than a hundred jobs is read to its last', async () => {
   const { repository, id, read } = await jobs();
   await storeRuns(id, [...addRuns(repository, 2), ...addRuns(repository, 1, 230)]);

@@ -117,10 +117,11 @@ async function takeSuites(
   for (const { run, outcome } of batch) {
     const answer = await suiteIn(reading, run, outcome);
     if (!answer) continue;
-    const runJobs = answer === 'hidden' ? 'ask-rest' : settleRun(run, answer, known.get(run.githubId));
+    const runJobs =
+      answer === 'hidden' ? 'ask-rest' : settleRun(run, answer, known.get(run.githubId), context.now());
     if (runJobs === 'ask-rest') apart.push(run);
     else {
-      if (!runJobs.done) vain.add(String(run.githubId), run.updatedAt);
+      if (!runJobs.done && !runJobs.mayLag) vain.add(String(run.githubId), run.updatedAt);
       if (runJobs.jobs) settled.push(runJobs);
       for (const reason of outcome.kind === 'node' ? outcome.notes : []) tally.note(placeOfRun(run), reason);
     }
@@ -159,9 +160,9 @@ async function readApart(reading: JobReading, runs: readonly PendingRun[]): Prom
       if ((await reading.budget.left()) <= 0) break;
       const answer = await readRunByRest(reading, run);
       if (!answer) continue;
-      const runJobs = settleRun(run, answer, known.get(run.githubId));
+      const runJobs = settleRun(run, answer, known.get(run.githubId), context.now());
       if (runJobs === 'ask-rest') continue;
-      if (!runJobs.done) vain.add(String(run.githubId), run.updatedAt);
+      if (!runJobs.done && !runJobs.mayLag) vain.add(String(run.githubId), run.updatedAt);
       if (runJobs.jobs) settled.push(runJobs);
     }
     await writeRuns(reading, settled);

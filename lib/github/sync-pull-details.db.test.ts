@@ -92,20 +92,43 @@ test('only what changed is asked for', async () => {
   expect(await stored(id)).toMatchObject(expected(repository));
 });
 
-test('one that moved on after the list was read stays to be read, and costs nothing until the list brings it', async () => {
+test('one that moved on after the list was read is asked again when the list brings it', async () => {
   const { repository, id, read } = await pulls();
   const items = addPulls(repository, 3);
   await storePulls(id, items);
   const [one] = items;
-  if (!one) throw new Error('no pull request');
+  if (!one?.pull) throw new Error('no pull request');
   one.updatedAt = minutesAfter(one.updatedAt, 600);
   expect(await read()).toMatchObject({ fetched: 3, updated: 3, requests: 1 });
-  expect((await stored(id))[0]?.detailsOf).toBeNull();
-  expect(await streamRow(id)).toMatchObject({ detailsPending: 1 });
+  expect(await streamRow(id)).toMatchObject({ detailsPending: 0 });
   expect(await read()).toMatchObject({ requests: 0 });
+  one.pull.additions = 999;
   await storePulls(id, [one]);
   expect(await read()).toMatchObject({ fetched: 1, requests: 1 });
   expect(await stored(id)).toMatchObject(expected(repository));
+});
+
+test('one whose own time stays behind that of its issue is waited for only while the change is young', async () => {
+  const { repository, id, read, clock } = await pulls();
+  const [one] = addPulls(repository, 1);
+  if (!one?.pull) throw new Error('no pull request');
+  await storePulls(id, [one]);
+  await read();
+  const own = one.updatedAt;
+  clock.now = new Date(minutesAfter(own, 605));
+  // A label: the issue's time moves.
+  await storePulls(id, [{ ...one, updatedAt: minutesAfter(own, 600) }]);
+  expect(await read()).toMatchObject({ fetched: 1, requests: 1 });
+  expect(await streamRow(id)).toMatchObject({ detailsPending: 1 });
+  clock.now = new Date(minutesAfter(own, 610));
+  expect(await read()).toMatchObject({ fetched: 1, requests: 1 });
+  expect(await streamRow(id)).toMatchObject({ detailsPending: 0 });
+  expect(await read()).toMatchObject({ requests: 0 });
+  // A review: the pull request's time moves, to where the issue's is already or beyond.
+  one.updatedAt = minutesAfter(own, 620);
+  one.pull.additions = 77;
+  expect(await read(true)).toMatchObject({ fetched: 1, updated: 1 });
+  expect(await stored(id)).toMatchObject([{ additions: 77 }]);
 });
 
 test('an answer older than what was read before is left alone', async () => {

@@ -106,9 +106,6 @@ async function takeBatch(
       continue;
     }
     for (const reason of [...outcome.notes, ...mapped.value.notes]) tally.note(place, reason);
-    // The list brings the row's newer state with its next reading, and then it is asked for anew.
-    if (mapped.value.row.answeredAt.getTime() !== asked.updatedAt.getTime())
-      vain.add(String(asked.number), asked.updatedAt);
     rows.push(mapped.value.row);
   }
   if (rows.length === 0) return;

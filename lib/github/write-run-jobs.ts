@@ -1,3 +1,4 @@
+import { mayStillLag } from './domain/detail-plan';
 import type { Job, JobRow } from './domain/job';
 import { attemptsOf, isBeyond, splitAttempts } from './domain/run-attempt';
 import { type JobReading, placeOfRun, type RunAnswer, type RunJobs } from './read-run-jobs';
@@ -12,19 +13,21 @@ import {
 
 /**
  * What of an answer goes in. Nothing of one that shows another attempt or an older state than the run's row, which
- * the list will bring up; and whoever cannot tell the attempts apart asks REST, which names them.
+ * the list will bring up (an older time counts only while GitHub's copies may lag); and whoever cannot tell the attempts apart asks REST, which names them.
  */
 export function settleRun(
   run: PendingRun,
   answer: RunAnswer,
   known: KnownRun | undefined,
+  now: Date,
 ): RunJobs | 'ask-rest' {
-  const nothing: RunJobs = { run, jobs: null, whole: false, attempts: [], done: false };
+  const nothing: RunJobs = { run, jobs: null, whole: false, attempts: [], done: false, mayLag: false };
   const { answeredAt } = answer;
   const completed = run.status === 'completed';
   if (isBeyond(run, answer.jobs) || (completed && !answer.finished)) return nothing;
-  if (answeredAt && (answeredAt < run.updatedAt || (!completed && answeredAt > run.updatedAt)))
-    return nothing;
+  if (answeredAt && !completed && answeredAt.getTime() !== run.updatedAt.getTime()) return nothing;
+  if (answeredAt && answeredAt < run.updatedAt && mayStillLag(run.updatedAt, now))
+    return { ...nothing, mayLag: true };
   const attempts = attemptsIn(run, answer, known);
   if (!attempts) return 'ask-rest';
   const jobs = answer.jobs.flatMap((job) => {
@@ -32,7 +35,14 @@ export function settleRun(
     return attempt === undefined ? [] : [{ ...job, attempt }];
   });
   const seen = known?.attempts ?? [];
-  return { run, jobs, whole: answer.whole, attempts: attemptsOf(run, jobs, seen), done: completed };
+  return {
+    run,
+    jobs,
+    whole: answer.whole,
+    attempts: attemptsOf(run, jobs, seen),
+    done: completed,
+    mayLag: false,
+  };
 }
 
 function attemptsIn(run: PendingRun, { jobs }: RunAnswer, known: KnownRun | undefined) {

@@ -42,6 +42,16 @@ function parsed(text: string | null): unknown {
   }
 }
 
+/**
+ * GitHub answers from copies of its data that differ for moments, so what seems older than its row is waited for while
+ * the row's change is young. Not for ever: a pull request and the issue that it also is have a time each, so that after
+ * a new label, say, the one may stay behind the other for good.
+ */
+export const copyLagMs = 10 * 60_000;
+
+export const mayStillLag = (changedAt: Date, now: Date): boolean =>
+  now.getTime() - changedAt.getTime() < copyLagMs;
+
 export interface Quota {
   limit: number;
   remaining: number;

@@ -110,6 +110,12 @@ test.each<[string, RunFacts, (Job & { attempt?: number })[], boolean]>([
   expect(isBeyond(facts, jobs)).toBe(beyond);
 });
 
+test('a skipped job that seems to start after the end of its run is no re-run', () => {
+  const over = run(1, 0, 10);
+  expect(isBeyond(over, [job(1, 11, 11)])).toBe(true);
+  expect(isBeyond(over, [job(1, 11, 10, { conclusion: 'skipped' })])).toBe(false);
+});
+
 test.each<[string | null, (string | null)[]]>([
   [null, []],
   [null, [null]],

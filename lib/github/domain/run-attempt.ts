@@ -72,7 +72,10 @@ export function isBeyond(run: RunFacts, jobs: readonly (Job & { attempt?: number
   if (jobs.some(({ attempt }) => (attempt ?? 1) > run.runAttempt)) return true;
   if (run.status !== 'completed') return false;
   return jobs.some(
-    ({ status, startedAt }) => status !== 'completed' || (startedAt && startedAt > run.updatedAt),
+    ({ status, conclusion, startedAt }) =>
+      status !== 'completed' ||
+      // GitHub lets a skipped job start a second after its end.
+      (conclusion !== 'skipped' && startedAt && startedAt > run.updatedAt),
   );
 }
 

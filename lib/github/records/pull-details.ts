@@ -1,4 +1,5 @@
 import { database, type Transaction } from '@/lib/platform/database/client';
+import { copyLagMs } from '../domain/detail-plan';
 import type { PullDetails } from '../domain/pull-details';
 import type { PullBase, PullTimes } from '../domain/pull-rest';
 import { rowsAsJson } from './write-counts';
@@ -54,9 +55,10 @@ export interface DetailCounts {
 }
 
 /**
- * Writes details in one statement, touching only rows that differ. A row counts as read when the answer shows it as
- * it is stored; when it has moved on, what was read goes in and it stays to be read. An answer older than what was
- * read before is left alone.
+ * Writes details in one statement, touching only rows that differ. A row counts as read when the answer is as new as
+ * the row; when the pull request moved on, the list brings its newer time, and with it the next reading. An answer
+ * that is older counts once the row's change is too old for GitHub's copies to lag behind it (domain/detail-plan.ts).
+ * One that is older than what was read for the row as it is is left alone.
  */
 export async function writePullDetails(
   tx: Transaction,
@@ -64,6 +66,7 @@ export async function writePullDetails(
   rows: readonly PullDetails[],
   at: Date,
 ): Promise<DetailCounts> {
+  const settled = new Date(at.getTime() - copyLagMs);
   return detailCounts(
     await tx.$queryRaw<DetailCounts[]>`
     WITH incoming AS (
@@ -82,18 +85,22 @@ export async function writePullDetails(
         "mergedBy" = r."mergedBy", additions = r.additions, deletions = r.deletions,
         "changedFiles" = r."changedFiles", "commitCount" = r."commitCount", "firstCommitAt" = r."firstCommitAt",
         "firstReviewAt" = r."firstReviewAt",
-        "detailsOf" = CASE WHEN t."updatedAt" = r."answeredAt" THEN t."updatedAt" ELSE t."detailsOf" END,
+        "detailsOf" = CASE WHEN r."answeredAt" >= t."updatedAt" OR t."updatedAt" <= ${settled}::timestamptz
+          THEN t."updatedAt" ELSE t."detailsOf" END,
         "syncedAt" = ${at}::timestamptz
       FROM incoming r
       WHERE t."repositoryId" = ${repositoryId}::uuid AND t.number = r.number AND t."deletedAt" IS NULL
-        AND r."answeredAt" >= coalesce(t."detailsOf", '-infinity') AND r.number NOT IN (SELECT number FROM clash)
+        AND (r."answeredAt" >= coalesce(t."detailsOf", '-infinity')
+          OR (t."detailsOf" < t."updatedAt" AND t."updatedAt" <= ${settled}::timestamptz))
+        AND r.number NOT IN (SELECT number FROM clash)
         AND (t."githubId", t."isDraft", t."baseRef", t."headRef", t."headSha", t."mergeCommitSha", t."mergedAt",
           t."mergedBy", t.additions, t.deletions, t."changedFiles", t."commitCount", t."firstCommitAt",
           t."firstReviewAt", t."detailsOf")
         IS DISTINCT FROM (r."githubId", r."isDraft", r."baseRef", r."headRef", r."headSha", r."mergeCommitSha",
           r."mergedAt", r."mergedBy", r.additions, r.deletions, r."changedFiles", r."commitCount",
           r."firstCommitAt", r."firstReviewAt",
-          CASE WHEN t."updatedAt" = r."answeredAt" THEN t."updatedAt" ELSE t."detailsOf" END)
+          CASE WHEN r."answeredAt" >= t."updatedAt" OR t."updatedAt" <= ${settled}::timestamptz
+            THEN t."updatedAt" ELSE t."detailsOf" END)
       RETURNING 1
     )
     SELECT (SELECT count(*)::int FROM written) AS updated, ARRAY(SELECT number FROM clash) AS clashed`,
