@@ -2,6 +2,8 @@ import { afterAll, expect, test } from 'vitest';
 import { addItem, addPull, addRepository, addRun, minutesAfter } from '@/e2e/support/github-stand-in/world';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { inTransaction } from '@/lib/platform/database/transaction';
+import { noteHint } from './records/hints';
 import { connected, counts, ownWorld, passOver, serve, stopServing, synced } from './sync.test-data';
 import { SyncStoppedError } from './sync-context';
 
@@ -85,6 +87,48 @@ test('a deletion that no delta shows is found by the count of what is open, at m
   expect((await pass()).issues).toMatchObject({ deleted: 1 });
   clock.now = new Date('2026-03-04T12:00:00Z');
   expect((await pass()).issues).toMatchObject({ requests: 1, notModified: 1 });
+});
+
+test('an issue of which a delivery says that it left is asked for alone: gone at once, moved, or missing first', async () => {
+  const { world, clock, repository } = ownWorld(2021);
+  const elsewhere = addRepository(world, 'harbour', 'quay', { id: 2921 });
+  addItem(elsewhere, { number: 5 });
+  for (let n = 0; n < 250; n += 1) addItem(repository);
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'told');
+  const pass = () => passOver(standIn.url, id, { streams: ['issues'], now: () => clock.now });
+  await pass();
+  repository.items = repository.items.filter(({ number }) => number < 3 || number > 5);
+  repository.goneItems.set(3, 'deleted').set(4, 'harbour/quay#5');
+  // As if the day's full reading were still due: the counts fit by themselves.
+  clock.now = new Date('2026-03-04T12:00:00Z');
+  for (const number of [3, 4, 5])
+    await inTransaction((tx) =>
+      noteHint(tx, {
+        githubIds: [2021],
+        streams: ['issues'],
+        full: false,
+        subject: { stream: 'gone', number, changedAt: null },
+        at: clock.now,
+      }),
+    );
+  const marked = async () =>
+    (
+      await database().issue.findMany({
+        where: { repositoryId: id, number: { in: [3, 4, 5] } },
+        orderBy: { number: 'asc' },
+      })
+    ).map(({ goneReason, movedTo, missingSince }) => [goneReason, movedTo, missingSince !== null]);
+  // The list, three issues, and where the moved one is.
+  expect((await pass()).issues).toMatchObject({ deleted: 2, requests: 5 });
+  expect(await marked()).toEqual([
+    ['deleted', null, false],
+    ['transferred', 'harbour/quay#5', false],
+    [null, null, true],
+  ]);
+  clock.now = new Date('2026-03-04T12:10:00Z');
+  expect((await pass()).issues).toMatchObject({ deleted: 1, requests: 2 });
+  expect((await marked())[2]).toEqual(['missing', null, true]);
 });
 
 test('an issue that became a pull request is one, and no issue any more', async () => {

@@ -64,12 +64,23 @@ test('what no list of changes shows is read in full', () => {
     const judged = judgeDelivery(event, { action, repository });
     return judged.verdict === 'read' && judged.full;
   };
+  // Which issue was deleted is not said here.
   expect([full('label', 'edited'), full('milestone', 'deleted'), full('issues', 'deleted')]).toEqual([
     true,
     true,
     true,
   ]);
   expect([full('issues', 'edited'), full('pull_request', 'closed')]).toEqual([false, false]);
+});
+
+test.each(['deleted', 'transferred'])('of an issue that was %s only that one is asked for', (action) => {
+  const issue = { number: 12, updated_at: '2026-03-01T11:59:00Z' };
+  expect(judgeDelivery('issues', { action, repository, issue })).toMatchObject({
+    verdict: 'read',
+    streams: ['issues'],
+    full: false,
+    subject: { stream: 'gone', number: 12 },
+  });
 });
 
 test('a payload of any shape is judged without an error, and names only streams that there are', () => {

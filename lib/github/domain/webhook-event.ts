@@ -1,13 +1,16 @@
 import type { StreamName } from './stream-report';
 
 /** What the change is about, so that a list which lags behind it is noticed. */
-export interface HintSubject {
-  stream: 'issues' | 'pull-requests' | 'workflow-runs';
-  /** The number of an issue or pull request, the id of a run. */
-  number: number;
-  /** GitHub's `updated_at` in the delivery. */
-  changedAt: Date;
-}
+export type HintSubject =
+  | {
+      stream: 'issues' | 'pull-requests' | 'workflow-runs';
+      /** The number of an issue or pull request, the id of a run. */
+      number: number;
+      /** GitHub's `updated_at` in the delivery. */
+      changedAt: Date;
+    }
+  /** The number of an issue that left, which no list shows: it alone is asked for. */
+  | { stream: 'gone'; number: number; changedAt: null };
 
 export type Judgement =
   | {
@@ -15,7 +18,7 @@ export type Judgement =
       /** GitHub's ids; an installation names many. */
       repositoryIds: number[];
       streams: StreamName[];
-      /** What changed does not show in a list of changes (a label's name, a deletion): the streams are read whole. */
+      /** What changed does not show in a list of changes (a label's name): the streams are read whole. */
       full: boolean;
       subject: HintSubject | null;
     }
@@ -100,10 +103,12 @@ const notOurs: Readonly<Record<string, string>> = {
 
 /** Actions after which a list of changes shows nothing. */
 const needsFull: Readonly<Record<string, readonly string[]>> = {
-  issues: ['deleted', 'transferred'],
   label: ['edited', 'deleted'],
   milestone: ['edited', 'deleted'],
 };
+
+/** Actions after which an issue is in no list. */
+const leaves: readonly string[] = ['deleted', 'transferred'];
 
 /** Actions of events that are read else, and change no record. */
 const changesNothing: Readonly<Record<string, readonly string[]>> = {
@@ -126,14 +131,17 @@ export function judgeDelivery(event: string, payload: unknown): Judgement {
   if (changesNothing[event]?.includes(action)) return ignored(`"${event}" "${action}" changes no record.`);
   if (event === 'push' && !isDefaultBranch(body)) return ignored('Only pushes to the default branch matter.');
   if (repositoryIds.length === 0) return ignored('The delivery names no repository.');
-  const full = needsFull[event]?.includes(action) ?? false;
+  const hasLeft = event === 'issues' && leaves.includes(action);
+  const subject = hasLeft ? leftIssue(body) : subjectOf(event, body);
+  // Which issue left is not said: only the whole list shows it.
+  const full = (hasLeft && !subject) || (needsFull[event]?.includes(action) ?? false);
   const isPull = event === 'issue_comment' && objectOf(body.issue).pull_request !== undefined;
   return {
     verdict: 'read',
     repositoryIds,
     streams: isPull ? pulls : streams,
     full,
-    subject: full ? null : subjectOf(event, body),
+    subject: full ? null : subject,
   };
 }
 
@@ -157,22 +165,31 @@ function repositoriesOf(event: string, body: Record<string, unknown>): number[] 
   return [...new Set(named.flatMap((one) => idOf(objectOf(one).id) ?? []))];
 }
 
+function leftIssue(body: Record<string, unknown>): HintSubject | null {
+  const number = idOf(objectOf(body.issue).number);
+  return number === null ? null : { stream: 'gone', number, changedAt: null };
+}
+
 function subjectOf(event: string, body: Record<string, unknown>): HintSubject | null {
   if (event === 'issues' || event === 'issue_comment' || event === 'sub_issues') {
     const issue = objectOf(body.issue);
     const stream = issue.pull_request === undefined ? 'issues' : 'pull-requests';
-    return subject(stream, issue.number, issue.updated_at);
+    return changed(stream, issue.number, issue.updated_at);
   }
   if (event.startsWith('pull_request')) {
     const pull = objectOf(body.pull_request);
-    return subject('pull-requests', pull.number, pull.updated_at);
+    return changed('pull-requests', pull.number, pull.updated_at);
   }
   if (event !== 'workflow_run') return null;
   const run = objectOf(body.workflow_run);
-  return subject('workflow-runs', run.id, run.updated_at);
+  return changed('workflow-runs', run.id, run.updated_at);
 }
 
-function subject(stream: HintSubject['stream'], number: unknown, at: unknown): HintSubject | null {
+function changed(
+  stream: Exclude<HintSubject['stream'], 'gone'>,
+  number: unknown,
+  at: unknown,
+): HintSubject | null {
   const id = idOf(number);
   const changedAt = typeof at === 'string' && /^\d{4}-/.test(at) ? new Date(at) : null;
   if (id === null || !changedAt || Number.isNaN(changedAt.getTime())) return null;

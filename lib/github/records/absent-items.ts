@@ -44,11 +44,19 @@ export async function listAbsentItems(
     ORDER BY number LIMIT ${absentMost}::int`;
 }
 
-/** Those that were not found once, at or before `since`, and are not proved gone yet. */
+/**
+ * Those that no list will show and that are not proved gone yet: not found once, at or before `since`, or left by what
+ * a delivery says.
+ */
 export async function listMissingItems(repositoryId: string, since: Date): Promise<AbsentItem[]> {
   return database().$queryRaw<AbsentItem[]>`
     SELECT 'issue' AS kind, number, "githubId", "missingSince" FROM issue
     WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL AND "missingSince" <= ${since}::timestamptz
+    UNION ALL
+    SELECT 'issue', row.number, row."githubId", NULL FROM sync_hint hint JOIN issue row
+      ON row."repositoryId" = hint."repositoryId" AND row.number = hint.number
+    WHERE hint."repositoryId" = ${repositoryId}::uuid AND hint.subject LIKE 'gone:%'
+      AND row."deletedAt" IS NULL AND row."missingSince" IS NULL
     UNION ALL
     SELECT 'pull', number, NULL, "missingSince" FROM pull_request
     WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL AND "missingSince" <= ${since}::timestamptz

@@ -74,6 +74,19 @@ test('a hint is seen when the row is as new as it said; else it is asked for aft
   expect(await left()).toEqual([]);
 });
 
+test('a hint of an issue that left is seen when the issue is marked gone or missing, or was never stored', async () => {
+  const id = await connectedTo(1, 'a');
+  const gone = (number: number) => ({ stream: 'gone', number, changedAt: null }) as const;
+  for (const number of [5, 6, 7]) await storeIssue(id, number, changed);
+  for (const number of [5, 6, 7, 8]) await note({ subject: gone(number) });
+  await database().issue.updateMany({ where: { number: 6 }, data: { deletedAt: changed } });
+  await database().issue.updateMany({ where: { number: 7 }, data: { missingSince: changed } });
+  const taken = await take(id, start);
+  expect(taken).toMatchObject({ streams: ['issues'], full: false });
+  await inTransaction((tx) => forgetSeenHints(tx, id, taken?.keys ?? [], whole));
+  expect(await left()).toEqual(['gone:5']);
+});
+
 test('what comes while it is read is not taken for read', async () => {
   const id = await connectedTo(1, 'a');
   await note({ streams: ['releases'] });

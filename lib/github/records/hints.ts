@@ -70,9 +70,9 @@ export async function takeHints(
 }
 
 /**
- * After a reading: forgets the hints that it has shown, which is what is stored as new as the delivery said, and what
- * names no single thing if the reading was `whole`. Issues and pull requests share their numbers. What came meanwhile stays. A list may lag behind: what it did not
- * show is asked for again.
+ * After a reading: forgets the hints that it has shown, which is what is stored as new as the delivery said, what left
+ * and is marked so, and what names no single thing if the reading was `whole`. Issues and pull requests share their
+ * numbers. What came meanwhile stays. A list may lag behind: what it did not show is asked for again.
  */
 export async function forgetSeenHints(
   tx: Transaction,
@@ -85,6 +85,8 @@ export async function forgetSeenHints(
     USING jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS taken(subject text, revision int)
     WHERE hint."repositoryId" = ${repositoryId}::uuid AND hint.subject = taken.subject
       AND hint.revision = taken.revision AND CASE WHEN hint.number IS NULL THEN ${whole} ELSE CASE split_part(hint.subject, ':', 1)
+        WHEN 'gone' THEN NOT EXISTS (SELECT 1 FROM issue row WHERE row."repositoryId" = hint."repositoryId"
+          AND row.number = hint.number AND row."deletedAt" IS NULL AND row."missingSince" IS NULL)
         WHEN 'workflow-runs' THEN EXISTS (SELECT 1 FROM workflow_run row WHERE row."repositoryId" = hint."repositoryId"
           AND row."githubId" = hint.number AND row."updatedAt" >= hint."changedAt")
         ELSE EXISTS (SELECT 1 FROM pull_request row WHERE row."repositoryId" = hint."repositoryId"

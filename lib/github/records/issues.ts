@@ -46,7 +46,7 @@ export function markConverted(repositoryId: string, numbers: readonly number[], 
 
 /** How many open issues and pull requests are stored, as GitHub counts them: together. */
 export async function countOpenItems(repositoryId: string): Promise<number> {
-  const where = { repositoryId, state: 'open', deletedAt: null };
+  const where = { repositoryId, state: 'open', deletedAt: null, missingSince: null };
   const [issueCount, pullCount] = await Promise.all([
     database().issue.count({ where }),
     database().pullRequest.count({ where }),
