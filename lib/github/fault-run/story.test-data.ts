@@ -79,13 +79,17 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
 export class BetweenRequests extends Array<FaultRule> {
   readonly #denied = new Set<string>();
   #blockedUntil = 0;
+  #early = 0;
   story: Story | null = null;
 
   override find(): FaultRule | undefined {
     if (!this.story) return undefined;
     const { random, chances, standIn, foreign, result, wild } = this.story;
     const chance = chances.requests;
-    if (random.clock.now < this.#blockedUntil) result.tooEarly += 1;
+    // The page read ahead may be on its way already when another request is told to wait.
+    if (random.clock.now < this.#blockedUntil) this.#early += 1;
+    else this.#early = 0;
+    if (this.#early > 1) result.tooEarly += 1;
     random.clock.now += 1000 * (1 + upTo(chance, 8));
     if (!wild) return undefined;
     while (chance() < 0.35) {
