@@ -89,6 +89,23 @@ test.each<[string, Next, string | null, string, string]>([
     'It takes the permission vulnerability alerts (read)',
   ],
   [
+    'a blocked repository',
+    { status: 403, body: '{"message":"Repository access blocked","block":{"reason":"tos"}}' },
+    'x',
+    'not-allowed',
+    'has blocked the repository',
+  ],
+  [
+    'an address that is not listed',
+    {
+      status: 403,
+      body: '{"message":"The `o` organization has an IP allow list enabled, and yours is not"}',
+    },
+    'x',
+    'not-allowed',
+    'put on its IP allow list',
+  ],
+  [
     'single sign-on',
     { status: 403, headers: { 'x-github-sso': 'required; url=https://github.com/orgs/o/sso' } },
     'x',

@@ -16,10 +16,17 @@ export async function findGone(
   const { repository, report, pulls, now } = context;
   const there: unknown[] = [];
   const marks: GoneMark[] = [];
+  let issuesAreOff = false;
   for (const item of absent) {
+    if (issuesAreOff && item.kind === 'issue') continue;
     await context.checkStop();
     const own = `${fullName(repository)}#${item.number}`;
     const answer = await ask(context, item.number);
+    // None of them was deleted: they come back when issues are switched on again.
+    if (answer.status === 'issues-off') {
+      issuesAreOff = true;
+      continue;
+    }
     const at = issueNameOf(textIn(answer.data, 'html_url'));
     const mark = markOfAbsence({ status: answer.status, at }, own, item.missingSince, now());
     if (mark) {
@@ -34,14 +41,15 @@ export async function findGone(
 async function ask(
   { api, repository }: ScanContext,
   number: number,
-): Promise<{ status: number; data: unknown }> {
+): Promise<{ status: number; data: unknown } | { status: 'issues-off' }> {
   try {
     const path = '/repos/{owner}/{repo}/issues/{number}';
     return { status: 200, data: (await api.get(path, { ...ownerAndName(repository), number })).data };
   } catch (error) {
-    if (error instanceof GitHubProblem && (error.status === 404 || error.status === 410))
-      return { status: error.status, data: null };
-    throw error;
+    if (!(error instanceof GitHubProblem && (error.status === 404 || error.status === 410))) throw error;
+    // GitHub answers 410 for what was deleted, and for everything where issues are switched off.
+    if (error.status === 410 && /disabled/i.test(error.message)) return { status: 'issues-off' };
+    return { status: error.status, data: null };
   }
 }
 

@@ -19,12 +19,27 @@ const unallowed: Record<CredentialKind, string> = {
   app: `Give the App read access to ${needed}, and accept that for its installation.`,
 };
 
+/** What GitHub says of a repository that it took out of use: for its terms, by law (then with 451), or broken. */
+export const isBlocked = (said: string): boolean => /\baccess blocked\b/i.test(said);
+
 /** What GitHub's refusal of one request means, and what a person can do about it. */
 export function refusalOf(answer: WholeAnswer, url: string, kind: CredentialKind): GitHubProblem {
   const { status, headers } = answer;
   const message = messageOf(answer.data);
   const said = message ? `: ${message}` : '';
   if (status === 401) return new GitHubProblem('bad-token', unaccepted[kind], status);
+  if (status === 403 && isBlocked(message))
+    return new GitHubProblem(
+      'not-allowed',
+      `GitHub has blocked the repository (403${said}). Its owner has to ask GitHub's support why.`,
+      status,
+    );
+  if (status === 403 && /\bIP allow list\b/i.test(message))
+    return new GitHubProblem(
+      'not-allowed',
+      `The organisation takes requests from listed addresses only (403${said}). Have the address of this server put on its IP allow list.`,
+      status,
+    );
   if (status === 403) {
     const why =
       kind === 'none'

@@ -4,6 +4,7 @@ import { branchBasis, mapRepository, type RepositoryDetails } from './domain/rep
 import { GitHubProblem } from './errors';
 import { type RepositoryRecord, updateRepository } from './records/repositories';
 import { completeStream, readStream } from './records/streams';
+import { isBlocked } from './refusals';
 import { fullName, ownerAndName, RepositoryStoppedError, type ScanContext } from './sync-context';
 
 /**
@@ -71,7 +72,7 @@ async function askRepository(context: ScanContext): Promise<Answer> {
     if (repository.githubId === null || details.githubId === repository.githubId)
       return { details, etag: answer.etag, at: answer.at };
   } catch (error) {
-    requireLawful(context, error);
+    requireOpen(context, error);
     if (!(error instanceof GitHubProblem && error.code === 'not-found')) throw error;
   }
   return askById(context);
@@ -86,16 +87,22 @@ async function askById(context: ScanContext): Promise<Answer> {
     const answer = await api.get(`/repositories/${repository.githubId}`);
     return { details: requireDetails(answer.data), etag: null, at: answer.at };
   } catch (error) {
-    requireLawful(context, error);
+    requireOpen(context, error);
     if (error instanceof GitHubProblem && error.code === 'not-found') throw new RepositoryStoppedError(gone);
     throw error;
   }
 }
 
-function requireLawful({ repository }: ScanContext, error: unknown): void {
-  if (error instanceof GitHubProblem && error.status === 451)
+function requireOpen({ repository }: ScanContext, error: unknown): void {
+  if (!(error instanceof GitHubProblem)) return;
+  const kept = 'Its records are kept, and nothing can be read until GitHub shows it again.';
+  if (error.status === 451)
     throw new RepositoryStoppedError(
-      `GitHub has blocked ${fullName(repository)} for legal reasons (451). Its records are kept, and nothing can be read until GitHub shows it again.`,
+      `GitHub has blocked ${fullName(repository)} for legal reasons (451). ${kept}`,
+    );
+  if (error.status === 403 && isBlocked(error.message))
+    throw new RepositoryStoppedError(
+      `GitHub has blocked ${fullName(repository)} (403: for its terms of service, or because it is broken there). ${kept} Its owner has to ask GitHub's support.`,
     );
 }
 

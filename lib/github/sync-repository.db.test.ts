@@ -107,17 +107,20 @@ test('a quota that is used up makes the pass wait with its time, and the next on
   expect((await rowsOf(id)).get('issues')).toMatchObject({ resumeAt: null, cursor: null, itemsStored: 250 });
 });
 
-test('a repository that is blocked for legal reasons says so, and comes back', async () => {
-  const { world } = ownWorld(2033);
+test.each([
+  ['by law', 451, 'legal reasons'],
+  ['for its terms', 403, 'terms of service'],
+] as const)('a repository that is blocked %s says so, and comes back', async (why, status, words) => {
+  const { world } = ownWorld(status);
   const standIn = await serve(world);
-  const { id } = await connected(standIn.url, 'blocked');
+  const { id } = await connected(standIn.url, `blocked-${status}`);
   await passOver(standIn.url, id);
-  standIn.faults.push({ when: /relay$/, fault: { kind: 'status', status: 451 } });
-  const blocked = await passOver(standIn.url, id);
-  expect(blocked.repository).toMatchObject({
-    state: 'failed',
-    problem: expect.stringContaining('legal reasons'),
+  standIn.faults.push({
+    when: /relay$/,
+    fault: { kind: 'status', status, message: 'Repository access blocked' },
   });
+  const blocked = await passOver(standIn.url, id);
+  expect(blocked.repository, why).toMatchObject({ state: 'failed', problem: expect.stringContaining(words) });
   expect(blocked.issues).toMatchObject({ state: 'failed', requests: 0 });
   expect((await passOver(standIn.url, id)).repository).toMatchObject({ state: 'complete' });
   expect(await database().repository.findUniqueOrThrow({ where: { id } })).toMatchObject({

@@ -20,6 +20,7 @@ function itemOr(
   then: (item: WorldItem) => Answer,
 ): Answer {
   const item = itemByNumber(place, repository, Number(number));
+  if (repository.issuesAreOff && !item?.pull) return problem(410, 'Issues are disabled for this repo');
   if (item) return then(item);
   const gone = repository.goneItems.get(Number(number));
   if (gone === 'deleted') return problem(410, 'This issue was deleted');

@@ -28,7 +28,10 @@ export function listIssues(place: Place, repository: WorldRepository, url: URL):
   const page = cursorPage(orderedItems(place, repository, sort), url, {
     descending: url.searchParams.get('direction') !== 'asc',
     numbered: true,
-    matches: (item) => hasState(item, url) && (!asked || Date.parse(item.updatedAt) >= since),
+    matches: (item) =>
+      hasState(item, url) &&
+      (!asked || Date.parse(item.updatedAt) >= since) &&
+      !(repository.issuesAreOff && !item.pull),
   });
   return pageAnswer(page, (item) => issueShape(place, repository, item));
 }

@@ -143,7 +143,7 @@ function makeRepository(place: Place, repository: WorldRepository) {
     size: 120,
     open_issues: open,
     open_issues_count: open,
-    has_issues: true,
+    has_issues: !repository.issuesAreOff,
     has_projects: true,
     has_wiki: false,
     has_pages: false,

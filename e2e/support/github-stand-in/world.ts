@@ -27,6 +27,8 @@ export interface WorldRepository {
   items: WorldItem[];
   /** Numbers that left: deleted (410), or the owner/name#number that a transferred one now is (301). */
   goneItems: Map<number, 'deleted' | string>;
+  /** Switched off: the list shows pull requests alone, and each issue is answered with 410. */
+  issuesAreOff?: boolean;
   runs: WorldRun[];
   releases: WorldRelease[];
   deployments: WorldDeployment[];

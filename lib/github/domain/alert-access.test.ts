@@ -10,6 +10,8 @@ test.each([
     /Give the token the right “Dependabot alerts: read”/,
   ],
   ['dependabot', 403, 'Dependabot alerts are disabled for this repository.', /Switch Dependabot alerts on/],
+  ['dependabot', 403, 'Dependabot alerts are not available for archived repositories.', /is archived/],
+  ['code_scanning', 403, 'Code Security must be enabled for this repository.', /Switch code scanning on/],
   ['dependabot', 404, '', /\(GitHub said 404\)\. Give the token/],
   ['dependabot', 401, 'Requires authentication', /set one in GITHUB_TOKEN/],
   ['dependabot', 451, 'Repository access blocked', /legal reasons/],

@@ -34,6 +34,7 @@ export function alertsUnavailable(kind: AlertKind, { status, said }: AlertRefusa
   const { name, right, setting } = words[kind];
   const answer = said ? `GitHub said ${status}: ${said.replace(/[.\s]+$/, '')}` : `GitHub said ${status}`;
   const start = `${name} are not available (${answer}).`;
+  if (/archived/i.test(said)) return `${start} The repository is archived, and an archived one has none.`;
   if (isUnanalysed.test(said))
     return `${start} Nothing has analysed this repository yet: set up code scanning, and its first result brings them.`;
   if (isOff.test(said)) return `${start} ${setting}`;
