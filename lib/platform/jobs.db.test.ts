@@ -131,3 +131,24 @@ test('a queue may be worked on by several at once', async () => {
   await until(() => running === 0);
   expect(most).toBe(2);
 });
+
+test('processes that make a queue at once all have it', async () => {
+  const global = globalThis as { pilothouseJobs?: unknown };
+  const processes: unknown[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    global.pilothouseJobs = undefined;
+    await prepareQueue('test.first');
+    processes.push(global.pilothouseJobs);
+  }
+  for (let n = 0; n < 5; n += 1)
+    await Promise.all(
+      processes.map((process) => {
+        global.pilothouseJobs = process;
+        return prepareQueue(`test.at-once-${n}`);
+      }),
+    );
+  for (const process of processes) {
+    global.pilothouseJobs = process;
+    await stopJobs(1000);
+  }
+});

@@ -24,7 +24,7 @@ const expireInHours = 23;
 interface Held {
   url: string;
   boss: Promise<PgBoss>;
-  queues: Set<string>;
+  queues: Map<string, Promise<void>>;
   stopping: AbortController;
 }
 const held = globalThis as { pilothouseJobs?: Held };
@@ -47,25 +47,32 @@ async function openBoss(url: string): Promise<PgBoss> {
 async function queueFor(name: string): Promise<PgBoss> {
   const url = databaseUrl();
   if (held.pilothouseJobs?.url !== url) {
-    held.pilothouseJobs = { url, boss: openBoss(url), queues: new Set(), stopping: new AbortController() };
+    held.pilothouseJobs = { url, boss: openBoss(url), queues: new Map(), stopping: new AbortController() };
   }
   const { boss, queues } = held.pilothouseJobs;
   const started = await boss.catch((error: unknown) => {
     held.pilothouseJobs = undefined;
     throw error;
   });
-  if (!queues.has(name)) {
-    // "short": at most one waiting job a singletonKey.
-    await started.createQueue(name, {
-      name,
-      policy: 'short',
-      retryLimit: 2,
-      retryBackoff: true,
-      expireInHours,
-    });
-    queues.add(name);
-  }
+  const made = queues.get(name) ?? makeQueue(started, name);
+  queues.set(name, made);
+  await made.catch((error: unknown) => {
+    queues.delete(name);
+    throw error;
+  });
   return started;
+}
+
+/** When two make one queue at once, PostgreSQL ends one of them as a deadlock (40P01); the other's queue is there then. */
+async function makeQueue(boss: PgBoss, name: string, triesLeft = 5): Promise<void> {
+  try {
+    // "short": at most one waiting job a singletonKey.
+    await boss.createQueue(name, { name, policy: 'short', retryLimit: 2, retryBackoff: true, expireInHours });
+  } catch (error) {
+    const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01';
+    if (!isDeadlock || triesLeft === 0) throw error;
+    await makeQueue(boss, name, triesLeft - 1);
+  }
 }
 
 /** Makes the queue ready, so that `enqueueIn` waits for nothing while its transaction is open. */
