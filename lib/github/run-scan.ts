@@ -33,6 +33,16 @@ const runs: PagedKind<WorkflowRunRow> = {
     ),
 };
 
+/** GitHub keeps runs for 400 days, and those of public repositories for 90 (docs/github.md). */
+const keptLeastMs = 90 * 86_400_000;
+
+/**
+ * From when on a run below the end of the list was taken off rather than left by its age. What is older is not asked
+ * for: the rows stay, as what happened once.
+ */
+const keptFrom = (lowest: Date | null, now: Date): Date =>
+  new Date(Math.min(lowest?.getTime() ?? Number.POSITIVE_INFINITY, now.getTime() - keptLeastMs));
+
 /** One reading of the runs, newest created first, from its first page or from where it was broken off. */
 export interface RunScan {
   kind: 'full' | 'delta';
@@ -83,9 +93,8 @@ export async function scanRuns(
     const lowest = places.reduce<Date | null>((low, { at }) => (!low || at < low ? at : low), null);
     const isEnd = isLast && page.next === null;
     const shown = places.map(({ id }) => id);
-    const absent = isKnown
-      ? await listAbsentRuns(repository.id, isEnd ? null : lowest, above, [...before, ...shown])
-      : [];
+    const from = isEnd ? keptFrom(lowest, context.now()) : lowest;
+    const absent = isKnown ? await listAbsentRuns(repository.id, from, above, [...before, ...shown]) : [];
     const more = isLast ? await rest(isEnd ? null : lowest) : [];
     const found = await askRuns(context, [...absent, ...more]);
     above = lowest ?? above;

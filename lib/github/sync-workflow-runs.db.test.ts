@@ -78,6 +78,24 @@ test('a deleted run is not found twice, apart, before it is gone; nothing is hid
   expect(await stored()).toHaveLength(248);
 });
 
+test('runs that GitHub no longer keeps for their age stay, and are not asked for', async () => {
+  const { world, clock, repository } = ownWorld(2026);
+  for (let n = 0; n < 120; n += 1) addRun(repository, { createdAt: minutesAfter('2026-01-05T10:00:00Z', n) });
+  addRun(repository, { createdAt: '2026-03-20T10:00:00Z' });
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'runs-expired');
+  const pass = () =>
+    passOver(standIn.url, id, { full: true, streams: ['workflow-runs'], now: () => clock.now });
+  await pass();
+  clock.now = new Date('2026-04-05T11:00:00Z');
+  repository.runs.splice(0, 120);
+  standIn.requests.length = 0;
+  // Of ninety days to the minute: the younger half was taken off by somebody.
+  expect((await pass())['workflow-runs']).toMatchObject({ state: 'complete', unchanged: 1, deleted: 0 });
+  expect(standIn.requests.filter(({ status }) => status === 404)).toHaveLength(59);
+  expect(await database().workflowRun.count({ where: { repositoryId: id, missingSince: null } })).toBe(62);
+});
+
 test('each attempt of a run that was seen live is kept', async () => {
   const { world, clock, repository } = ownWorld(2024);
   const run = addRun(repository, { conclusion: 'failure', createdAt: '2026-02-28T10:00:00Z' });
