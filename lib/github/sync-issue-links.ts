@@ -31,9 +31,9 @@ interface LinkReading {
  */
 export async function syncIssueLinks(context: StreamContext): Promise<void> {
   const { repository } = context;
-  const { pending: waiting, stale } = await countLinks(repository.id);
+  const { pending: waiting, stale, changed } = await countLinks(repository.id);
   if (stale > 0) await context.write((tx) => clearStaleLinks(tx, repository.id, context.now()));
-  if (!context.full && waiting === 0) return;
+  if (!context.full && waiting === 0 && changed === 0) return;
   const reading: LinkReading = { context, budget: restBudgetFor(context.api), withheld: 0 };
   const why = await readByGraphql(reading);
   if (why !== null) for await (const issue of pending(context)) await readOneByRest(reading, issue);

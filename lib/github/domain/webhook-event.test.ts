@@ -65,11 +65,13 @@ test('what no list of changes shows is read in full', () => {
     return judged.verdict === 'read' && judged.full;
   };
   // Which issue was deleted is not said here.
-  expect([full('label', 'edited'), full('milestone', 'deleted'), full('issues', 'deleted')]).toEqual([
-    true,
-    true,
-    true,
-  ]);
+  for (const [event, action] of [
+    ['label', 'edited'],
+    ['milestone', 'deleted'],
+    ['issues', 'deleted'],
+    ['release', 'edited'],
+  ] as const)
+    expect(full(event, action), event).toBe(true);
   expect([full('issues', 'edited'), full('pull_request', 'closed')]).toEqual([false, false]);
 });
 
@@ -81,6 +83,28 @@ test.each(['deleted', 'transferred'])('of an issue that was %s only that one is 
     full: false,
     subject: { stream: 'gone', number: 12 },
   });
+});
+
+test.each([
+  ['sub_issues', 'sub_issue_added', 3],
+  ['sub_issues', 'parent_issue_removed', 4],
+  ['issue_dependencies', 'blocked_by_added', 5],
+] as const)('after "%s" "%s" the issue whose links changed is asked for alone', (event, action, number) => {
+  const payload = {
+    action,
+    repository,
+    parent_issue: { number: 3 },
+    sub_issue: { number: 4 },
+    blocked_issue: { number: 5 },
+    blocking_issue: { number: 6 },
+  };
+  expect(judgeDelivery(event, payload)).toMatchObject({ full: false, subject: { stream: 'linked', number } });
+  expect(judgeDelivery(event, { action, repository })).toMatchObject({ verdict: 'read', subject: null });
+});
+
+test('that an issue blocks another one is not kept with it', () => {
+  const payload = { action: 'blocking_added', repository, blocked_issue: { number: 5 } };
+  expect(judgeDelivery('issue_dependencies', payload)).toMatchObject({ full: false, subject: null });
 });
 
 test('a payload of any shape is judged without an error, and names only streams that there are', () => {

@@ -9,8 +9,11 @@ export type HintSubject =
       /** GitHub's `updated_at` in the delivery. */
       changedAt: Date;
     }
-  /** The number of an issue that left, which no list shows: it alone is asked for. */
-  | { stream: 'gone'; number: number; changedAt: null };
+  /**
+   * The number of an issue that left, which no list shows, or whose links changed, which does not change the time that
+   * lists go by: it alone is asked for.
+   */
+  | { stream: 'gone' | 'linked'; number: number; changedAt: null };
 
 export type Judgement =
   | {
@@ -105,6 +108,8 @@ const notOurs: Readonly<Record<string, string>> = {
 const needsFull: Readonly<Record<string, readonly string[]>> = {
   label: ['edited', 'deleted'],
   milestone: ['edited', 'deleted'],
+  // GitHub promises no order of releases, so one that changed may be on any page.
+  release: ['created', 'edited', 'deleted', 'published', 'unpublished', 'prereleased', 'released'],
 };
 
 /** Actions after which an issue is in no list. */
@@ -132,7 +137,9 @@ export function judgeDelivery(event: string, payload: unknown): Judgement {
   if (event === 'push' && !isDefaultBranch(body)) return ignored('Only pushes to the default branch matter.');
   if (repositoryIds.length === 0) return ignored('The delivery names no repository.');
   const hasLeft = event === 'issues' && leaves.includes(action);
-  const subject = hasLeft ? leftIssue(body) : subjectOf(event, body);
+  const subject = hasLeft
+    ? alone('gone', body.issue)
+    : (linkedIssue(event, action, body) ?? subjectOf(event, body));
   // Which issue left is not said: only the whole list shows it.
   const full = (hasLeft && !subject) || (needsFull[event]?.includes(action) ?? false);
   const isPull = event === 'issue_comment' && objectOf(body.issue).pull_request !== undefined;
@@ -165,13 +172,22 @@ function repositoriesOf(event: string, body: Record<string, unknown>): number[] 
   return [...new Set(named.flatMap((one) => idOf(objectOf(one).id) ?? []))];
 }
 
-function leftIssue(body: Record<string, unknown>): HintSubject | null {
-  const number = idOf(objectOf(body.issue).number);
-  return number === null ? null : { stream: 'gone', number, changedAt: null };
+const alone = (stream: 'gone' | 'linked', issue: unknown): HintSubject | null => {
+  const number = idOf(objectOf(issue).number);
+  return number === null ? null : { stream, number, changedAt: null };
+};
+
+/** Which issue of the delivery's repository counts or names its links otherwise now: GitHub tells each side by itself. */
+function linkedIssue(event: string, action: string, body: Record<string, unknown>): HintSubject | null {
+  if (event === 'sub_issues')
+    return alone('linked', action.startsWith('parent_issue') ? body.sub_issue : body.parent_issue);
+  if (event === 'issue_dependencies' && action.startsWith('blocked_by'))
+    return alone('linked', body.blocked_issue);
+  return null;
 }
 
 function subjectOf(event: string, body: Record<string, unknown>): HintSubject | null {
-  if (event === 'issues' || event === 'issue_comment' || event === 'sub_issues') {
+  if (event === 'issues' || event === 'issue_comment') {
     const issue = objectOf(body.issue);
     const stream = issue.pull_request === undefined ? 'issues' : 'pull-requests';
     return changed(stream, issue.number, issue.updated_at);
@@ -186,7 +202,7 @@ function subjectOf(event: string, body: Record<string, unknown>): HintSubject | 
 }
 
 function changed(
-  stream: Exclude<HintSubject['stream'], 'gone'>,
+  stream: Exclude<HintSubject['stream'], 'gone' | 'linked'>,
   number: unknown,
   at: unknown,
 ): HintSubject | null {

@@ -46,7 +46,7 @@ export async function listAbsentItems(
 
 /**
  * Those that no list will show and that are not proved gone yet: not found once, at or before `since`, or left by what
- * a delivery says.
+ * a delivery says. With them those whose links changed by what a delivery says, which no list shows either.
  */
 export async function listMissingItems(repositoryId: string, since: Date): Promise<AbsentItem[]> {
   return database().$queryRaw<AbsentItem[]>`
@@ -55,7 +55,7 @@ export async function listMissingItems(repositoryId: string, since: Date): Promi
     UNION ALL
     SELECT 'issue', row.number, row."githubId", NULL FROM sync_hint hint JOIN issue row
       ON row."repositoryId" = hint."repositoryId" AND row.number = hint.number
-    WHERE hint."repositoryId" = ${repositoryId}::uuid AND hint.subject LIKE 'gone:%'
+    WHERE hint."repositoryId" = ${repositoryId}::uuid AND split_part(hint.subject, ':', 1) IN ('gone', 'linked')
       AND row."deletedAt" IS NULL AND row."missingSince" IS NULL
     UNION ALL
     SELECT 'pull', number, NULL, "missingSince" FROM pull_request

@@ -87,6 +87,7 @@ export async function forgetSeenHints(
       AND hint.revision = taken.revision AND CASE WHEN hint.number IS NULL THEN ${whole} ELSE CASE split_part(hint.subject, ':', 1)
         WHEN 'gone' THEN NOT EXISTS (SELECT 1 FROM issue row WHERE row."repositoryId" = hint."repositoryId"
           AND row.number = hint.number AND row."deletedAt" IS NULL AND row."missingSince" IS NULL)
+        WHEN 'linked' THEN ${whole}
         WHEN 'workflow-runs' THEN EXISTS (SELECT 1 FROM workflow_run row WHERE row."repositoryId" = hint."repositoryId"
           AND row."githubId" = hint.number AND row."updatedAt" >= hint."changedAt")
         ELSE EXISTS (SELECT 1 FROM pull_request row WHERE row."repositoryId" = hint."repositoryId"

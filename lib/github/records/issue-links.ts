@@ -7,7 +7,10 @@ export interface PendingLinks {
   updatedAt: Date;
 }
 
-/** The next issues, after `after`, that GitHub says are blocked and whose blockers were not read for this state. */
+/**
+ * The next issues, after `after`, that GitHub says are blocked and whose blockers were not read for this state, or
+ * have changed by what a delivery says.
+ */
 export async function listPendingLinks(
   repositoryId: string,
   { all }: { all: boolean },
@@ -17,19 +20,24 @@ export async function listPendingLinks(
   return database().$queryRaw<PendingLinks[]>`
     SELECT number, "nodeId", "updatedAt" FROM issue
     WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL AND "blockedByTotal" > 0
-      AND ("linksOf" IS DISTINCT FROM "updatedAt" OR ${all})
+      AND ("linksOf" IS DISTINCT FROM "updatedAt" OR ${all} OR number IN (SELECT hint.number FROM sync_hint hint
+        WHERE hint."repositoryId" = ${repositoryId}::uuid AND hint.subject LIKE 'linked:%'))
       AND (${after === null} OR ("updatedAt", number) < (${after?.updatedAt ?? new Date(0)}::timestamptz, ${after?.number ?? 0}::int))
     ORDER BY "updatedAt" DESC, number DESC LIMIT ${most}::int`;
 }
 
-/** How many wait, and how many still name blockers though GitHub counts none. */
-export async function countLinks(repositoryId: string): Promise<{ pending: number; stale: number }> {
-  const [row] = await database().$queryRaw<{ pending: number; stale: number }[]>`
+/** How many wait, how many still name blockers though GitHub counts none, and how many a delivery says have changed. */
+export async function countLinks(
+  repositoryId: string,
+): Promise<{ pending: number; stale: number; changed: number }> {
+  const [row] = await database().$queryRaw<{ pending: number; stale: number; changed: number }[]>`
     SELECT count(*) FILTER (WHERE "blockedByTotal" > 0 AND "linksOf" IS DISTINCT FROM "updatedAt")::int AS pending,
-      count(*) FILTER (WHERE "blockedByTotal" = 0 AND cardinality("blockedBy") > 0)::int AS stale
+      count(*) FILTER (WHERE "blockedByTotal" = 0 AND cardinality("blockedBy") > 0)::int AS stale,
+      (SELECT count(*)::int FROM sync_hint hint
+        WHERE hint."repositoryId" = ${repositoryId}::uuid AND hint.subject LIKE 'linked:%') AS changed
     FROM issue WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL
       AND ("blockedByTotal" > 0 OR cardinality("blockedBy") > 0)`;
-  return row ?? { pending: 0, stale: 0 };
+  return row ?? { pending: 0, stale: 0, changed: 0 };
 }
 
 /** An issue that GitHub counts no blockers for has none: nothing needs to be asked. */
