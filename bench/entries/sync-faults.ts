@@ -87,11 +87,18 @@ function resultsOf(outcomes: readonly SeedOutcome[]): BenchResult[] {
       "by GitHub's clock; ours is up to two hours off",
     ),
     summarise(
+      'requests sent to another server',
+      [sum(({ sentElsewhere }) => sentElsewhere)],
+      'requests',
+      none,
+      'links and redirects led there',
+    ),
+    summarise(
       'token bytes sent elsewhere',
       [sum(({ tokenBytes }) => tokenBytes)],
       'bytes',
       none,
-      'links and redirects led to another server',
+      'of the token that the requests carry',
     ),
   ];
 }

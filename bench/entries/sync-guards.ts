@@ -1,6 +1,5 @@
 import { startBenchDatabases } from '../github/bench-database';
-import { isRed, runSeeds } from '../github/fault-run-client';
-import type { SeedOutcome } from '../github/fault-run-process';
+import { runSeeds, signOf } from '../github/fault-run-client';
 import { type Guard, guards } from '../github/guards';
 import { type BenchEntry, summarise } from '../harness';
 
@@ -20,7 +19,7 @@ export const syncGuards: BenchEntry = {
     const work = async () => {
       for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
         const databaseUrl = await databases.fresh();
-        const sign = await signOf(guard, databaseUrl);
+        const sign = await runWithout(guard, databaseUrl);
         (sign ? caught : missed).push(guard.name);
         progress(`without "${guard.name}": ${sign ?? `NOT noticed in ${seeds} seeds`}`);
         await databases.drop(databaseUrl);
@@ -39,16 +38,17 @@ export const syncGuards: BenchEntry = {
 };
 
 /** What went wrong first without this guard; null when nothing did. */
-async function signOf({ edits }: Guard, databaseUrl: string): Promise<string | null> {
+async function runWithout({ edits }: Guard, databaseUrl: string): Promise<string | null> {
   let sign: string | null = null;
   const end = await runSeeds({
     databaseUrl,
     first: 1,
     last: seeds,
     edits,
-    silenceMs: 300_000,
+    silenceMs: 120_000,
     onSeed(outcome) {
-      if (isRed(outcome)) sign = `seed ${outcome.seed}: ${outcome.said[0] ?? signOfCounts(outcome)}`;
+      const wrong = signOf(outcome);
+      if (wrong) sign = `seed ${outcome.seed}: ${wrong}`;
       return sign !== null;
     },
   });
@@ -58,6 +58,3 @@ async function signOf({ edits }: Guard, databaseUrl: string): Promise<string | n
   if (end.words.includes('the text of the guard')) throw new Error(end.words);
   return `the run breaks: ${/Error: .*/.exec(end.words)?.[0] ?? end.words.slice(-200)}`;
 }
-
-const signOfCounts = ({ wronglyGone, lateWrites, tooEarly, tokenBytes }: SeedOutcome) =>
-  `${wronglyGone} rows wrongly gone, ${lateWrites} rows written too late, ${tooEarly} requests too early, ${tokenBytes} bytes of the token elsewhere`;

@@ -67,12 +67,18 @@ export function runSeeds(order: FaultRunOrder): Promise<FaultRunEnd> {
   });
 }
 
-/** Whether anything at all is wrong after this seed. */
-export const isRed = (outcome: SeedOutcome): boolean =>
-  outcome.missing +
-    outcome.extra +
-    outcome.stale +
-    outcome.wronglyGone +
-    outcome.lateWrites +
-    outcome.tokenBytes >
-  0;
+/** What is wrong after this seed, in words; null when nothing is. */
+export function signOf(outcome: SeedOutcome): string | null {
+  const { missing, extra, stale, said, wronglyGone, lateWrites, tooEarly, sentElsewhere, tokenBytes } =
+    outcome;
+  if (missing + extra + stale > 0) return said[0] ?? `${missing + extra + stale} rows differ`;
+  const counts = {
+    'rows wrongly gone': wronglyGone,
+    'rows written too late': lateWrites,
+    'requests too early': tooEarly,
+    'requests to another server': sentElsewhere,
+    'bytes of the token to another server': tokenBytes,
+  };
+  const wrong = Object.entries(counts).filter(([, count]) => count > 0);
+  return wrong.length > 0 ? wrong.map(([name, count]) => `${count} ${name}`).join(', ') : null;
+}

@@ -18,6 +18,8 @@ export interface SeedOutcome {
   lateWrites: number;
   tooEarly: number;
   tokenBytes: number;
+  /** Requests that came to the server that is not GitHub, with a token or without. */
+  sentElsewhere: number;
   places: Record<string, number>;
   said: string[];
 }
@@ -25,7 +27,7 @@ export interface SeedOutcome {
 const [first = 1, last = first] = process.argv.slice(2).map(Number);
 const foreign = await startForeignServer(faultRunToken);
 for (let seed = first; seed <= last; seed += 1) {
-  const before = foreign.tokenBytes();
+  const before = { bytes: foreign.tokenBytes(), requests: foreign.requests() };
   const { differences, faults, problems, ...rest } = await faultRun(seed, foreign);
   const sum = (of: 'right' | 'missing' | 'extra' | 'stale') =>
     differences.reduce((all, difference) => all + difference[of], 0);
@@ -37,7 +39,8 @@ for (let seed = first; seed <= last; seed += 1) {
     extra: sum('extra'),
     // A stream that does not end well in quiet is stale whatever it holds.
     stale: sum('stale') + problems.length,
-    tokenBytes: foreign.tokenBytes() - before,
+    tokenBytes: foreign.tokenBytes() - before.bytes,
+    sentElsewhere: foreign.requests() - before.requests,
     places: Object.assign({}, ...differences.map(({ places }) => places)),
     said: [...problems, ...differences.flatMap(({ said }) => said)],
   };

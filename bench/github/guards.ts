@@ -34,10 +34,6 @@ export const guards: Guard[] = [
     '!isOwnAddress(address, api)',
     'address === null',
   ]),
-  guard('a broken answer is asked for again', 'strict-fetch.ts', [
-    "return { kind: 'broken-body', message };",
-    'return null;',
-  ]),
   guard('a limit is waited out as long as GitHub says', 'domain/retry-policy.ts', [
     'Math.max(leastWaitMs, asked ?? unnamed)',
     'leastWaitMs',
