@@ -74,20 +74,18 @@ function standingOf({ state, resumeAt }: ActiveTaskView, { isSyncing }: Reposito
 }
 
 function ProgressWords({ progress }: { progress: Progress }) {
-  const { repository, stream, done, total, perMinute, leftMs } = progress;
-  const of =
-    total === null
-      ? `${counted(done, 'item')}, total unknown`
-      : `${grouped(done)} of ${grouped(total)} items`;
+  const { repository, stream, noun, done, total, perMinute, leftMs } = progress;
+  const of = total === null ? `${counted(done, noun)} so far` : `${grouped(done)} of ${counted(total, noun)}`;
   const rate = perMinute === null ? '' : `, ${grouped(perMinute)} a minute`;
-  const left = leftMs === null ? 'time left unknown' : `${spanInWords(leftMs)} left`;
+  const left = leftMs ? `, ${spanInWords(leftMs)} left` : '';
   return (
     <>
       <p className="m-0 text-ink">
         {repository}, {streamWords[stream]}:{' '}
         <span className="text-ink-2">
           {of}
-          {rate}, {left}
+          {rate}
+          {left}
         </span>
       </p>
       {total === null ? null : (

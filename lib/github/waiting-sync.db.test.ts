@@ -71,6 +71,10 @@ test('a run over two repositories is done by a job each, and says honestly how i
   const runId = await asked();
   expect(await waitingJobs()).toEqual({ [a]: 1, [b]: 1 });
   expect((await runOf(runId)).state).toBe('queued');
+  readings.next.push(async () => {
+    expect((await runOf(runId)).state).toBe('running');
+    return [done('repository'), done('issues')];
+  });
   await work(a);
   expect((await runOf(runId)).state).toBe('running');
   readings.next.push(async () => [

@@ -10,6 +10,7 @@ import {
   writeAttempts,
   writeJobs,
 } from './records/jobs';
+import { lowerPending } from './records/streams';
 
 /**
  * What of an answer goes in. Nothing of one that shows another attempt or an older state than the run's row, which
@@ -78,6 +79,7 @@ export async function writeRuns(reading: JobReading, settled: readonly RunJobs[]
     await writeAttempts(tx, repository.id, attempts, at);
     const done = settled.filter((one) => one.done).map(({ run }) => run);
     await markJobsRead(tx, repository.id, done);
+    await lowerPending(tx, repository.id, 'jobs', done.length);
     report.fetched += jobs.length;
     report.inserted += inserted;
     report.updated += updated;

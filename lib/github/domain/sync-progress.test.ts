@@ -8,6 +8,7 @@ test('items of the total, rate and time left', () => {
   expect(progressOf(task(), begun(1), now)).toEqual({
     repository: 'harbour/relay',
     stream: 'issues',
+    noun: 'item',
     done: 300,
     total: 1000,
     perMinute: 300,
@@ -25,13 +26,24 @@ test('without a total the time left is not known', () => {
 });
 
 test('a stream of details counts what it read and what still waits', () => {
-  const current = { stream: 'jobs' as const, state: 'running', fetched: 100, total: null };
-  const repository = repositoryView(1, { jobs: { detailsPending: 200, lastAttemptAt: minutesAgo(1) } });
+  const current = { stream: 'pull-requests' as const, state: 'running', fetched: 100, total: null };
+  const repository = repositoryView(1, {
+    'pull-requests': { detailsPending: 200, lastAttemptAt: minutesAgo(1) },
+  });
   expect(progressOf(task({ current }), repository, now)).toMatchObject({
     done: 100,
     total: 300,
     leftMs: 120_000,
   });
+});
+
+test('jobs are counted in runs, of which it is known how many there are', () => {
+  const jobs = (total: number) => ({ stream: 'jobs' as const, state: 'running', fetched: 309, total });
+  const repository = repositoryView(1, { jobs: { detailsPending: 140, lastAttemptAt: minutesAgo(1) } });
+  const of = (total: number) => progressOf(task({ current: jobs(total) }), repository, now);
+  expect(of(240)).toMatchObject({ noun: 'run', done: 100, total: 240, perMinute: 100, leftMs: 84_000 });
+  // All are read again: none of them waits.
+  expect(of(0)).toMatchObject({ noun: 'item', done: 309, total: null, leftMs: null });
 });
 
 test('no rate from the first moment, and never more than the total', () => {

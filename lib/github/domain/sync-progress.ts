@@ -4,6 +4,8 @@ import type { ActiveTaskView, RepositoryView } from './sync-views';
 export interface Progress {
   repository: string;
   stream: StreamName;
+  /** What is counted: one item of the stream, but of jobs the run whose jobs are read. */
+  noun: 'item' | 'run';
   done: number;
   /** Null when GitHub does not say how many there are. */
   total: number | null;
@@ -18,24 +20,28 @@ const tellingMs = 2000;
 
 /**
  * How far one stream of a running task is. The rate is over this reading so far: rows since it began. A stream of
- * details counts what it read and what still waits. Null before the first stream has begun.
+ * details counts what it read and what still waits; jobs are counted in runs, as how many there are shows only when
+ * they are read. Null before the first stream has begun.
  */
 export function progressOf(task: ActiveTaskView, repository: RepositoryView, now: Date): Progress | null {
   if (task.state !== 'running' || !task.current) return null;
   const { stream, fetched, total: said } = task.current;
   const view = repository.streams.find((one) => one.stream === stream);
   const waiting = view?.detailsPending ?? 0;
-  const known = said ?? (waiting > 0 ? fetched + waiting : null);
-  const total = known === null ? null : Math.max(known, fetched);
+  const inRuns = stream === 'jobs' && said !== null && said > 0;
+  const done = inRuns ? Math.max(said - waiting, 0) : fetched;
+  const known = said ?? (waiting > 0 ? done + waiting : null);
+  const total = known === null || (stream === 'jobs' && !inRuns) ? null : Math.max(known, done);
   const elapsedMs = view?.lastAttemptAt ? now.getTime() - view.lastAttemptAt.getTime() : 0;
-  const perMs = elapsedMs >= tellingMs && fetched > 0 ? fetched / elapsedMs : null;
+  const perMs = elapsedMs >= tellingMs && done > 0 ? done / elapsedMs : null;
   return {
     repository: repository.repository,
     stream,
-    done: fetched,
+    noun: inRuns ? 'run' : 'item',
+    done,
     total,
     perMinute: perMs === null ? null : Math.round(perMs * 60_000),
-    leftMs: perMs === null || total === null ? null : Math.round((total - fetched) / perMs),
+    leftMs: perMs === null || total === null ? null : Math.round((total - done) / perMs),
   };
 }
 

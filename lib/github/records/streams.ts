@@ -104,6 +104,19 @@ export async function savePending(
   });
 }
 
+/** For those who watch; the end of the reading counts anew. */
+export async function lowerPending(
+  tx: Transaction,
+  repositoryId: string,
+  stream: StreamName,
+  by: number,
+): Promise<void> {
+  if (by === 0) return;
+  await tx.$executeRaw`
+    UPDATE sync_stream SET "detailsPending" = greatest("detailsPending" - ${by}::int, 0)
+    WHERE "repositoryId" = ${repositoryId}::uuid AND kind = ${kinds[stream]}::"StreamKind"`;
+}
+
 /**
  * The mark and the cursor stay where they are, so that the next reading goes on. A failed one gives up its ETag, so
  * that the next one reads.

@@ -1,6 +1,7 @@
 import { database, type Transaction } from '@/lib/platform/database/client';
 import type { RepositoryReport, StreamName } from '../domain/stream-report';
 import type { TaskState } from '../domain/sync-job';
+import { settleRun } from './runs';
 import { namesOfKinds } from './stream-kinds';
 
 /** One repository's part of a run. */
@@ -53,6 +54,7 @@ export async function claimTask(
     WHERE "runId" = ${row.runId}::uuid AND "repositoryId" = ${repositoryId}::uuid
       AND state IN ('queued', 'running', 'waiting')`;
   if (changed === 0) return null;
+  await settleRun(tx, row.runId, now);
   const { kinds, report, state, ...rest } = row;
   const wasRunning = state === 'running';
   return {
