@@ -19,11 +19,13 @@ export function RepositoryPart({
   actions: ReactNode;
   children: ReactNode;
 }) {
-  const { id, project, isSyncing, freshness, nextSyncAt, htmlUrl, stoppedReason, streams } = repository;
+  const { id, project, isSyncing, freshness, nextSyncAt, htmlUrl, stoppedReason, connectedAt, streams } =
+    repository;
   const stored = streams.reduce(
     (sum, { stream, itemsStored }) => sum + (stream === 'repository' ? 0 : itemsStored),
     0,
   );
+  const isNew = !stoppedReason && now.getTime() - connectedAt.getTime() < 60_000;
   return (
     <details id={`repository-${id}`} open={open} className="group border-b border-line">
       <summary className="flex min-h-8 cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-0.5 py-2.5">
@@ -52,7 +54,7 @@ export function RepositoryPart({
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm text-ink-3">
           <span>
             {nextSyncAt === null ? (
-              'Not read by schedule; '
+              `${isNew ? 'Its time by schedule is set within a minute' : 'Not read by schedule'}; `
             ) : nextSyncAt <= now ? (
               'Due now by schedule; '
             ) : (

@@ -3,12 +3,19 @@ import { syncSteps } from './sync-steps';
 import type { QuotaView, TokenView } from './sync-views';
 import { hoursAgo, now, repositoryView } from './sync-views.test-data';
 
-const none = { quotas: [], token: null };
+const none = { tasks: [], quotas: [], token: null };
 const said = (facts: Partial<Parameters<typeof syncSteps>[0]>) =>
   syncSteps({ repositories: [], ...none, ...facts }, now).map(({ about, what }) => `${about}: ${what}`);
 
 test('nothing wrong, nothing to do', () => {
   expect(said({ repositories: [repositoryView(1)] })).toEqual([]);
+});
+
+test('what is being read or waits for its turn need not be asked for', () => {
+  const never = { issues: { state: 'never' as const, lastCompleteAt: null } };
+  expect(said({ repositories: [repositoryView(1, never)] })).toHaveLength(1);
+  expect(said({ repositories: [{ ...repositoryView(1, never), isSyncing: true }] })).toEqual([]);
+  expect(said({ repositories: [repositoryView(1, never)], tasks: [{ repositoryId: 'relay' }] })).toEqual([]);
 });
 
 test('a failed stream names its repository, itself, its reason and what to do', () => {

@@ -1,6 +1,6 @@
 import { clockUtc } from '@/lib/shared/relative-time';
 import { streamList } from './stream-words';
-import type { QuotaView, RepositoryView, StreamView, TokenView } from './sync-views';
+import type { ActiveTaskView, QuotaView, RepositoryView, StreamView, TokenView } from './sync-views';
 
 /** One thing to do, with the repositories it is about. */
 export interface SyncStep {
@@ -13,6 +13,8 @@ export interface SyncStep {
 
 export interface SyncFacts {
   repositories: readonly RepositoryView[];
+  /** What is being read or waits for its turn: of that nobody need do anything. */
+  tasks: readonly Pick<ActiveTaskView, 'repositoryId'>[];
   quotas: readonly QuotaView[];
   /** Null: how GitHub is asked is not known. */
   token: TokenView | null;
@@ -28,18 +30,19 @@ export function syncSteps(facts: SyncFacts, now: Date): SyncStep[] {
   const all = facts.repositories.flatMap((repository) =>
     repository.streams.map((stream) => ({ repository, stream })),
   );
+  const idle = all.filter(({ repository }) => !isUnderWay(repository, facts));
   return [
     ...tokenSteps(facts, now),
     ...together(all, problemOf),
     ...quotaSteps(facts.quotas, now),
     ...together(all, waitOf),
-    ...together(all, ({ stream }) =>
+    ...together(idle, ({ stream }) =>
       stream.state === 'stopped' ? 'Stopped before its end. Sync now goes on where it stood.' : null,
     ),
-    ...together(all, ({ stream }) =>
+    ...together(idle, ({ stream }) =>
       stream.state === 'never' ? 'Never read. Sync now reads it for the first time.' : null,
     ),
-    ...together(all, ({ stream }) =>
+    ...together(idle, ({ stream }) =>
       stream.state === 'complete' && stream.freshness.kind === 'stale'
         ? 'Older than the limit. Sync now; when it grows old again, look whether the portal runs all the time.'
         : null,
@@ -52,6 +55,9 @@ export function syncSteps(facts: SyncFacts, now: Date): SyncStep[] {
     ...together(all, ({ stream }) => stream.costNote),
   ];
 }
+
+const isUnderWay = ({ id, isSyncing }: RepositoryView, { tasks }: SyncFacts) =>
+  isSyncing || tasks.some(({ repositoryId }) => repositoryId === id);
 
 function problemOf({ repository, stream }: Place): string | null {
   if (stream.state === 'interrupted')
