@@ -93,7 +93,7 @@ export async function scanRuns(
     const lowest = places.reduce<Date | null>((low, { at }) => (!low || at < low ? at : low), null);
     const isEnd = isLast && page.next === null;
     const shown = places.map(({ id }) => id);
-    const from = isEnd ? keptFrom(lowest, context.now()) : lowest;
+    const from = isEnd ? keptFrom(lowest, page.answer.at ?? context.now()) : lowest;
     const absent = isKnown ? await listAbsentRuns(repository.id, from, above, [...before, ...shown]) : [];
     const more = isLast ? await rest(isEnd ? null : lowest) : [];
     const found = await askRuns(context, [...absent, ...more]);
