@@ -72,6 +72,13 @@ test('304 costs no point, and is no answer to a question without a condition', a
   expect(api.counts).toMatchObject({ requests: 3, points: 1 });
 });
 
+test('without a token a 304 costs a point', async () => {
+  next = [{ status: 304 }];
+  const api = connect({ token: null });
+  expect(await api.getIfChanged('/x', {}, '"a"')).toEqual({ kind: 'not-modified' });
+  expect(api.counts).toMatchObject({ notModified: 1, points: 1 });
+});
+
 test.each<[string, Next, string | null, string, string]>([
   ['a mistyped token', { status: 401 }, 'mistyped', 'bad-token', 'does not accept the token'],
   ['no token', { status: 401 }, null, 'bad-token', 'none is set'],

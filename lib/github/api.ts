@@ -109,7 +109,8 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
     const answer = await ask(credential, url, {
       headers: { ...(headers as Record<string, string>), ...(etag && { 'if-none-match': etag }) },
     });
-    if (answer.status !== 304) counts.points += 1;
+    // To those who come without a token GitHub counts a 304 too.
+    if (answer.status !== 304 || credential.kind === 'none') counts.points += 1;
     if (answer.status === 304 && etag) {
       counts.notModified += 1;
       return { kind: 'not-modified' };
