@@ -3,10 +3,12 @@ import { addPull, minutesAfter, type WorldRepository } from '@/e2e/support/githu
 import { addCommit, addReview } from '@/e2e/support/github-stand-in/world-details';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { inTransaction } from '@/lib/platform/database/transaction';
 import type { GitHubApi } from './api';
 import { storePulls } from './details.test-data';
 import { GitHubProblem } from './errors';
 import { minutesOn, oneStream, stopStandIns } from './one-stream.test-data';
+import { noteHint } from './records/hints';
 import { syncPullDetails } from './sync-pull-details';
 
 withTestDatabase();
@@ -129,6 +131,29 @@ test('one whose own time stays behind that of its issue is waited for only while
   one.pull.additions = 77;
   expect(await read(true)).toMatchObject({ fetched: 1, updated: 1 });
   expect(await stored(id)).toMatchObject([{ additions: 77 }]);
+});
+
+test('a review that a delivery tells of is read though the list shows the pull request as it was', async () => {
+  const { repository, id, read } = await pulls();
+  const items = addPulls(repository, 3);
+  await storePulls(id, items);
+  await read();
+  const one = items[1];
+  if (!one?.pull) throw new Error('no pull request');
+  one.updatedAt = minutesAfter(one.updatedAt, 600);
+  addReview(one, { submittedAt: one.updatedAt });
+  expect(await read()).toMatchObject({ requests: 0 });
+  await inTransaction((tx) =>
+    noteHint(tx, {
+      githubIds: [repository.id],
+      streams: ['issues', 'pull-requests'],
+      full: false,
+      subject: { stream: 'pull-requests', number: one.number, changedAt: new Date(one.updatedAt) },
+      at: new Date(one.updatedAt),
+    }),
+  );
+  expect(await read()).toMatchObject({ fetched: 1, updated: 1, requests: 1 });
+  expect((await stored(id))[1]?.firstReviewAt).toEqual(new Date(one.updatedAt));
 });
 
 test('an answer older than what was read before is left alone', async () => {

@@ -6,6 +6,7 @@ import { mapPullNode, type PullDetails, pullRequestSelection } from './domain/pu
 import { GitHubProblem } from './errors';
 import { countRows, type PullReading, pendingPulls, placeOf } from './pull-reading';
 import { nodeReader } from './read-nodes';
+import { listUnseenPulls } from './records/hints';
 import { countPendingPulls, type PendingPull, writePullDetails } from './records/pull-details';
 import type { StreamContext } from './sync-context';
 import { readPullsByRest, requestsEach } from './sync-pull-rest';
@@ -14,7 +15,7 @@ const stream = 'pull-requests';
 
 /**
  * The details of pull requests: whatever the issue list does not tell. Asked for are the rows that changed since
- * they were read, newest first; each batch is written with the mark that it was read, so that a reading that broke
+ * they were read, newest first, and those that a delivery calls newer than the list shows them; each batch is written with the mark that it was read, so that a reading that broke
  * off goes on where it stood. With GraphQL a hundred take one request; without it, see sync-pull-rest.ts.
  */
 export async function syncPullDetails(context: StreamContext): Promise<void> {
@@ -23,8 +24,9 @@ export async function syncPullDetails(context: StreamContext): Promise<void> {
   const reading: PullReading = { context, tally: detailTally(context), vain };
   const countPending = async (tx: Transaction) => (await countPendingPulls(tx, repository.id)).count;
   const rest = await withPending(context, stream, countPending, async (pending) => {
-    if (pending === 0 && !full) return null;
-    const why = await readByGraphql(reading);
+    const named = await listUnseenPulls(repository.id);
+    if (pending === 0 && named.length === 0 && !full) return null;
+    const why = await readByGraphql(reading, named);
     return why === null ? null : { why, ...(await readPullsByRest(reading)) };
   });
   await endDetails(context, stream, reading.tally, endOf(vain, rest), countPending);
@@ -51,11 +53,11 @@ function endOf(
 }
 
 /** Null when all was asked; else why GraphQL is refused. */
-async function readByGraphql(reading: PullReading): Promise<string | null> {
+async function readByGraphql(reading: PullReading, named: readonly number[]): Promise<string | null> {
   const { api, checkStop } = reading.context;
   const reader = nodeReader(api, pullRequestSelection, checkStop);
   try {
-    for await (const rows of inHundreds(askable(reading))) {
+    for await (const rows of inHundreds(askable(reading, named))) {
       const byNode = new Map(rows.map((row) => [row.nodeId, row] as const));
       for await (const batch of reader.read([...byNode.keys()])) {
         const answered = batch.flatMap(({ id, outcome }) => {
@@ -73,12 +75,11 @@ async function readByGraphql(reading: PullReading): Promise<string | null> {
 }
 
 /** Rows to ask for, one by one, without those that were asked for in vain. */
-async function* askable({
-  context,
-  vain,
-  tally,
-}: PullReading): AsyncGenerator<PendingPull & { nodeId: string }> {
-  for await (const row of pendingPulls(context, { all: context.full, withoutSize: true })) {
+async function* askable(
+  { context, vain, tally }: PullReading,
+  named: readonly number[],
+): AsyncGenerator<PendingPull & { nodeId: string }> {
+  for await (const row of pendingPulls(context, { all: context.full, withoutSize: true, named })) {
     const { number, nodeId, updatedAt } = row;
     if (nodeId === null)
       tally.note(placeOf(number), 'waits for a full reading of the issues, which tells its node id');

@@ -1,4 +1,4 @@
-import type { Transaction } from '@/lib/platform/database/client';
+import { database, type Transaction } from '@/lib/platform/database/client';
 import { type StreamName, streams } from '../domain/stream-report';
 import type { HintSubject } from '../domain/webhook-event';
 import { namesOfKinds } from './stream-kinds';
@@ -108,4 +108,15 @@ export async function forgetHints(tx: Transaction, repositoryId: string, keys: H
 /** Leaves to the full reading what was read for often enough and did not show. */
 export async function forgetOldHints(tx: Transaction, repositoryId: string, readings: number): Promise<void> {
   await tx.syncHint.deleteMany({ where: { repositoryId, attempts: { gte: readings } } });
+}
+
+/** Numbers of pull requests that a delivery calls newer than they are stored: a review need not move the list's time. */
+export async function listUnseenPulls(repositoryId: string): Promise<number[]> {
+  const rows = await database().$queryRaw<{ number: number }[]>`
+    SELECT DISTINCT row.number FROM sync_hint hint JOIN pull_request row
+      ON row."repositoryId" = hint."repositoryId" AND row.number = hint.number
+    WHERE hint."repositoryId" = ${repositoryId}::uuid AND hint.subject LIKE 'pull-requests:%'
+      AND hint."changedAt" > row."updatedAt" AND row."deletedAt" IS NULL
+    ORDER BY row.number`;
+  return rows.map(({ number }) => number);
 }

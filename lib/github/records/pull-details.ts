@@ -16,19 +16,22 @@ export interface PendingScope {
   all?: boolean;
   /** Also those that were read by REST, which does not tell their size. */
   withoutSize?: boolean;
+  /** Also these. */
+  named?: readonly number[];
 }
 
 /** The next rows whose details are to be read, newest changed first, after `after`. */
 export async function listPendingPulls(
   repositoryId: string,
-  { all = false, withoutSize = false }: PendingScope,
+  { all = false, withoutSize = false, named = [] }: PendingScope,
   after: PendingPull | null,
   most: number,
 ): Promise<PendingPull[]> {
   return database().$queryRaw<PendingPull[]>`
     SELECT number, "nodeId", "updatedAt" FROM pull_request
     WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL
-      AND ("detailsOf" IS DISTINCT FROM "updatedAt" OR ${all} OR (${withoutSize} AND additions IS NULL))
+      AND ("detailsOf" IS DISTINCT FROM "updatedAt" OR ${all} OR (${withoutSize} AND additions IS NULL)
+        OR number = ANY(${[...named]}::int[]))
       AND (${after === null} OR ("updatedAt", number) < (${after?.updatedAt ?? new Date(0)}::timestamptz, ${after?.number ?? 0}::int))
     ORDER BY "updatedAt" DESC, number DESC LIMIT ${most}::int`;
 }
