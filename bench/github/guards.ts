@@ -101,8 +101,8 @@ export const guards: Guard[] = [
   ]),
   guard('runs are read in windows', 'run-scan.ts', ['const windowPages = 10;', 'const windowPages = 11;']),
   guard('runs that left are noticed', 'run-scan.ts', [
-    'const absent = isKnown\n',
-    'const absent = isKnown && page.index < 0\n',
+    'const absent = isKnown ?',
+    'const absent = isKnown && page.index < 0 ?',
   ]),
   guard("a changed pull request's details are read again", 'records/pull-details.ts', [
     'AND ("detailsOf" IS DISTINCT FROM "updatedAt" OR',
