@@ -11,12 +11,10 @@ const shownTasks = 4;
 export function ProgressList({
   tasks,
   repositories,
-  now,
   stopOf,
 }: {
   tasks: readonly ActiveTaskView[];
   repositories: readonly RepositoryView[];
-  now: Date;
   stopOf: (task: ActiveTaskView, name: string) => ReactNode;
 }) {
   const named = tasks.flatMap((task) => {
@@ -33,7 +31,7 @@ export function ProgressList({
           className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line py-2"
         >
           <div className="min-w-0 flex-1 basis-56">
-            <TaskWords task={task} repository={repository} now={now} />
+            <TaskWords task={task} repository={repository} />
           </div>
           {task.stopRequestedAt ? (
             <span className="text-sm text-ink-3">stops after this page</span>
@@ -49,16 +47,8 @@ export function ProgressList({
   );
 }
 
-function TaskWords({
-  task,
-  repository,
-  now,
-}: {
-  task: ActiveTaskView;
-  repository: RepositoryView;
-  now: Date;
-}) {
-  const progress = repository.isSyncing ? progressOf(task, repository, now) : null;
+function TaskWords({ task, repository }: { task: ActiveTaskView; repository: RepositoryView }) {
+  const progress = repository.isSyncing ? progressOf(task, repository) : null;
   if (progress) return <ProgressWords progress={progress} />;
   return (
     <p className="m-0 text-ink">

@@ -72,6 +72,7 @@ export async function readOneStream(
         isUnchanged = true;
       },
       tell: () => {
+        report.durationMs = Math.round(performance.now() - startedMs);
         tell('page', `${report.fetched} read`);
         void run.onPage(report);
       },

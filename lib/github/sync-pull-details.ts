@@ -8,6 +8,7 @@ import { countRows, type PullReading, pendingPulls, placeOf } from './pull-readi
 import { nodeReader } from './read-nodes';
 import { listUnseenPulls } from './records/hints';
 import { countPendingPulls, type PendingPull, writePullDetails } from './records/pull-details';
+import { lowerPending } from './records/streams';
 import type { StreamContext } from './sync-context';
 import { readPullsByRest, requestsEach } from './sync-pull-rest';
 
@@ -110,9 +111,10 @@ async function takeBatch(
     rows.push(mapped.value.row);
   }
   if (rows.length === 0) return;
-  const counts = await context.write((tx) =>
-    writePullDetails(tx, context.repository.id, rows, context.now()),
-  );
+  const counts = await context.write(async (tx) => {
+    await lowerPending(tx, context.repository.id, 'pull-requests', rows.length);
+    return writePullDetails(tx, context.repository.id, rows, context.now());
+  });
   for (const { asked } of batch)
     if (counts.clashed.includes(asked.number)) vain.add(String(asked.number), asked.updatedAt);
   countRows(reading, rows, counts);

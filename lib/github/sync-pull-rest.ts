@@ -6,6 +6,7 @@ import { GitHubProblem } from './errors';
 import { perPage, readPages } from './pages';
 import { countRows, type PullReading, pendingPulls, placeOf } from './pull-reading';
 import { countPendingPulls, type PendingPull, writePullBases, writePullTimes } from './records/pull-details';
+import { lowerPending } from './records/streams';
 import { type RestBudget, restBudgetFor } from './rest-budget';
 import { ownerAndName } from './sync-context';
 
@@ -78,9 +79,10 @@ async function readTimes(reading: PullReading, budget: RestBudget): Promise<void
     const rows = held;
     held = [];
     if (rows.length === 0) return;
-    const updated = await context.write((tx) =>
-      writePullTimes(tx, context.repository.id, rows, context.now()),
-    );
+    const updated = await context.write(async (tx) => {
+      await lowerPending(tx, context.repository.id, 'pull-requests', rows.length);
+      return writePullTimes(tx, context.repository.id, rows, context.now());
+    });
     countRows(reading, rows, { updated, clashed: [] });
   };
   for await (const row of pendingPulls(context, {})) {

@@ -141,6 +141,7 @@ test('runs come newest first, summed over their repositories; what has not ended
     { inserted: 2, requests: 3 },
     { updated: 1, requests: 4, points: 4 },
   ]);
+  const current = { fetched: 30, total: 90, durationMs: 2500 };
   const running = await database().syncRun.create({
     data: {
       requestedBy: 'Ada',
@@ -153,7 +154,7 @@ test('runs come newest first, summed over their repositories; what has not ended
           repositoryId,
           state: 'running',
           report: {
-            streams: [emptyReport('repository'), { ...emptyReport('issues'), fetched: 30, total: 90 }],
+            streams: [emptyReport('repository'), { ...emptyReport('issues'), ...current }],
           } as object,
         },
       },
@@ -164,7 +165,7 @@ test('runs come newest first, summed over their repositories; what has not ended
   expect(runs[0]).toMatchObject({ repository: 'harbour/r0', streams: ['pull-requests'] });
   expect(runs[1]?.totals).toMatchObject({ inserted: 2, updated: 1, requests: 7, points: 4 });
   expect(tasks).toEqual([
-    expect.objectContaining({ current: { stream: 'issues', state: 'running', fetched: 30, total: 90 } }),
+    expect.objectContaining({ current: { stream: 'issues', state: 'running', ...current } }),
   ]);
 });
 

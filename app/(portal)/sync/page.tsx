@@ -80,7 +80,6 @@ export default async function SyncPage() {
         <ProgressList
           tasks={tasks}
           repositories={repositories}
-          now={now}
           stopOf={({ runId, repositoryId }, name) =>
             maySync(repositories.find(({ id }) => id === repositoryId)?.projectId) ? (
               <StopForm action={endSync} runId={runId} name={name} />

@@ -19,25 +19,24 @@ export interface Progress {
 const tellingMs = 2000;
 
 /**
- * How far one stream of a running task is. The rate is over this reading so far: rows since it began. A stream of
- * details counts what it read and what still waits; jobs are counted in runs, as how many there are shows only when
- * they are read. Null before the first stream has begun.
+ * How far one stream of a running task is, when it last said so. The rate is over this reading so far. A stream of
+ * details counts the rows whose details waited when it began, of which fewer and fewer wait; of jobs these are runs.
+ * Null before the first stream has begun.
  */
-export function progressOf(task: ActiveTaskView, repository: RepositoryView, now: Date): Progress | null {
+export function progressOf(task: ActiveTaskView, repository: RepositoryView): Progress | null {
   if (task.state !== 'running' || !task.current) return null;
-  const { stream, fetched, total: said } = task.current;
+  const { stream, fetched, total: said, durationMs } = task.current;
   const view = repository.streams.find((one) => one.stream === stream);
   const waiting = view?.detailsPending ?? 0;
-  const inRuns = stream === 'jobs' && said !== null && said > 0;
-  const done = inRuns ? Math.max(said - waiting, 0) : fetched;
-  const known = said ?? (waiting > 0 ? done + waiting : null);
-  const total = known === null || (stream === 'jobs' && !inRuns) ? null : Math.max(known, done);
-  const elapsedMs = view?.lastAttemptAt ? now.getTime() - view.lastAttemptAt.getTime() : 0;
-  const perMs = elapsedMs >= tellingMs && done > 0 ? done / elapsedMs : null;
+  const hasDetails = stream === 'jobs' || stream === 'pull-requests';
+  const waited = hasDetails && said !== null && said > 0 ? said : null;
+  const done = waited === null ? fetched : Math.max(waited - waiting, 0);
+  const total = said === null || (hasDetails && waited === null) ? null : Math.max(said, done);
+  const perMs = durationMs >= tellingMs && done > 0 ? done / durationMs : null;
   return {
     repository: repository.repository,
     stream,
-    noun: inRuns ? 'run' : 'item',
+    noun: stream === 'jobs' && waited !== null ? 'run' : 'item',
     done,
     total,
     perMinute: perMs === null ? null : Math.round(perMs * 60_000),

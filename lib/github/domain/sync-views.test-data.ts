@@ -58,6 +58,6 @@ export const task = (changes: Partial<ActiveTaskView> = {}): ActiveTaskView => (
   startedAt: minutesAgo(1),
   resumeAt: null,
   stopRequestedAt: null,
-  current: { stream: 'issues', state: 'running', fetched: 300, total: 1000 },
+  current: { stream: 'issues', state: 'running', fetched: 300, total: 1000, durationMs: 60_000 },
   ...changes,
 });

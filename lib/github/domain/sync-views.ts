@@ -94,7 +94,14 @@ export interface ActiveTaskView {
   resumeAt: Date | null;
   stopRequestedAt: Date | null;
   /** The stream that is being read now, or was last. */
-  current: { stream: StreamName; state: string; fetched: number; total: number | null } | null;
+  current: {
+    stream: StreamName;
+    state: string;
+    fetched: number;
+    total: number | null;
+    /** How long it has been read when it said so. */
+    durationMs: number;
+  } | null;
 }
 
 /** What GitHub last said of one token's quota for one kind of request. */

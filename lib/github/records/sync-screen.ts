@@ -59,7 +59,8 @@ export async function listActiveTasks(repositoryIds: string[]): Promise<ActiveTa
       task."resumeAt", run."stopRequestedAt",
       CASE WHEN jsonb_array_length(task.report->'streams') > 0 THEN jsonb_build_object(
         'stream', task.report->'streams'->-1->'stream', 'state', task.report->'streams'->-1->'state',
-        'fetched', task.report->'streams'->-1->'fetched', 'total', task.report->'streams'->-1->'total') END AS current
+        'fetched', task.report->'streams'->-1->'fetched', 'total', task.report->'streams'->-1->'total',
+        'durationMs', task.report->'streams'->-1->'durationMs') END AS current
     FROM sync_task task JOIN sync_run run ON run.id = task."runId"
     WHERE task."repositoryId" = ANY(${repositoryIds}::uuid[]) AND task.state IN ('queued', 'running', 'waiting')
     ORDER BY task.state = 'running' DESC, run."queuedAt"`;
