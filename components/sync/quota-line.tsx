@@ -21,16 +21,19 @@ export function QuotaLine({
   token: TokenView | null;
   now: Date;
 }) {
-  const several = new Set(quotas.map(({ credential }) => credential)).size > 1;
+  // Of a token that GitHub refused nothing is known, and nothing need be said beside one that works.
+  const told = quotas.filter(({ remaining, blockedUntil }) => remaining !== null || blockedUntil !== null);
+  const several = new Set(told.map(({ credential }) => credential)).size > 1;
   return (
     <>
       <p className="m-0 font-medium text-ink">Quota at GitHub</p>
-      {quotas.length === 0 ? <p className="m-0">not known: nothing was asked today</p> : null}
+      {told.length === 0 ? <p className="m-0">not known: GitHub said nothing of it today</p> : null}
       <ul>
-        {quotas.map((quota) => (
+        {told.map((quota) => (
           <li key={`${quota.credential} ${quota.resource}`}>
             {quota.resource}
-            {several ? ` (${quota.credential.slice(0, 6)})` : ''}: <QuotaWords quota={quota} now={now} />
+            {several ? ` (token ${quota.credential.slice(0, 6)})` : ''}:{' '}
+            <QuotaWords quota={quota} now={now} />
           </li>
         ))}
       </ul>

@@ -55,7 +55,7 @@ export function RepositoryPart({
           <span>
             {nextSyncAt === null ? (
               `${isNew ? 'Its time by schedule is set within a minute' : 'Not read by schedule'}; `
-            ) : nextSyncAt <= now ? (
+            ) : nextSyncAt.getTime() - now.getTime() < 60_000 ? (
               'Due now by schedule; '
             ) : (
               <>
