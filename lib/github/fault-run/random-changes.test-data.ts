@@ -26,7 +26,7 @@ type Change = (world: RandomWorld, chance: Chance, at: string) => void;
 /** What people and machines do on GitHub while it is read; each moves the times that GitHub moves. */
 const changes: [weight: number, change: Change][] = [
   [10, (world, chance, at) => edit(chance, oneOf(chance, changeable(world)), at)],
-  [0.3, editMany],
+  [1, editMany],
   [5, (world, chance, at) => addRandomItem(chance, world, at)],
   [3, changePull],
   [2, blockIssue],
@@ -46,7 +46,7 @@ const weights = changes.reduce((sum, [weight]) => sum + weight, 0);
 
 export function changeWorld(world: RandomWorld, chance: Chance): void {
   // GitHub's lists show a change up to minutes after the time that it bears.
-  const lagMs = chance() < 0.3 ? 1000 * upTo(chance, 240) : 0;
+  const lagMs = chance() < 0.5 ? 1000 * upTo(chance, 240) : 0;
   const at = new Date(world.clock.now - lagMs).toISOString().replace(/\.\d+Z$/, 'Z');
   let left = chance() * weights;
   for (const [weight, change] of changes) {
@@ -68,9 +68,9 @@ function touch(row: { updatedAt: string } | undefined, at: string): boolean {
   return true;
 }
 
-/** A bot goes over half of everything, so that a delta has several pages. */
+/** A bot goes over nearly everything, so that a delta has several pages. */
 function editMany(world: RandomWorld, chance: Chance, at: string): void {
-  for (const item of changeable(world)) if (chance() < 0.7) edit(chance, item, at);
+  for (const item of changeable(world)) if (chance() < 0.9) edit(chance, item, at);
 }
 
 function edit(chance: Chance, item: WorldItem | undefined, at: string): void {
@@ -192,7 +192,8 @@ function changeReleases({ repository }: RandomWorld, chance: Chance, at: string)
 }
 
 function changeDeployments({ repository }: RandomWorld, chance: Chance, at: string): void {
-  const deployment = oneOf(chance, repository.deployments);
+  // GitHub lists them by creation: what happens to one below the first page shows with the next full reading.
+  const deployment = oneOf(chance, repository.deployments.slice(-85));
   const what = chance();
   if (what < 0.5 && deployment && deployment.updatedAt < at)
     addDeploymentStatus(deployment, { createdAt: at, state: chance() < 0.5 ? 'failure' : 'inactive' });

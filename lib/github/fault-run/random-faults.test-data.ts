@@ -65,10 +65,13 @@ const makers: Record<string, Make> = {
 };
 
 export const faultNames = Object.keys(makers);
+const faultsOfLists = ['missing Link', 'foreign Link', 'page larger than asked for', 'half of the JSON'];
 
 /** A fault for this request; null when the one that was drawn makes no sense for it. */
 export function randomFault(chance: Chance, asked: Asked): StruckFault | null {
-  const name = oneOf(chance, isOneRow(asked.path) && upTo(chance, 3) === 0 ? ['one 404'] : faultNames);
+  const { path } = asked;
+  const own = isOneRow(path) ? ['one 404'] : isList(path) ? faultsOfLists : faultNames;
+  const name = oneOf(chance, upTo(chance, 3) === 0 ? own : faultNames);
   const fault = name ? makers[name]?.(asked, chance) : null;
   return name && fault ? { name, fault } : null;
 }

@@ -50,7 +50,7 @@ export function randomWorld(chance: Chance, { large = false } = {}): RandomWorld
     last: { item: 0, run: 0 },
     still: new Set(),
   };
-  const items = 50 + upTo(chance, 140);
+  const items = 60 + upTo(chance, 170);
   for (let n = 1; n <= items; n += 1) addRandomItem(chance, random, minutesAfter(begin, n * 17));
   const runs = large ? 2_150 + upTo(chance, 50) : 40 + upTo(chance, 90);
   // Many in one second, so that windows and pages meet inside it.

@@ -78,18 +78,15 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
 /** The stand-in asks this list for a fault at every request, which is where the world changes too. */
 export class BetweenRequests extends Array<FaultRule> {
   readonly #denied = new Set<string>();
-  #blockedUntil = 0;
-  #early = 0;
+  #blocked = { until: 0, path: '', others: 0 };
   story: Story | null = null;
 
   override find(): FaultRule | undefined {
     if (!this.story) return undefined;
     const { random, chances, standIn, foreign, result, wild } = this.story;
     const chance = chances.requests;
-    // The page read ahead may be on its way already when another request is told to wait.
-    if (random.clock.now < this.#blockedUntil) this.#early += 1;
-    else this.#early = 0;
-    if (this.#early > 1) result.tooEarly += 1;
+    const path = standIn.requests.at(-1)?.path ?? '';
+    this.#countEarly(path);
     random.clock.now += 1000 * (1 + upTo(chance, 8));
     if (!wild) return undefined;
     while (chance() < 0.35) {
@@ -98,15 +95,23 @@ export class BetweenRequests extends Array<FaultRule> {
     }
     if (chance() > 0.36) return undefined;
     const struck = randomFault(chance, {
-      path: standIn.requests.at(-1)?.path ?? '',
+      path,
       nowSeconds: Math.floor(random.clock.now / 1000),
       elsewhere: foreign.url,
       denied: this.#denied,
     });
     if (!struck) return undefined;
     result.faults.set(struck.name, (result.faults.get(struck.name) ?? 0) + 1);
-    this.#blockedUntil = Math.max(this.#blockedUntil, blockedUntil(struck.fault, random.clock.now));
+    const until = blockedUntil(struck.fault, random.clock.now);
+    if (until > this.#blocked.until) this.#blocked = { until, path, others: 0 };
     return { when: /./, fault: struck.fault };
+  }
+
+  /** The page read ahead may be on its way already when another request is told to wait. */
+  #countEarly(path: string): void {
+    if (!this.story || this.story.random.clock.now >= this.#blocked.until) return;
+    if (path !== this.#blocked.path) this.#blocked.others += 1;
+    if (path === this.#blocked.path || this.#blocked.others > 1) this.story.result.tooEarly += 1;
   }
 }
 
