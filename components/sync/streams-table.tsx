@@ -102,9 +102,7 @@ function Wrong({ stream, before }: { stream: StreamView; before: string | null }
     costNote,
     refused.length > 0 && `${counted(refused.length, 'row')} refused, listed below.`,
     state === 'stopped' && 'Sync now goes on where it stood.',
-    state === 'interrupted' &&
-      !problem &&
-      'The process that read it is gone. Sync now goes on where it stood.',
+    state === 'interrupted' && !problem && 'The process that read it is gone; what it read is kept.',
   ].filter((line) => typeof line === 'string');
   if (lines.length === 0) return <span className="text-ink-3">nothing</span>;
   return (

@@ -18,6 +18,13 @@ test('what is being read or waits for its turn need not be asked for', () => {
   expect(said({ repositories: [repositoryView(1, never)], tasks: [{ repositoryId: 'relay' }] })).toEqual([]);
 });
 
+test('what was broken off and is taken up again by itself need not be asked for', () => {
+  const repository = repositoryView(1, { issues: { state: 'interrupted' } });
+  expect(said({ repositories: [repository] })[0]).toContain('Sync now goes on');
+  const [step] = said({ repositories: [repository], tasks: [{ repositoryId: 'relay' }] });
+  expect(step).toContain('by itself within about a minute');
+});
+
 test('a failed stream names its repository, itself, its reason and what to do', () => {
   const problem = 'The token is not accepted: set a new one.';
   const failed = repositoryView(1, { 'pull-requests': { state: 'failed', problem } });

@@ -33,7 +33,7 @@ export function syncSteps(facts: SyncFacts, now: Date): SyncStep[] {
   const idle = all.filter(({ repository }) => !isUnderWay(repository, facts));
   return [
     ...tokenSteps(facts, now),
-    ...together(all, problemOf),
+    ...together(all, (place) => problemOf(place, isUnderWay(place.repository, facts))),
     ...quotaSteps(facts.quotas, now),
     ...together(all, waitOf),
     ...together(idle, ({ stream }) =>
@@ -59,9 +59,11 @@ export function syncSteps(facts: SyncFacts, now: Date): SyncStep[] {
 const isUnderWay = ({ id, isSyncing }: RepositoryView, { tasks }: SyncFacts) =>
   isSyncing || tasks.some(({ repositoryId }) => repositoryId === id);
 
-function problemOf({ repository, stream }: Place): string | null {
+function problemOf({ repository, stream }: Place, isTakenUp: boolean): string | null {
   if (stream.state === 'interrupted')
-    return 'The last reading was broken off. Sync now goes on where it stood.';
+    return isTakenUp
+      ? 'The process that read it is gone. A worker goes on where it stood, by itself within about a minute.'
+      : 'The last reading was broken off. Sync now goes on where it stood.';
   if (stream.state === 'failed')
     return stream.problem ?? 'The last reading failed without saying why. Sync now.';
   return stream.stream === 'repository' ? repository.stoppedReason : null;

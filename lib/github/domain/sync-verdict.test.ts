@@ -26,6 +26,7 @@ test.each<[string, number, StreamChanges, string, string]>([
   ['in its first reading', 1, { files: { ...never, state: 'running' } }, 'unknown', 'never read completely'],
   ['failed', 1, { files: { state: 'failed' } }, 'not-met', '1 of 10 streams could not be read'],
   ['broken off', 1, { files: { state: 'interrupted' } }, 'not-met', '1 of 10 streams could not'],
+  ['stopped', 1, { issues: { state: 'stopped' } }, 'stale', '1 of 10 streams was stopped before the end'],
   ['not offered', 1, { deployments: { state: 'unavailable', lastCompleteAt: null } }, 'met', 'Everything is'],
   ['waiting', 1, { jobs: { state: 'waiting', resumeAt: hoursAgo(-1) } }, 'stale', 'it goes on at 13:00 UTC.'],
   [

@@ -54,6 +54,12 @@ function headlineOf({ repositories, staleAfterHours }: SyncStanding): Pick<SyncV
       tone: 'unknown',
       headline: `${of(missing)} ${missing.length === 1 ? 'was' : 'were'} never read completely.`,
     };
+  const stopped = are('stopped');
+  if (stopped.length > 0)
+    return {
+      tone: 'stale',
+      headline: `${of(stopped)} ${stopped.length === 1 ? 'was' : 'were'} stopped before the end; what was read before is kept.`,
+    };
   const stale = all.filter(({ freshness }) => freshness.kind === 'stale');
   const but = reservations(all);
   if (stale.length > 0)

@@ -22,7 +22,8 @@ export function moveCursor(
     text: `WITH held AS (
         SELECT 1 FROM sync_lease WHERE "repositoryId" = $1::uuid AND fence = $2::int FOR SHARE
       ), moved AS (
-        UPDATE sync_stream SET cursor = $5::jsonb, state = 'running', "lastAttemptAt" = $6::timestamptz
+        UPDATE sync_stream SET cursor = $5::jsonb, state = 'running', problem = NULL,
+          "lastAttemptAt" = $6::timestamptz
         WHERE "repositoryId" = $1::uuid AND kind = $3::"StreamKind"
           AND cursor->>'index' IS NOT DISTINCT FROM $4::text AND EXISTS (SELECT FROM held)
         RETURNING 1
