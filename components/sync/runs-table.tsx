@@ -41,7 +41,7 @@ export function RunsTable({ runs, now }: { runs: readonly SyncRunView[]; now: Da
               <RelativeTime at={run.queuedAt} now={now} />
               <Sub>
                 {triggers[run.trigger]}
-                {run.trigger === 'person' || run.trigger === 'command' ? `, ${run.requestedBy}` : ''}
+                {run.trigger === 'person' ? `, ${run.requestedBy}` : ''}
               </Sub>
             </>
           ),

@@ -92,14 +92,14 @@ function asJson({ report, adrs, lessons }: SyncedRepository) {
 function tell({ report, adrs, lessons }: SyncedRepository, io: CommandIo): void {
   io.out(`${report.repository} (${report.project})`);
   for (const stream of report.streams) {
-    io.out(`  ${stream.stream.padEnd(14)} ${lineOf(stream)}`);
+    io.out(`  ${stream.stream.padEnd(20)} ${lineOf(stream)}`);
     for (const { place, reason } of stream.refused) io.out(`    refused: ${place}: ${reason}`);
     if (stream.problem) io.out(`    ${stream.problem}`);
   }
-  io.out(`  ${'decisions'.padEnd(14)} ${adrs.inserted} new, ${adrs.updated} changed, ${adrs.deleted} gone`);
+  io.out(`  ${'decisions'.padEnd(20)} ${adrs.inserted} new, ${adrs.updated} changed, ${adrs.deleted} gone`);
   for (const { path, reason } of adrs.skipped) io.out(`    skipped: ${path}: ${reason}`);
   io.out(
-    `  ${'lessons'.padEnd(14)} ${lessons.inserted} new, ${lessons.updated} changed, ${lessons.deleted} gone`,
+    `  ${'lessons'.padEnd(20)} ${lessons.inserted} new, ${lessons.updated} changed, ${lessons.deleted} gone`,
   );
   for (const { path, line, reason } of lessons.problems) io.out(`    ${path}:${line}: ${reason}`);
 }
@@ -107,7 +107,7 @@ function tell({ report, adrs, lessons }: SyncedRepository, io: CommandIo): void 
 function lineOf(stream: StreamReport): string {
   const { state, fetched, inserted, updated, unchanged, deleted, requests, notModified, durationMs } = stream;
   const counts = `${fetched} read, ${inserted} new, ${updated} changed, ${unchanged} as before, ${deleted} gone`;
-  const cost = `${requests} requests, ${notModified} not modified, ${(durationMs / 1000).toFixed(1)} s`;
+  const cost = `${requests} ${requests === 1 ? 'request' : 'requests'}, ${notModified} not modified, ${(durationMs / 1000).toFixed(1)} s`;
   return `${state}: ${counts} (${cost})`;
 }
 
