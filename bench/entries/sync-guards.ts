@@ -56,5 +56,5 @@ async function runWithout({ edits }: Guard, databaseUrl: string): Promise<string
   if (end.kind !== 'broke') return sign;
   // A guard that is not where the table says proves nothing.
   if (end.words.includes('the text of the guard')) throw new Error(end.words);
-  return `the run breaks: ${/Error: .*/.exec(end.words)?.[0] ?? end.words.slice(-200)}`;
+  return `the run breaks: ${/[\w.]*[Ee]rror: .*/.exec(end.words)?.[0] ?? end.words.trim().split('\n')[0]}`;
 }

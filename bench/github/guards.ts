@@ -44,7 +44,7 @@ export const guards: Guard[] = [
   ]),
   guard('a full page without a link is asked past', 'domain/next-page.ts', [
     'if (page.rows < page.perPage) return null;',
-    'if (page.rows > 0) return null;',
+    'if (page.rows <= page.perPage) return null;',
   ]),
   guard('a page larger than asked for is refused', 'pages.ts', [
     'rows.length > perPage',
@@ -91,14 +91,6 @@ export const guards: Guard[] = [
     'const isAsked = scan.index < 0',
   ]),
   guard('one 404 is no proof', 'domain/absence.ts', ["? 'gone' : 'missing';", "? 'gone' : 'gone';"]),
-  guard('a row that fell between two pages is looked for', 'item-scan.ts', [
-    "if (scan.kind === 'delta' || !page.numbered || !hasGap(last, page.rows)) return [];",
-    'if (page !== null) return [];',
-  ]),
-  guard('a delta whose pages shifted does not move the mark', 'item-scan.ts', [
-    "if (scan.kind === 'delta' && page.numbered) doubtful = true;",
-    '',
-  ]),
   guard('runs are read in windows', 'run-scan.ts', ['const windowPages = 10;', 'const windowPages = 11;']),
   guard('runs that left are noticed', 'run-scan.ts', [
     'const absent = isKnown ?',

@@ -94,7 +94,10 @@ export function addRandomItem(chance: Chance, { repository, last }: RandomWorld,
 
 /** A second issue with the number of a stored one, as a broken server may show it: the stored one stands. */
 export function addTwin({ repository, still }: RandomWorld, item: WorldItem | undefined, at: string): void {
-  if (!item || item.pull) return;
+  // What is known of it by its number alone would be the twin's.
+  const named = repository.items.flatMap(({ parent, blockedBy }) => [parent, ...blockedBy]);
+  const isLinked = named.some((one) => one?.endsWith(`#${item?.number}`));
+  if (!item || item.pull || isLinked || item.parent || item.blockedBy.length > 0) return;
   const { number } = item;
   const id = item.id + 400_000;
   still.add(item);
