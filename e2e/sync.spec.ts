@@ -2,7 +2,9 @@ import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
 import { expect, test } from './support/signed-in';
 
-test('connect a repository, sync it, watch it, read one stream again, and scrape what it cost', async ({ page }) => {
+test('connect a repository, sync it, watch it, read one stream again, and scrape what it cost', async ({
+  page,
+}) => {
   const errors = collectConsoleErrors(page);
   await page.goto('/settings/repositories');
   await page.getByLabel('Repository', { exact: true }).fill('harbour/no-such');

@@ -1,9 +1,9 @@
 import { type StandIn, startStandIn } from '@/e2e/support/github-stand-in/server';
 import { addRepository, emptyWorld, githubLimits } from '@/e2e/support/github-stand-in/world';
-import { connectApi, type GitHubApi } from '@/lib/github/api';
-import type { ApiConnection } from '@/lib/github/api-connection';
-import { GitHubProblem } from '@/lib/github/errors';
-import { memoryQuotaStore, quotaBook } from '@/lib/github/quota';
+import { connectApi, type GitHubApi } from '@/lib/github/client/api';
+import type { ApiConnection } from '@/lib/github/client/api-connection';
+import { GitHubProblem } from '@/lib/github/client/errors';
+import { memoryQuotaStore, quotaBook } from '@/lib/github/client/quota';
 import { type BenchEntry, type BenchResult, summarise } from '../harness';
 
 interface Case {

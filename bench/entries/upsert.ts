@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IssueRow } from '@/lib/github/domain/issue';
-import { openPageQueue } from '@/lib/github/page-queue';
 import { writeIssues } from '@/lib/github/records/issues';
 import { takeLease } from '@/lib/github/records/lease';
 import { holdStream, moveCursor } from '@/lib/github/records/stream-pages';
+import { openPageQueue } from '@/lib/github/streams/page-queue';
 import { connectDatabase, type Database } from '@/lib/platform/database/client';
 import { applyMigrations } from '@/lib/platform/database/schema-engine';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';

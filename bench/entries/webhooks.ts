@@ -1,4 +1,4 @@
-import { deliveryStorm } from '@/lib/github/webhook-fuzz.test-data';
+import { deliveryStorm } from '@/lib/github/webhooks/webhook-fuzz.test-data';
 import { database } from '@/lib/platform/database/client';
 import { startBenchDatabases } from '../github/bench-database';
 import { type BenchEntry, summarise } from '../harness';

@@ -13,24 +13,24 @@ const guard = (name: string, file: string, ...edits: [text: string, replacement:
 
 /** What keeps sync exact, each with the change that takes it out. */
 export const guards: Guard[] = [
-  guard('a body that breaks off is no answer', 'read-answer.ts', [
+  guard('a body that breaks off is no answer', 'client/read-answer.ts', [
     "throw broken('answered with JSON that breaks off or does not parse');",
     'return [];',
   ]),
-  guard('only JSON is an answer', 'read-answer.ts', [
+  guard('only JSON is an answer', 'client/read-answer.ts', [
     '!/^application\\/([\\w.+-]+\\+)?json\\b/i.test(type)',
     'type === null',
   ]),
-  guard('an empty body is no answer', 'read-answer.ts', [
+  guard('an empty body is no answer', 'client/read-answer.ts', [
     "if (text.trim() === '') throw broken('answered with an empty body');",
     "if (text.trim() === '') return [];",
   ]),
-  guard('an answer has to end in time', 'read-answer.ts', [
+  guard('an answer has to end in time', 'client/read-answer.ts', [
     'AbortSignal.timeout(limits.timeoutMs)',
     'AbortSignal.timeout(3_600_000)',
   ]),
-  guard('redirects are judged by us', 'read-answer.ts', ["redirect: 'manual'", "redirect: 'follow'"]),
-  guard('nothing goes to another origin', 'strict-fetch.ts', [
+  guard('redirects are judged by us', 'client/read-answer.ts', ["redirect: 'manual'", "redirect: 'follow'"]),
+  guard('nothing goes to another origin', 'client/strict-fetch.ts', [
     '!isOwnAddress(address, api)',
     'address === null',
   ]),
@@ -46,7 +46,7 @@ export const guards: Guard[] = [
     'if (page.rows < page.perPage) return null;',
     'if (page.rows <= page.perPage) return null;',
   ]),
-  guard('a page larger than asked for is refused', 'pages.ts', [
+  guard('a page larger than asked for is refused', 'client/pages.ts', [
     'rows.length > perPage',
     'rows.length > 1e9',
   ]),
@@ -60,7 +60,7 @@ export const guards: Guard[] = [
   ]),
   guard(
     'the cursor goes in with its page',
-    'page-writer.ts',
+    'streams/page-writer.ts',
     [
       'await translated(() =>\n      queue.write({\n        durable: isEnd,',
       `if (!isEnd) {
@@ -82,17 +82,20 @@ export const guards: Guard[] = [
     'if (rows.length === 0)\n    throw new LeaseLostError(',
     'if (rows.length > 1)\n    throw new LeaseLostError(',
   ]),
-  guard('a clash keeps its own row out and no other', 'page-queue.ts', [
+  guard('a clash keeps its own row out and no other', 'streams/page-queue.ts', [
     'if (!isClash(error)) throw error;',
     'throw error;',
   ]),
-  guard('what a page should have shown is asked for', 'item-scan.ts', [
+  guard('what a page should have shown is asked for', 'streams/item-scan.ts', [
     "const isAsked = scan.kind === 'full'",
     'const isAsked = scan.index < 0',
   ]),
   guard('one 404 is no proof', 'domain/absence.ts', ["? 'gone' : 'missing';", "? 'gone' : 'gone';"]),
-  guard('runs are read in windows', 'run-scan.ts', ['const windowPages = 10;', 'const windowPages = 11;']),
-  guard('runs that left are noticed', 'run-scan.ts', [
+  guard('runs are read in windows', 'streams/run-scan.ts', [
+    'const windowPages = 10;',
+    'const windowPages = 11;',
+  ]),
+  guard('runs that left are noticed', 'streams/run-scan.ts', [
     'const absent = isKnown ?',
     'const absent = isKnown && page.index < 0 ?',
   ]),
@@ -104,7 +107,7 @@ export const guards: Guard[] = [
     'AND ("jobsOf" IS DISTINCT FROM "updatedAt" OR',
     'AND ("jobsOf" IS NULL OR',
   ]),
-  guard('files and what says that they were read go in together', 'sync-files.ts', [
+  guard('files and what says that they were read go in together', 'streams/sync-files.ts', [
     'await context.write(async (tx) => {\n    const at = context.now();\n    const { inserted',
     `await context.write((tx) => completeStream(tx, repository.id, 'files', {
       at: context.now(),

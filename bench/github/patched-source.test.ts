@@ -6,10 +6,10 @@ import { guards } from './guards';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What `perPage` is for a process that reads lib/github/pages.ts with this piece of it replaced. */
+/** What `perPage` is for a process that reads lib/github/client/pages.ts with this piece of it replaced. */
 function perPageWith(text: string, replacement: string) {
-  const edits = [{ file: 'lib/github/pages.ts', text, replacement }];
-  const code = `import('${at('../../lib/github/pages.ts')}').then(({ perPage }) => console.log(perPage))`;
+  const edits = [{ file: 'lib/github/client/pages.ts', text, replacement }];
+  const code = `import('${at('../../lib/github/client/pages.ts')}').then(({ perPage }) => console.log(perPage))`;
   return spawnSync(
     process.execPath,
     ['--import', at('./patched-source.mjs'), '--import', 'tsx', '--input-type=module', '-e', code],

@@ -8,6 +8,6 @@ export const jobHandlers: Record<string, JobHandler> = {
 
 /**
  * Jobs of one queue at once in this process: a first reading of an hour does not keep the others waiting. GitHub's
- * limits are kept by all of them together (lib/github/quota.ts).
+ * limits are kept by all of them together (lib/github/client/quota.ts).
  */
 export const jobsAtOnce = 3;

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { connectedTo, waitingJobs } from '@/lib/github/webhook.test-data';
+import { connectedTo, waitingJobs } from '@/lib/github/webhooks/webhook.test-data';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { stopJobs } from '@/lib/platform/jobs';

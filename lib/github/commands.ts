@@ -11,13 +11,13 @@ import { ensureProject } from '@/lib/projects/commands';
 import { requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { connectApi } from './api';
-import type { ApiConnection } from './api-connection';
-import { configuredConnection } from './connection';
+import { connectApi } from './client/api';
+import type { ApiConnection } from './client/api-connection';
+import { configuredConnection } from './client/connection';
+import { GitHubProblem } from './client/errors';
 import { mapRepository, parseRepositoryName, type RepositoryDetails } from './domain/repository-details';
 import { defaultRetryLimits } from './domain/retry-policy';
 import { isUnfinished, nothingConnected, repositoryJob, type TaskState } from './domain/sync-job';
-import { GitHubProblem } from './errors';
 import {
   type ConnectRepositoryInput,
   connectRepositoryInput,
@@ -36,7 +36,7 @@ import {
 } from './records/repositories';
 import { findRun, insertRun, requestStop } from './records/runs';
 import { knock } from './schedule-sync';
-import { fullName } from './sync-context';
+import { fullName } from './streams/sync-context';
 
 export interface ConnectedRepository {
   id: string;

@@ -6,10 +6,10 @@ import { addRepository, emptyWorld } from '@/e2e/support/github-stand-in/world';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import type { ApiConnection } from './api-connection';
-import { appTokens } from './app-token';
+import type { ApiConnection } from './client/api-connection';
+import { appTokens } from './client/app-token';
+import { quotaBook } from './client/quota';
 import { connectRepository } from './commands';
-import { quotaBook } from './quota';
 import { sharedQuota } from './records/quota';
 
 withTestDatabase();

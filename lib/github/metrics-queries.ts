@@ -5,7 +5,7 @@ import { metricsText } from './metrics-text';
 import { staleAfterHours } from './queries';
 import { countJobs, countTasksByState, listStreamMeasures } from './records/metrics';
 import { listQuotas, readDeliveries } from './records/sync-screen';
-import { webhookCounts } from './webhook-counts';
+import { webhookCounts } from './webhooks/webhook-counts';
 
 const dayMs = 86_400_000;
 

@@ -8,7 +8,7 @@ import { nextSlot } from './domain/sync-schedule';
 import { takeTick } from './records/schedule';
 import { forgetOldSyncs, tickSync } from './schedule-sync';
 import { viewer } from './sync.test-data';
-import { connectedTo, waitingJobs } from './webhook.test-data';
+import { connectedTo, waitingJobs } from './webhooks/webhook.test-data';
 
 withTestDatabase();
 beforeAll(() => prepareQueue(repositoryJob));

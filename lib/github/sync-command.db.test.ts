@@ -4,11 +4,11 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { prepareQueue, stopJobs } from '@/lib/platform/jobs';
 import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
 import { repositoryJob } from './domain/sync-job';
+import type { SyncOptions } from './streams/sync-context';
 import { type SyncInput, syncRepositories } from './sync';
 import { viewer } from './sync.test-data';
-import type { SyncOptions } from './sync-context';
 import { syncWaiting } from './waiting-sync';
-import { connectedTo } from './webhook.test-data';
+import { connectedTo } from './webhooks/webhook.test-data';
 
 /** What GitHub gives is no matter here: each test says how the reading of a repository goes. */
 type Reading = (

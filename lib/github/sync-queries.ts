@@ -1,7 +1,7 @@
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
-import { configuredToken } from './configured-token';
+import { configuredToken } from './client/configured-token';
 import type { StreamName } from './domain/stream-report';
 import type {
   ActiveTaskView,

@@ -4,15 +4,15 @@ import { systemClock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { log } from '@/lib/platform/log';
-import type { ApiConnection } from './api-connection';
+import type { ApiConnection } from './client/api-connection';
 import { changedRows, type RepositoryReport, type StreamReport, streams } from './domain/stream-report';
 import { joinReports, streamsLeft, type TaskState, taskEndOf } from './domain/sync-job';
 import { type Lease, LeaseLostError } from './records/lease';
 import type { RepositoryRecord } from './records/repositories';
 import { lockRun, settleRun } from './records/runs';
 import { endTask, findStopRequest, saveTaskReport, type TaskRecord } from './records/tasks';
-import { fullName, type SyncProgress, SyncStoppedError } from './sync-context';
-import { syncStreams } from './sync-repository';
+import { fullName, type SyncProgress, SyncStoppedError } from './streams/sync-context';
+import { syncStreams } from './streams/sync-repository';
 
 export interface ReadRepository extends RepositoryReport {
   repositoryId: string;

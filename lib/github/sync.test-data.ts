@@ -3,14 +3,14 @@ import { addRepository, emptyWorld, type World } from '@/e2e/support/github-stan
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
 import { database } from '@/lib/platform/database/client';
-import type { ApiConnection } from './api-connection';
+import type { ApiConnection } from './client/api-connection';
 import { connectRepository } from './commands';
 import type { StreamName, StreamReport } from './domain/stream-report';
 import { withLease } from './hold-lease';
 import { listRepositoryRows } from './records/repositories';
+import type { SyncOptions } from './streams/sync-context';
+import { syncStreams } from './streams/sync-repository';
 import { type SyncInput, syncRepositories } from './sync';
-import type { SyncOptions } from './sync-context';
-import { syncStreams } from './sync-repository';
 
 /** What the sync tests share: a viewer, a connection without patience, and short ways to connect and sync. */
 

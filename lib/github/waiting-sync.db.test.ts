@@ -8,10 +8,10 @@ import { repositoryJob } from './domain/sync-job';
 import { holderName, withLease } from './hold-lease';
 import { takeLease } from './records/lease';
 import { tickSync } from './schedule-sync';
+import { type SyncOptions, SyncStoppedError } from './streams/sync-context';
 import { viewer } from './sync.test-data';
-import { type SyncOptions, SyncStoppedError } from './sync-context';
 import { syncWaiting } from './waiting-sync';
-import { connectedTo, waitingJobs } from './webhook.test-data';
+import { connectedTo, waitingJobs } from './webhooks/webhook.test-data';
 
 /** What GitHub gives is no matter here: each test says how the reading of a repository goes. */
 type Reading = (

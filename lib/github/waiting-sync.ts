@@ -2,7 +2,7 @@ import { actorOf, systemViewer, type Viewer } from '@/lib/permissions/domain/vie
 import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
-import { configuredConnection } from './connection';
+import { configuredConnection } from './client/connection';
 import { hintPausesMs, hintReadings } from './domain/sync-schedule';
 import { holderName, withLease } from './hold-lease';
 import { forgetHints, forgetOldHints, forgetSeenHints, type HintKey, takeHints } from './records/hints';

@@ -4,11 +4,11 @@ import { prepareQueue } from '@/lib/platform/jobs';
 import { repositoryJob } from './domain/sync-job';
 import { type Judgement, judgeDelivery } from './domain/webhook-event';
 import { type DeliveryHeaders, payloadText, readDeliveryHeaders } from './domain/webhook-headers';
-import { isSigned, readBody } from './receive-webhook';
 import { type Delivery, ignoreDelivery, insertDelivery } from './records/deliveries';
 import { noteHint } from './records/hints';
 import { knock } from './schedule-sync';
-import { countWebhook, type WebhookOutcome } from './webhook-counts';
+import { isSigned, readBody } from './webhooks/receive-webhook';
+import { countWebhook, type WebhookOutcome } from './webhooks/webhook-counts';
 
 /** The largest body that GitHub sends. */
 const maxBodyBytes = 25 * 1024 * 1024;

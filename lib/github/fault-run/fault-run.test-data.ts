@@ -8,7 +8,7 @@ import { compareStore } from './compare-store.test-data';
 import { isDatabaseGone, withFailingDatabase } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
 import { addTwin, randomWorld } from './random-world.test-data';
-import { letLeaseRunOut, makeAbsencesOlder, rowVersions, wronglyGone } from './store-state.test-data';
+import { letLeaseRunOut, letMidnightPass, makeAbsencesOlder, rowVersions, wronglyGone } from './store-state.test-data';
 import { BetweenRequests, connectionOf, type FaultRunResult, newStory, type Story } from './story.test-data';
 
 const viewer = systemViewer('fault run');
@@ -121,6 +121,7 @@ async function liveQuietly(story: Story, stored: Connected): Promise<void> {
     random.clock.now += 180_000;
     if (pass === 2 && chance() < 0.3)
       addTwin(random, oneOf(chance, repository.items.slice(0, 20)), isoOf(random.clock.now));
+    if (pass === 3) await letMidnightPass(stored.id);
     await quietPass(story, stored, { full: false, mustEndWell: pass === quietPasses });
   }
   result.differences.push(await compareStore(world, repository, stored, { afterDeltas: true }));

@@ -36,6 +36,13 @@ export async function makeAbsencesOlder(repositoryId: string, minutes: number): 
     );
 }
 
+/** What midnight does: details that were asked for in vain are asked for again. */
+export async function letMidnightPass(repositoryId: string): Promise<void> {
+  await database().$executeRaw`
+    UPDATE sync_stream SET basis = regexp_replace(basis, '"day":"[^"]*"', '"day":"2000-01-01"')
+    WHERE "repositoryId" = ${repositoryId}::uuid AND basis LIKE '%"day"%'`;
+}
+
 /** What 45 seconds of silence do: the lease may be taken over. */
 export async function letLeaseRunOut(repositoryId: string): Promise<void> {
   await database().$executeRaw`

@@ -1,6 +1,6 @@
 import type { Fault, FaultRule } from '@/e2e/support/github-stand-in/faults';
 import type { StandIn } from '@/e2e/support/github-stand-in/server';
-import type { ApiConnection } from '../api-connection';
+import type { ApiConnection } from '../client/api-connection';
 import { type Chance, chanceOf, upTo } from './chance.test-data';
 import type { Difference } from './compare-store.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
@@ -107,13 +107,16 @@ export class BetweenRequests extends Array<FaultRule> {
     return { when: /./, fault: struck.fault };
   }
 
-  /** The page read ahead may be on its way already when another request is told to wait. */
+  /** The page read ahead may be on its way already when another request is told to wait; GraphQL has its own quota. */
   #countEarly(path: string): void {
     if (!this.story || this.story.random.clock.now >= this.#blocked.until) return;
+    if (isGraphql(path) !== isGraphql(this.#blocked.path)) return;
     if (path !== this.#blocked.path) this.#blocked.others += 1;
     if (path === this.#blocked.path || this.#blocked.others > 1) this.story.result.tooEarly += 1;
   }
 }
+
+const isGraphql = (path: string) => path.endsWith('/graphql');
 
 /** Until when, by GitHub's clock, this answer asks us to stay away. */
 function blockedUntil(fault: Fault, now: number): number {

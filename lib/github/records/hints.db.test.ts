@@ -3,7 +3,7 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { hintReadings } from '../domain/sync-schedule';
-import { connectedTo } from '../webhook.test-data';
+import { connectedTo } from '../webhooks/webhook.test-data';
 import { forgetHints, forgetOldHints, forgetSeenHints, type NewHint, noteHint, takeHints } from './hints';
 
 withTestDatabase();

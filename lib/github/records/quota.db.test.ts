@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { quotaBook } from '../client/quota';
 import { freshQuota, takeQuota } from '../domain/quota';
-import { quotaBook } from '../quota';
 import { sharedQuota } from './quota';
 
 withTestDatabase();

@@ -1,7 +1,7 @@
 import { database } from '@/lib/platform/database/client';
 import { inTransaction } from '@/lib/platform/database/transaction';
+import type { QuotaStore } from '../client/quota';
 import { freshQuota, type QuotaState } from '../domain/quota';
-import type { QuotaStore } from '../quota';
 
 interface Row {
   limit: number | null;

@@ -7,8 +7,8 @@ import {
   secret,
   signatureOf,
   waitingJobs,
-} from '@/lib/github/webhook.test-data';
-import { webhookCounts } from '@/lib/github/webhook-counts';
+} from '@/lib/github/webhooks/webhook.test-data';
+import { webhookCounts } from '@/lib/github/webhooks/webhook-counts';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { prepareQueue, stopJobs } from '@/lib/platform/jobs';
