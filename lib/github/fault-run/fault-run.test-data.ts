@@ -8,7 +8,13 @@ import { compareStore } from './compare-store.test-data';
 import { isDatabaseGone, withFailingDatabase } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
 import { addTwin, randomWorld } from './random-world.test-data';
-import { letLeaseRunOut, letMidnightPass, makeAbsencesOlder, rowVersions, wronglyGone } from './store-state.test-data';
+import {
+  letLeaseRunOut,
+  letMidnightPass,
+  makeAbsencesOlder,
+  rowVersions,
+  wronglyGone,
+} from './store-state.test-data';
 import { BetweenRequests, connectionOf, type FaultRunResult, newStory, type Story } from './story.test-data';
 
 const viewer = systemViewer('fault run');
