@@ -1,8 +1,6 @@
 import type { World, WorldRepository } from '@/e2e/support/github-stand-in/world';
+import type { Cell, EitherOf, ExpectedRow } from './expected-cells.test-data';
 import {
-  type Cell,
-  type EitherOf,
-  type ExpectedRow,
   expectedRows,
   type Globs,
   type RecordKind,

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { World, WorldRepository } from '@/e2e/support/github-stand-in/world';
-import type { WorldDeployment, WorldItem, WorldRun } from '@/e2e/support/github-stand-in/world-records';
+import type { WorldDeployment, WorldRun } from '@/e2e/support/github-stand-in/world-records';
 import { fileRules } from '../domain/file-globs';
+import { clean, type ExpectedRow, here, seconds, time } from './expected-cells.test-data';
+import { issueRow, pullRow } from './expected-items.test-data';
 
 /**
  * What the store must hold when GitHub is as `world` says. Written from GitHub's documentation, not from the mappers,
  * so that a mapper's fault shows as a difference.
  */
 
-export type Cell = string | number | boolean | null | readonly string[];
-/** A column with more than one right answer: where GitHub's two APIs do not tell the same. */
-export interface EitherOf {
-  either: readonly Cell[];
-}
-export type ExpectedRow = Record<string, Cell | EitherOf>;
 export type RowsOfKind = Map<string, ExpectedRow>;
 
 export const recordKinds = [
@@ -148,9 +144,6 @@ export function expectedRows(
   };
 }
 
-/** A row that is on GitHub carries no sign of having left. */
-const here = { deletedAt: null, goneReason: null, missingSince: null };
-
 function repositoryRow(repository: WorldRepository, page: string): ExpectedRow {
   return {
     owner: repository.owner,
@@ -159,81 +152,6 @@ function repositoryRow(repository: WorldRepository, page: string): ExpectedRow {
     isPrivate: repository.isPrivate,
     htmlUrl: page,
     stoppedReason: null,
-  };
-}
-
-function issueRow(world: World, repository: WorldRepository, item: WorldItem, page: string): ExpectedRow {
-  const own = `${repository.owner}/${repository.name}#${item.number}`;
-  const formerly = repository.formerNames.map((name) => `${name}#${item.number}`);
-  const children = world.repositories
-    .flatMap(({ items }) => items)
-    .filter(({ parent }) => parent !== null && [own, ...formerly].includes(parent));
-  return {
-    ...sharedRow(item),
-    githubId: String(item.id),
-    nodeId: `I_${item.id}`,
-    stateReason: item.stateReason,
-    htmlUrl: `${page}/issues/${item.number}`,
-    parent: { either: itsNames(repository, [item.parent ?? '']).map(([one]) => one || null) },
-    subIssuesTotal: children.length,
-    subIssuesCompleted: children.filter(({ state }) => state === 'closed').length,
-    blockedByTotal: item.blockedBy.length,
-    blockedBy: { either: itsNames(repository, item.blockedBy) },
-  };
-}
-
-/** What links to a repository keeps the name that it had when it was read: no row changes when it is renamed. */
-function itsNames({ owner, name, formerNames }: WorldRepository, references: readonly string[]): string[][] {
-  const now = `${owner}/${name}#`;
-  return [now, ...formerNames.map((one) => `${one}#`)].map((one) =>
-    references.map((text) => text.replace(now, one)).sort(),
-  );
-}
-
-function pullRow(world: World, item: WorldItem, page: string): ExpectedRow {
-  // Where GraphQL is refused these would cost a request for each pull request.
-  const costly = <T extends string | number | null>(value: T) =>
-    world.graphql === 'allowed' ? value : { either: [value, null] };
-  const { pull } = item;
-  if (!pull) throw new Error(`#${item.number} is no pull request`);
-  return {
-    ...sharedRow(item),
-    githubId: String(pull.id),
-    nodeId: `PR_${pull.id}`,
-    isDraft: pull.draft,
-    htmlUrl: `${page}/pull/${item.number}`,
-    baseRef: pull.baseRef,
-    headRef: pull.headRef,
-    headSha: pull.headSha,
-    mergeCommitSha: pull.mergeCommitSha,
-    mergedAt: time(pull.mergedAt),
-    mergedBy: costly(pull.mergedBy),
-    additions: costly(pull.additions),
-    deletions: costly(pull.deletions),
-    changedFiles: costly(pull.changedFiles),
-    commitCount: pull.commits.length,
-    firstCommitAt: time(pull.commits[0]?.authoredAt ?? null),
-    firstReviewAt: time(pull.reviews[0]?.submittedAt ?? null),
-    detailsOf: time(item.updatedAt),
-  };
-}
-
-function sharedRow(item: WorldItem): ExpectedRow {
-  return {
-    number: item.number,
-    title: clean(item.title),
-    body: clean(item.body),
-    state: item.state,
-    authorLogin: item.author,
-    labels: item.labels.map((label) => clean(label)),
-    assignees: item.assignees,
-    milestone: clean(item.milestone),
-    comments: item.comments,
-    createdAt: time(item.createdAt),
-    updatedAt: time(item.updatedAt),
-    closedAt: time(item.closedAt),
-    movedTo: null,
-    ...here,
   };
 }
 
@@ -342,19 +260,4 @@ function rowsBy<T>(
   // Of two with one key the first stands.
   for (const row of rows) if (!made.has(String(keyOf(row)))) made.set(String(keyOf(row)), rowOf(row));
   return made;
-}
-
-const time = (iso: string | null): string | null => (iso === null ? null : new Date(iso).toISOString());
-
-function seconds(from: string | null, to: string | null): number | null {
-  if (from === null || to === null) return null;
-  const length = (Date.parse(to) - Date.parse(from)) / 1000;
-  return length >= 0 ? length : null;
-}
-
-/** What PostgreSQL and JSON cannot hold is taken out: NUL characters, and halves of surrogate pairs. */
-function clean(text: string): string;
-function clean(text: string | null): string | null;
-function clean(text: string | null): string | null {
-  return text === null ? null : Buffer.from(text.replaceAll('\u0000', ''), 'utf8').toString('utf8');
 }
