@@ -58,9 +58,9 @@ const makers: Record<string, Make> = {
   hang: plain({ kind: 'hang' }),
   drip: plain({ kind: 'drip' }),
   'one 404': ({ path, denied }) => {
-    // The repository's name in front may change.
+    // The repository's name in front may change; an address by id may be another repository's, to which it was moved.
     const row = path.split('/').slice(-2).join('/');
-    if (!isOneRow(path) || denied.has(row)) return null;
+    if (!isOneRow(path) || !path.startsWith('/repos/') || denied.has(row)) return null;
     denied.add(row);
     return { kind: 'status', status: 404, message: 'Not Found' };
   },
