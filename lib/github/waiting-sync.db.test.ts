@@ -22,7 +22,7 @@ const readings = vi.hoisted(() => ({
   next: [] as Reading[],
   asked: [] as { repositoryId: string; full: boolean; streams: StreamName[] | undefined }[],
 }));
-vi.mock('./sync-repository', () => ({
+vi.mock('./streams/sync-repository', () => ({
   syncStreams: async (
     _viewer: unknown,
     repository: { id: string },
