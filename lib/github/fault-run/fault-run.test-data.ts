@@ -99,6 +99,8 @@ async function wildPass(story: Story, stored: Connected): Promise<void> {
   } catch (error) {
     if (!(error instanceof CrashError || isDatabaseGone(error))) throw error;
     result.crashes += 1;
+    // What it knew of a limit may be lost with it; to come back takes longer than the limit lasts.
+    story.random.clock.now += 60_000;
   }
   story.takeOver = null;
   if (after) result.lateWrites += await writtenSince(after, stored.id);
