@@ -17,14 +17,24 @@ export async function inDatabase<T>(
   const url = await databases.fresh();
   process.env.DATABASE_URL = url;
   try {
-    const input = { projectSlug: 'bench', repository: 'bench/relay' };
-    const connected = await connectRepository(viewer, input, connectionTo(api));
-    if (!connected.ok) throw new Error(connected.reasons.map(({ message }) => message).join());
+    await connect(api);
     return await work();
   } finally {
     await database().$disconnect();
     await databases.drop(url);
   }
+}
+
+/** Forgets everything that was synced, so that the next sync is a first one. The process stays as warm as a worker is. */
+export async function connectAnew(api: string): Promise<void> {
+  await database().project.deleteMany();
+  await connect(api);
+}
+
+async function connect(api: string): Promise<void> {
+  const input = { projectSlug: 'bench', repository: 'bench/relay' };
+  const connected = await connectRepository(viewer, input, connectionTo(api));
+  if (!connected.ok) throw new Error(connected.reasons.map(({ message }) => message).join());
 }
 
 /** One sync of what is connected, which has to end well. */

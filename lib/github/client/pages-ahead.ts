@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadPage } from './pages';
 
 /**
@@ -23,6 +24,8 @@ export async function pagesAhead(
       coming = pages.next();
       // It is told when its turn comes.
       coming.catch(() => undefined);
+      // The request leaves before this page's rows keep the process busy.
+      await nextTurn();
     }
     try {
       await work(page, false);
