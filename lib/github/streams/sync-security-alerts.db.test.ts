@@ -62,6 +62,15 @@ test.each(streams)(
   },
 );
 
+test('a list of cursors whose Link never comes is not taken for whole', async () => {
+  const { repository, read } = await dependabot((api) => ({
+    ...api,
+    get: async (path, parameters) => ({ ...(await api.get(path, parameters)), link: null }),
+  }));
+  for (let n = 0; n < 101; n += 1) addDependabotAlert(repository);
+  await expect(read()).rejects.toThrow('lost the link');
+});
+
 test('both kinds keep to themselves, each with its own severity, origin and place', async () => {
   const { repository, read, id } = await dependabot();
   addDependabotAlert(repository, { severity: 'critical', cveId: null, packageName: 'left-pad' });
