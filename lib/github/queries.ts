@@ -9,6 +9,7 @@ import { type Freshness, freshnessOf, freshnessOver } from './domain/freshness';
 import { type StreamName, streams } from './domain/stream-report';
 import { freshnessOfStreams, type StreamAgeView, streamAges } from './domain/streams-freshness';
 import type { RepositoryView, StreamView } from './domain/sync-views';
+import { named, type PageArgs, requireReading, rowsOf } from './paged-reading';
 import { listFileRows } from './records/files';
 import { listHeldLeases } from './records/lease';
 import {
@@ -22,31 +23,6 @@ import { findRepositoryById } from './records/repositories';
 import { listRepositoryStandings, listStreamStandings, type StreamStandingRow } from './records/standings';
 
 export type { RepositoryView, StreamView } from './domain/sync-views';
-
-interface PageArgs {
-  projectId: string;
-  /** From 1. */
-  page?: number;
-  perPage?: number;
-}
-
-const rowsOf = ({ projectId, page = 1, perPage = 30 }: PageArgs) => ({
-  projectId,
-  skip: (page - 1) * perPage,
-  take: perPage,
-});
-
-/** The one gate of this room: the right to read, within the project a token is confined to. */
-function requireReading(viewer: Viewer, projectId: string): void {
-  const only = confinedTo(viewer);
-  if (only && only !== projectId) throw new NotFoundError('There is no such project here.');
-  requirePermission(viewer, 'portal.read', projectId);
-}
-
-const named = <T extends { repositoryId: string; repository: { owner: string; name: string } }>(row: T) => {
-  const { repositoryId: _id, repository, ...rest } = row;
-  return { repository: `${repository.owner}/${repository.name}`, ...rest };
-};
 
 /** Issues of a project without pull requests, newest first, without their bodies. */
 export async function listIssues(viewer: Viewer, args: PageArgs) {

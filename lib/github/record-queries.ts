@@ -1,8 +1,6 @@
-import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
-import { requirePermission } from '@/lib/permissions/require';
-import { NotFoundError } from '@/lib/platform/errors';
 import type { AlertKind } from './domain/security-alert';
+import { named, type PageArgs, requireReading, rowsOf } from './paged-reading';
 import {
   countUngradedAlerts,
   listAlertStreams,
@@ -12,30 +10,6 @@ import {
   pageJobs,
   pageReleases,
 } from './records/record-reads';
-
-interface PageArgs {
-  projectId: string;
-  /** From 1. */
-  page?: number;
-  perPage?: number;
-}
-
-const rowsOf = ({ projectId, page = 1, perPage = 30 }: PageArgs) => ({
-  projectId,
-  skip: (page - 1) * perPage,
-  take: perPage,
-});
-
-function requireReading(viewer: Viewer, projectId: string): void {
-  const only = confinedTo(viewer);
-  if (only && only !== projectId) throw new NotFoundError('There is no such project here.');
-  requirePermission(viewer, 'portal.read', projectId);
-}
-
-const named = <T extends { repositoryId: string; repository: { owner: string; name: string } }>(row: T) => {
-  const { repositoryId: _id, repository, ...rest } = row;
-  return { repository: `${repository.owner}/${repository.name}`, ...rest };
-};
 
 /** Releases of a project, drafts among them, newest first, without their texts. */
 export async function listReleases(viewer: Viewer, args: PageArgs) {

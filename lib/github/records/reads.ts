@@ -43,7 +43,7 @@ export async function pagePullRequests({ projectId, skip, take }: Asked) {
 }
 
 export async function pageWorkflowRuns({ projectId, skip, take }: Asked) {
-  const where = { repository: { projectId } };
+  const where = { repository: { projectId }, deletedAt: null };
   const [rows, total] = await Promise.all([
     database().workflowRun.findMany({
       where,
@@ -85,7 +85,7 @@ export async function listRunsOnDefaultBranch(projectId: string, count: number, 
     SELECT latest.* FROM repository r CROSS JOIN LATERAL (
       SELECT w."repositoryId"::text, w."workflowName", w."runNumber", w.conclusion, w."htmlUrl", w."createdAt"
       FROM workflow_run w
-      WHERE w."repositoryId" = r.id AND w.branch = r."defaultBranch" AND w.status = 'completed'
+      WHERE w."repositoryId" = r.id AND w.branch = r."defaultBranch" AND w.status = 'completed' AND w."deletedAt" IS NULL
         AND (${workflowName}::text IS NULL OR w."workflowName" = ${workflowName}::text)
       ORDER BY w."createdAt" DESC, w."githubId" DESC LIMIT ${count}::int
     ) AS latest
