@@ -124,6 +124,9 @@ test('CI state reads the newest coloured runs of the default branch', async () =
     state: 'not_met',
     evidence: { text: '1 of 2 green' },
   });
+  // What GitHub deleted is no evidence.
+  await database().workflowRun.create({ data: { ...run(6, 'success'), deletedAt: new Date() } });
+  expect((await criterion(slug, 'Green')).evaluation).toMatchObject({ state: 'not_met' });
   await database().workflowRun.create({ data: run(4, 'success') });
   expect((await criterion(slug, 'Green')).evaluation).toMatchObject({ state: 'met' });
 });

@@ -65,7 +65,7 @@ export function readRuns(
       run."workflowName" || ' #' || run."runNumber" AS label, run."htmlUrl" AS href, run."createdAt" AS at
     FROM repository repo CROSS JOIN LATERAL (
       SELECT * FROM workflow_run
-      WHERE "repositoryId" = repo.id AND status = 'completed'
+      WHERE "repositoryId" = repo.id AND "deletedAt" IS NULL AND status = 'completed'
         AND conclusion IN ('success', 'failure', 'timed_out', 'startup_failure')
         AND branch = coalesce(${branch}::text, repo."defaultBranch")
         AND (${workflow}::text IS NULL OR "workflowName" = ${workflow}::text)
