@@ -37,7 +37,7 @@ async function readAll(api: GitHubApi, asked: string[], stop: () => Promise<void
   for await (const batch of nodeReader(api, '... on Issue { id }', stop).read(asked))
     for (const { id, outcome } of batch) {
       expect(outcomes.has(id)).toBe(false);
-      outcomes.set(id, outcome.kind === 'absent' ? outcome.why : 'read');
+      outcomes.set(id, outcome.kind === 'node' ? 'read' : `${outcome.kind}: ${outcome.why}`);
     }
   return outcomes;
 }
@@ -60,11 +60,11 @@ test('a node that is gone, hidden or fails never touches the others', async () =
   const outcomes = await readAll(api, ids(7));
   expect([...outcomes.values()]).toEqual([
     'read',
-    'is gone from GitHub, or hidden from this token',
+    'absent: is gone from GitHub, or hidden from this token',
     'read',
-    'may not be read with this token',
+    'absent: may not be read with this token',
     'read',
-    'is not given by GitHub (A fault of one row)',
+    'absent: is not given by GitHub (A fault of one row)',
     'read',
   ]);
   expect(asked).toEqual([7]);
@@ -107,10 +107,39 @@ test.each<[string, GraphqlAnswer | GitHubProblem]>([
   expect(asked).toEqual([100, 50, 25, 25, 25, 25]);
 });
 
-test('one node that is too much is left out with its reason; a server that fails is told', async () => {
-  const poisoned = serverOf((own) => (own.includes('N_7') ? busy : whole(own)));
+const slow = new GitHubProblem('timeout', 'GitHub did not finish its answer within 20 s.');
+const limited: GraphqlAnswer = {
+  data: { nodes: [null] },
+  errors: [error('RESOURCE_LIMITS_EXCEEDED', 'Resource limits exceeded', 'nodes', 0)],
+};
+
+test.each([
+  ['runs out of time', slow],
+  ['passes its resource limits', limited],
+])('one node on which GitHub %s is left out as too much', async (_what, answer) => {
+  const poisoned = serverOf((own) => (own.includes('N_7') ? answer : whole(own)));
   const outcomes = await readAll(poisoned.api, ids(20));
-  expect(outcomes.get('N_7')).toBe('is too much for GitHub to answer');
+  expect(outcomes.get('N_7')).toBe('absent: is too much for GitHub to answer');
+  expect([...outcomes.values()].filter((outcome) => outcome === 'read')).toHaveLength(19);
+});
+
+test('one node that a fault hit is asked for again at the end', async () => {
+  let faults = 5;
+  const { api, asked } = serverOf((own) => {
+    if (!own.includes('N_7') || faults === 0) return whole(own);
+    faults -= 1;
+    return busy;
+  });
+  expect([...(await readAll(api, ids(16))).values()].every((outcome) => outcome === 'read')).toBe(true);
+  expect(asked).toEqual([16, 8, 4, 4, 2, 2, ...Array(2 + 8).fill(1), 1]);
+});
+
+test('one node on which the server keeps failing is no answer; a server that fails on all is told', async () => {
+  const { api } = serverOf((own) => (own.includes('N_7') ? busy : whole(own)));
+  const outcomes = await readAll(api, ids(20));
+  expect(outcomes.get('N_7')).toBe(
+    'failed: could not be read, since GitHub failed on it (502); it is asked for again',
+  );
   expect([...outcomes.values()].filter((outcome) => outcome === 'read')).toHaveLength(19);
   await expect(readAll(serverOf(() => busy).api, ids(20))).rejects.toThrow('keeps failing');
 });
@@ -122,7 +151,7 @@ test('every id is answered exactly once, whichever batches are too heavy', async
       fc.integer({ min: 1, max: 120 }),
       async (count, most) => {
         const { api } = serverOf((own) => (own.length > most ? busy : whole(own)));
-        expect([...(await readAll(api, ids(count))).keys()]).toEqual(ids(count));
+        expect([...(await readAll(api, ids(count))).keys()].sort()).toEqual(ids(count).sort());
       },
     ),
   );

@@ -15,9 +15,11 @@ export interface NodeReader {
 }
 
 /**
- * Asks for nodes in hundreds. A batch that is too heavy for GitHub is halved, and the smaller size is kept for what
- * follows; a single node that is too heavy is left out with its reason, unless two in a row fail, since then it is
- * the server that fails. Throws `graphql-refused` where the token may not ask this way.
+ * Asks for nodes in hundreds. A batch that GitHub does not answer is halved, since a 5xx may mean that it is too heavy,
+ * and the smaller size is kept for what follows. A single node that is too heavy, by GitHub's word or twice out of
+ * time, is left out with its reason. One that a fault hit is asked for once more at the end, and else given as "failed",
+ * to be asked again in a later pass. Where two in a row fail it is the server that fails, and that is thrown. Throws
+ * `graphql-refused` where the token may not ask this way.
  */
 export function nodeReader(api: GitHubApi, selection: string, beforeAsking: () => Promise<void>): NodeReader {
   const question = nodesQuestion(selection);
@@ -43,8 +45,15 @@ export function nodeReader(api: GitHubApi, selection: string, beforeAsking: () =
     }
   }
 
+  const outcomesOf = (batch: readonly string[], answer: readonly NodeOutcome[]) =>
+    batch.flatMap((id, index) => {
+      const outcome = answer[index];
+      return outcome ? [{ id, outcome }] : [];
+    });
+
   return {
     async *read(ids) {
+      const hit: string[] = [];
       for (let from = 0; from < ids.length; ) {
         await beforeAsking();
         const batch = ids.slice(from, from + atMost);
@@ -52,29 +61,37 @@ export function nodeReader(api: GitHubApi, selection: string, beforeAsking: () =
         if (!(answer instanceof GitHubProblem)) {
           aloneFailed = false;
           from += batch.length;
-          yield batch.flatMap((id, index) => {
-            const outcome = answer[index];
-            return outcome ? [{ id, outcome }] : [];
-          });
+          yield outcomesOf(batch, answer);
         } else if (batch.length > 1) {
           atMost = Math.ceil(batch.length / 2);
         } else {
           if (aloneFailed) throw answer;
           aloneFailed = true;
           from += 1;
-          yield batch.map((id) => ({
-            id,
-            outcome: { kind: 'absent', why: 'is too much for GitHub to answer' },
-          }));
+          if (answer.code === 'server-fault') hit.push(...batch);
+          else yield batch.map((id) => ({ id, outcome: leftOut }));
         }
+      }
+      for (const id of hit) {
+        await beforeAsking();
+        const answer = await ask([id]);
+        if (!(answer instanceof GitHubProblem)) yield outcomesOf([id], answer);
+        else yield [{ id, outcome: answer.code === 'server-fault' ? failedOn(answer) : leftOut }];
       }
     },
   };
 }
 
+const leftOut: NodeOutcome = { kind: 'absent', why: 'is too much for GitHub to answer' };
+
+const failedOn = ({ status }: GitHubProblem): NodeOutcome => ({
+  kind: 'failed',
+  why: `could not be read, since GitHub failed on it${status === null ? '' : ` (${status})`}; it is asked for again`,
+});
+
 function tooHeavy(said: string): GitHubProblem {
   return new GitHubProblem(
-    'server-fault',
+    'timeout',
     `GitHub could not compute its answer (${said}). What was read so far is kept; sync again later.`,
   );
 }

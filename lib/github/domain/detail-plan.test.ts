@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAskedInVain, restBudget, restCostNote } from './detail-plan';
+import { faultyPassesMost, readAskedInVain, restBudget, restCostNote } from './detail-plan';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const changed = new Date('2026-02-01T00:00:00Z');
@@ -13,6 +13,25 @@ test('what was asked for in vain is asked again when it changes, and on another 
   expect(next.has('7', changed)).toBe(true);
   expect(next.has('7', new Date(changed.getTime() + 1000))).toBe(false);
   expect(readAskedInVain(first.kept(), new Date('2026-03-02T00:00:00Z')).has('7', changed)).toBe(false);
+});
+
+test('what a fault hit is asked for in the next passes, though not in all of a day', () => {
+  let basis: string | null = null;
+  for (let pass = 1; pass <= faultyPassesMost; pass += 1) {
+    const vain = readAskedInVain(basis, now);
+    expect(vain.has('7', changed)).toBe(false);
+    vain.addFault('7', changed);
+    basis = vain.kept();
+  }
+  expect(readAskedInVain(basis, now).has('7', changed)).toBe(true);
+  expect(readAskedInVain(basis, now).has('7', new Date(changed.getTime() + 1000))).toBe(false);
+  expect(readAskedInVain(basis, new Date('2026-03-02T00:00:00Z')).has('7', changed)).toBe(false);
+});
+
+test('a fault that passed is forgotten', () => {
+  const hit = readAskedInVain(null, now);
+  hit.addFault('7', changed);
+  expect(readAskedInVain(hit.kept(), now).kept()).toBeNull();
 });
 
 test('only what is still there is kept, and never without end', () => {

@@ -3,22 +3,36 @@ import { z } from 'zod';
 /**
  * Rows whose details were asked for without getting them whole: gone, hidden, moved on, still running. They are asked
  * again when they change or on another day (UTC), so that a quiet repository costs nothing for them.
+ * What a fault hit is asked for again in the next pass.
  */
 export interface AskedInVain {
   has(key: string, updatedAt: Date): boolean;
   add(key: string, updatedAt: Date): void;
+  /** A fault of GitHub's server hit it: the next passes ask again, but not for ever what fails each time. */
+  addFault(key: string, updatedAt: Date): void;
   /** For the stream's row; null when there are none. */
   kept(): string | null;
 }
 
-const keptShape = z.object({ day: z.string(), rows: z.array(z.string()) });
+const keptShape = z.object({
+  day: z.string(),
+  rows: z.array(z.string()),
+  /** Rows that a fault hit, and in how many passes. */
+  faults: z.record(z.string(), z.int()).optional(),
+});
 const keptMost = 1_000;
+
+/** Passes in a day that ask for a row on which GitHub's server fails while it answers for others. */
+export const faultyPassesMost = 3;
 
 export function readAskedInVain(basis: string | null, now: Date): AskedInVain {
   const day = now.toISOString().slice(0, 10);
   const before = keptShape.safeParse(parsed(basis)).data;
-  const known = new Set(before?.day === day ? before.rows : []);
+  const today = before?.day === day ? before : null;
+  const known = new Set(today?.rows);
+  const faults = new Map(Object.entries(today?.faults ?? {}));
   const renewed = new Set<string>();
+  const hit = new Map<string, number>();
   const nameOf = (key: string, updatedAt: Date) => `${key}@${updatedAt.toISOString()}`;
   return {
     has(key, updatedAt) {
@@ -30,7 +44,21 @@ export function readAskedInVain(basis: string | null, now: Date): AskedInVain {
     add(key, updatedAt) {
       renewed.add(nameOf(key, updatedAt));
     },
-    kept: () => (renewed.size > 0 ? JSON.stringify({ day, rows: [...renewed].slice(-keptMost) }) : null),
+    addFault(key, updatedAt) {
+      const name = nameOf(key, updatedAt);
+      const passes = (faults.get(name) ?? 0) + 1;
+      if (passes < faultyPassesMost) hit.set(name, passes);
+      else renewed.add(name);
+    },
+    kept() {
+      if (renewed.size + hit.size === 0) return null;
+      const rows = [...renewed].slice(-keptMost);
+      return JSON.stringify({
+        day,
+        rows,
+        ...(hit.size > 0 && { faults: Object.fromEntries([...hit].slice(-keptMost)) }),
+      });
+    },
   };
 }
 

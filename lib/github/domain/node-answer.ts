@@ -1,5 +1,7 @@
-/** What GitHub said of one node: the node, or why there is none. */
-export type NodeOutcome = { kind: 'node'; node: unknown; notes: string[] } | { kind: 'absent'; why: string };
+/** What GitHub said of one node: the node, or why there is none; "failed": nothing, since its server had a fault. */
+export type NodeOutcome =
+  | { kind: 'node'; node: unknown; notes: string[] }
+  | { kind: 'absent' | 'failed'; why: string };
 
 interface AnswerError {
   type: string | null;

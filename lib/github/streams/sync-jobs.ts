@@ -137,7 +137,12 @@ async function suiteIn(reading: JobReading, run: PendingRun, outcome: NodeOutcom
     say();
     return null;
   };
-  if (outcome.kind === 'absent') return giveUp(() => tally.note(placeOfRun(run), outcome.why));
+  if (outcome.kind === 'failed') {
+    vain.addFault(String(run.githubId), run.updatedAt);
+    tally.note(placeOfRun(run), outcome.why);
+    return null;
+  }
+  if (outcome.kind !== 'node') return giveUp(() => tally.note(placeOfRun(run), outcome.why));
   const suite = readCheckSuite(outcome.node);
   if (!suite.ok) return giveUp(() => tally.refuse(placeOfRun(run), suite.reasons));
   if (suite.value.app !== null && suite.value.app !== 'github-actions')

@@ -96,8 +96,8 @@ async function takeBatch(
   const rows: PullDetails[] = [];
   for (const { asked, outcome } of batch) {
     const place = placeOf(asked.number);
-    if (outcome.kind === 'absent') {
-      vain.add(String(asked.number), asked.updatedAt);
+    if (outcome.kind !== 'node') {
+      vain[outcome.kind === 'failed' ? 'addFault' : 'add'](String(asked.number), asked.updatedAt);
       tally.note(place, outcome.why);
       continue;
     }
