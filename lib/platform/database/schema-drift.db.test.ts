@@ -10,6 +10,8 @@ withTestDatabase();
 const handWritten = [
   /^index search_entry search_entry_.*_idx /,
   /^index \w+ (pull_request|workflow_run|issue)_open_idx /,
+  /^index decision_proposal decision_proposal_open_idx /,
+  /^constraint (decision|waiver) \w+_second_person /,
 ];
 
 const catalogue = `
