@@ -64,7 +64,7 @@ test('one value with a wrong unit or a time to come refuses the whole batch', as
   expect(await measured(id)).toMatchObject({ value: null, n: 0 });
 });
 
-test('a metric read from CI takes the green runs of the default branch, in its unit', async () => {
+test('a metric read from CI takes the green runs of the default branch that GitHub still has, in its unit', async () => {
   const { id: projectId, slug } = await project();
   const { id } = await metric(slug, { source: 'ci', unit: 'min' });
   const repository = await database().repository.create({
@@ -93,6 +93,7 @@ test('a metric read from CI takes the green runs of the default branch, in its u
       run(2, { durationSeconds: 240 }),
       run(3, { conclusion: 'failure', durationSeconds: 9 }),
       run(4, { branch: 'topic', durationSeconds: 9 }),
+      run(5, { deletedAt: now, goneReason: 'missing', durationSeconds: 9 }),
     ],
   });
   expect(await measured(id)).toMatchObject({ value: 3, n: 2 });

@@ -99,7 +99,7 @@ export async function readRunDurations(
   const rows = await database().$queryRaw<{ at: Date; value: number; link: string }[]>`
     SELECT run."createdAt" AS at, run."durationSeconds" AS value, run."htmlUrl" AS link
     FROM workflow_run run JOIN repository repo ON repo.id = run."repositoryId"
-    WHERE repo."projectId" = ${projectId}::uuid
+    WHERE repo."projectId" = ${projectId}::uuid AND run."deletedAt" IS NULL
       AND run.status = 'completed' AND run.conclusion = 'success' AND run."durationSeconds" IS NOT NULL
       AND run.branch = coalesce(${query.branch}::text, repo."defaultBranch")
       AND (${query.workflow}::text IS NULL OR run."workflowName" = ${query.workflow}::text)

@@ -38,7 +38,8 @@ export async function countActivity(
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS total, count(*) FILTER (WHERE w.conclusion = 'success')::int AS succeeded
       FROM workflow_run w
-      WHERE w."repositoryId" = r.id AND w.status = 'completed' AND w.branch = r."defaultBranch"
+      WHERE w."repositoryId" = r.id AND w."deletedAt" IS NULL AND w.status = 'completed'
+        AND w.branch = r."defaultBranch"
         AND w.conclusion NOT IN ('cancelled', 'skipped', 'neutral')
         AND w."createdAt" >= ${from} AND w."createdAt" < ${until}
     ) run
@@ -57,7 +58,7 @@ export async function readRecorded({ from, until, projectId }: Span, db: Databas
   const where = {
     decision: { at: within, ...ofPilot },
     adr: { updatedAt: within, deletedAt: null, ...ofProject },
-    lesson: { createdAt: within, ...ofProject },
+    lesson: { createdAt: within, deletedAt: null, ...ofProject },
     document: { importedAt: within, ...ofProject },
     planItem: { stateSetAt: within, ...ofPilot },
   };
@@ -141,7 +142,8 @@ export async function countByWeek(
         JOIN pilot p ON p.id = d."pilotId" WHERE d.at >= ${since}
       UNION ALL SELECT a."updatedAt", 'adr', a."projectId" FROM adr a
         WHERE a."updatedAt" >= ${since} AND a."deletedAt" IS NULL
-      UNION ALL SELECT l."createdAt", 'lesson', l."projectId" FROM lesson l WHERE l."createdAt" >= ${since}
+      UNION ALL SELECT l."createdAt", 'lesson', l."projectId" FROM lesson l
+        WHERE l."createdAt" >= ${since} AND l."deletedAt" IS NULL
     )
     SELECT date_trunc('week', at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS monday,
       count(*) FILTER (WHERE kind = 'issue')::int AS "issuesClosed",

@@ -63,7 +63,11 @@ async function issue(
   });
 }
 
-async function run(repositoryId: string, conclusion: string | null, branch = 'main') {
+async function run(
+  repositoryId: string,
+  conclusion: string | null,
+  { branch = 'main', deletedAt = null }: { branch?: string; deletedAt?: Date | null } = {},
+) {
   numbers += 1;
   await database().workflowRun.create({
     data: {
@@ -80,6 +84,7 @@ async function run(repositoryId: string, conclusion: string | null, branch = 'ma
       htmlUrl: 'https://example.org',
       createdAt: inWeek,
       updatedAt: inWeek,
+      deletedAt,
     },
   });
 }
@@ -101,12 +106,14 @@ test('issues count in the week in which they were opened or closed; the boundary
   expect(countOf(await week('boundary', '2026-W46'), 'issues-opened')).toBe(1);
 });
 
-test('CI counts completed runs of the default branch that succeeded or failed', async () => {
+test('CI counts completed runs of the default branch that succeeded or failed and that GitHub still has', async () => {
   const { id } = await project('ci');
   const repo = await repository(id, 'ci');
   for (const conclusion of ['success', 'success', 'failure', 'cancelled', 'skipped', null])
     await run(repo.id, conclusion);
-  await run(repo.id, 'failure', 'feature');
+  await run(repo.id, 'failure', { branch: 'feature' });
+  await run(repo.id, 'failure', { deletedAt: inWeek });
+  await run(repo.id, 'success', { deletedAt: inWeek });
   const fact = (await week('ci')).facts.find(({ key }) => key === 'runs');
   expect(fact?.text).toBe('2 of 3 workflow runs on the default branch succeeded');
 });
@@ -137,6 +144,7 @@ test('what was recorded in the week is listed with its address, and nothing of a
   await database().lesson.createMany({
     data: [
       { ...lesson, projectId: id, slug: 'in-week', title: 'In the week', createdAt: inWeek },
+      { ...lesson, projectId: id, slug: 'gone', title: 'Gone', createdAt: inWeek, deletedAt: inWeek },
       { ...lesson, projectId: id, slug: 'before', title: 'Before', createdAt: lastWeek },
       { ...lesson, projectId: other.id, slug: 'elsewhere', title: 'Elsewhere', createdAt: inWeek },
     ],
@@ -166,6 +174,8 @@ test('what was recorded in the week is listed with its address, and nothing of a
   ]);
   expect(view.recorded[1]?.href).toBe(`/documents/${document.id}`);
   expect(countOf(view, 'contradicted-claims')).toBe(1);
+  expect(countOf(view, 'lesson')).toBe(1);
+  expect((await listWeeks(viewer, { projectSlug: 'recorded', now }))[0]).toMatchObject({ lessons: 1 });
 });
 
 test('a token bound to a project sees the whole portfolio as that project', async () => {

@@ -240,7 +240,7 @@ export async function countStored(
     case 'workflow-runs':
       return tx.workflowRun.count({ where: { repositoryId, deletedAt: null } });
     case 'jobs':
-      return tx.workflowJob.count({ where: { repositoryId } });
+      return countJobs(tx, repositoryId);
     case 'releases':
       return tx.release.count({ where: { repositoryId, deletedAt: null } });
     case 'deployments':
@@ -252,4 +252,13 @@ export async function countStored(
     case 'files':
       return tx.repositoryFile.count({ where: { repositoryId, deletedAt: null } });
   }
+}
+
+/** Without those of runs that GitHub deleted. */
+async function countJobs(tx: Transaction, repositoryId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM workflow_job job WHERE job."repositoryId" = ${repositoryId}::uuid
+      AND NOT EXISTS (SELECT FROM workflow_run run WHERE run."repositoryId" = job."repositoryId"
+        AND run."githubId" = job."runId" AND run."deletedAt" IS NOT NULL)`;
+  return row?.count ?? 0;
 }

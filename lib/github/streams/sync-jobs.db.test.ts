@@ -164,3 +164,16 @@ test('a run on which the server fails is asked for again in the next pass, and h
   expect(await read()).toMatchObject({ inserted: 2, requests: 1, notes: [] });
   expect(await storedJobs(id)).toEqual(toldJobs(repository));
 });
+
+test('the jobs of a run that GitHub deleted are not among those that are there', async () => {
+  const { repository, id, read } = await jobs();
+  const [run] = addRuns(repository, 3);
+  await storeRuns(id, repository.runs);
+  await read();
+  await database().workflowRun.updateMany({
+    where: { repositoryId: id, githubId: BigInt(run?.id ?? 0) },
+    data: { deletedAt: new Date(), goneReason: 'missing' },
+  });
+  await read(true);
+  expect(await jobStream(id)).toMatchObject({ itemsStored: 4 });
+});
