@@ -9,7 +9,7 @@ import { type Freshness, freshnessOf, freshnessOver } from './domain/freshness';
 import { type StreamName, streams } from './domain/stream-report';
 import { freshnessOfStreams, type StreamAgeView, streamAges } from './domain/streams-freshness';
 import type { RepositoryView, StreamView } from './domain/sync-views';
-import { named, type PageArgs, requireReading, rowsOf } from './paged-reading';
+import { type PageArgs, readPage, requireReading } from './paged-reading';
 import { listFileRows } from './records/files';
 import { listHeldLeases } from './records/lease';
 import {
@@ -25,24 +25,18 @@ import { listRepositoryStandings, listStreamStandings, type StreamStandingRow } 
 export type { RepositoryView, StreamView } from './domain/sync-views';
 
 /** Issues of a project without pull requests, newest first, without their bodies. */
-export async function listIssues(viewer: Viewer, args: PageArgs) {
-  requireReading(viewer, args.projectId);
-  const { rows, total } = await pageIssues(rowsOf(args));
-  return { items: rows.map(named), total };
+export function listIssues(viewer: Viewer, args: PageArgs) {
+  return readPage(viewer, args, ['issues'], pageIssues);
 }
 
 /** Pull requests of a project, newest first, without their bodies. */
-export async function listPullRequests(viewer: Viewer, args: PageArgs) {
-  requireReading(viewer, args.projectId);
-  const { rows, total } = await pagePullRequests(rowsOf(args));
-  return { items: rows.map(named), total };
+export function listPullRequests(viewer: Viewer, args: PageArgs) {
+  return readPage(viewer, args, ['issues', 'pull-requests'], pagePullRequests);
 }
 
 /** Workflow runs of a project, newest first; `durationSeconds` is wall time. */
-export async function listWorkflowRuns(viewer: Viewer, args: PageArgs) {
-  requireReading(viewer, args.projectId);
-  const { rows, total } = await pageWorkflowRuns(rowsOf(args));
-  return { items: rows.map(named), total };
+export function listWorkflowRuns(viewer: Viewer, args: PageArgs) {
+  return readPage(viewer, args, ['workflow-runs'], pageWorkflowRuns);
 }
 
 /** The files that a repository's globs want, as the last complete sync found them on the default branch, by path. */

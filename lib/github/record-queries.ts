@@ -1,6 +1,6 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import type { AlertKind } from './domain/security-alert';
-import { named, type PageArgs, requireReading, rowsOf } from './paged-reading';
+import { type PageArgs, readPage, requireReading } from './paged-reading';
 import {
   countUngradedAlerts,
   listAlertStreams,
@@ -12,31 +12,23 @@ import {
 } from './records/record-reads';
 
 /** Releases of a project, drafts among them, newest first, without their texts. */
-export async function listReleases(viewer: Viewer, args: PageArgs) {
-  requireReading(viewer, args.projectId);
-  const { rows, total } = await pageReleases(rowsOf(args));
-  return { items: rows.map(named), total };
+export function listReleases(viewer: Viewer, args: PageArgs) {
+  return readPage(viewer, args, ['releases'], pageReleases);
 }
 
 /** Deployments of a project, newest first, each with its statuses, newest first. `state` null: not read yet, or none. */
-export async function listDeployments(viewer: Viewer, args: PageArgs) {
-  requireReading(viewer, args.projectId);
-  const { rows, total } = await pageDeployments(rowsOf(args));
-  return { items: rows.map(named), total };
+export function listDeployments(viewer: Viewer, args: PageArgs) {
+  return readPage(viewer, args, ['deployments'], pageDeployments);
 }
 
 /** Dependabot and code-scanning alerts of a project in every state, newest first. */
-export async function listSecurityAlerts(viewer: Viewer, args: PageArgs) {
-  requireReading(viewer, args.projectId);
-  const { rows, total } = await pageAlerts(rowsOf(args));
-  return { items: rows.map(named), total };
+export function listSecurityAlerts(viewer: Viewer, args: PageArgs) {
+  return readPage(viewer, args, ['dependabot-alerts', 'code-scanning-alerts'], pageAlerts);
 }
 
 /** Jobs of all attempts of a project's workflow runs, those of the newest run first. */
-export async function listJobs(viewer: Viewer, args: PageArgs) {
-  requireReading(viewer, args.projectId);
-  const { rows, total } = await pageJobs(rowsOf(args));
-  return { items: rows.map(named), total };
+export function listJobs(viewer: Viewer, args: PageArgs) {
+  return readPage(viewer, args, ['workflow-runs', 'jobs'], pageJobs);
 }
 
 export interface AlertFact {

@@ -76,7 +76,9 @@ export async function findNthNewestRun(repositoryId: string, count: number): Pro
 
 /** How many stored runs were created since then. */
 export async function countRunsSince(repositoryId: string, since: Date): Promise<number> {
-  return database().workflowRun.count({ where: { repositoryId, createdAt: { gte: since } } });
+  return database().workflowRun.count({
+    where: { repositoryId, deletedAt: null, createdAt: { gte: since } },
+  });
 }
 
 export interface AbsentRun {

@@ -3,7 +3,7 @@ import { adrItem } from './adrs';
 import { issueItem, pullRequestItem, workflowRunItem } from './github';
 import { alertItem, deploymentItem, jobItem, releaseItem } from './github-records';
 import { lessonItem } from './lessons';
-import { listOf, listQuery, slugParams } from './list';
+import { githubListOf, listOf, listQuery, slugParams } from './list';
 import { pilotRecord } from './pilot-record';
 import { pilotItem } from './pilots';
 import { projectItem, projectRecord } from './projects';
@@ -18,13 +18,19 @@ export interface Operation {
   answer: z.ZodType;
 }
 
-const below = (name: string, id: string, summary: string, item: z.ZodType): Operation => ({
+const below = (
+  name: string,
+  id: string,
+  summary: string,
+  item: z.ZodType,
+  answer: typeof listOf = listOf,
+): Operation => ({
   path: `/projects/{slug}/${name}`,
   id,
   summary,
   params: slugParams,
   query: listQuery,
-  answer: listOf(item),
+  answer: answer(item),
 });
 
 /** Everything that the API answers; a test holds it to the routes that exist. */
@@ -43,13 +49,31 @@ export const operations: Operation[] = [
     params: slugParams,
     answer: projectRecord,
   },
-  below('issues', 'listIssues', 'Issues without pull requests, newest first', issueItem),
-  below('pull-requests', 'listPullRequests', 'Pull requests, newest first', pullRequestItem),
-  below('workflow-runs', 'listWorkflowRuns', 'Workflow runs, newest first', workflowRunItem),
-  below('jobs', 'listJobs', 'Jobs of all attempts of workflow runs, those of the newest run first', jobItem),
-  below('releases', 'listReleases', 'Releases and drafts without their texts, newest first', releaseItem),
-  below('deployments', 'listDeployments', 'Deployments with their statuses, newest first', deploymentItem),
-  below('alerts', 'listAlerts', 'Dependabot and code-scanning alerts, newest first', alertItem),
+  below('issues', 'listIssues', 'Issues without pull requests, newest first', issueItem, githubListOf),
+  below('pull-requests', 'listPullRequests', 'Pull requests, newest first', pullRequestItem, githubListOf),
+  below('workflow-runs', 'listWorkflowRuns', 'Workflow runs, newest first', workflowRunItem, githubListOf),
+  below(
+    'jobs',
+    'listJobs',
+    'Jobs of all attempts of workflow runs, those of the newest run first',
+    jobItem,
+    githubListOf,
+  ),
+  below(
+    'releases',
+    'listReleases',
+    'Releases and drafts without their texts, newest first',
+    releaseItem,
+    githubListOf,
+  ),
+  below(
+    'deployments',
+    'listDeployments',
+    'Deployments with their statuses, newest first',
+    deploymentItem,
+    githubListOf,
+  ),
+  below('alerts', 'listAlerts', 'Dependabot and code-scanning alerts, newest first', alertItem, githubListOf),
   below('adrs', 'listAdrs', 'Architecture decision records, newest first', adrItem),
   below('lessons', 'listLessons', 'Lessons in the order of their document', lessonItem),
   below('pilots', 'listPilots', 'Pilots with their computed verdicts, newest start first', pilotItem),

@@ -1,5 +1,5 @@
 import { listSecurityAlerts } from '@/lib/github/record-queries';
 import { alertItem } from '../../../_contract/github-records';
-import { projectListRoute } from '../../../_contract/list';
+import { githubListRoute } from '../../../_contract/list';
 
-export const GET = projectListRoute(alertItem, listSecurityAlerts);
+export const GET = githubListRoute(alertItem, listSecurityAlerts);

@@ -1,5 +1,5 @@
 import { listIssues } from '@/lib/github/queries';
 import { issueItem } from '../../../_contract/github';
-import { projectListRoute } from '../../../_contract/list';
+import { githubListRoute } from '../../../_contract/list';
 
-export const GET = projectListRoute(issueItem, listIssues);
+export const GET = githubListRoute(issueItem, listIssues);

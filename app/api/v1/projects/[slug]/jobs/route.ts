@@ -1,5 +1,5 @@
 import { listJobs } from '@/lib/github/record-queries';
 import { jobItem } from '../../../_contract/github-records';
-import { projectListRoute } from '../../../_contract/list';
+import { githubListRoute } from '../../../_contract/list';
 
-export const GET = projectListRoute(jobItem, listJobs);
+export const GET = githubListRoute(jobItem, listJobs);

@@ -1,5 +1,5 @@
 import { listPullRequests } from '@/lib/github/queries';
 import { pullRequestItem } from '../../../_contract/github';
-import { projectListRoute } from '../../../_contract/list';
+import { githubListRoute } from '../../../_contract/list';
 
-export const GET = projectListRoute(pullRequestItem, listPullRequests);
+export const GET = githubListRoute(pullRequestItem, listPullRequests);

@@ -1,5 +1,5 @@
 import { listReleases } from '@/lib/github/record-queries';
 import { releaseItem } from '../../../_contract/github-records';
-import { projectListRoute } from '../../../_contract/list';
+import { githubListRoute } from '../../../_contract/list';
 
-export const GET = projectListRoute(releaseItem, listReleases);
+export const GET = githubListRoute(releaseItem, listReleases);

@@ -1,5 +1,5 @@
 import { listWorkflowRuns } from '@/lib/github/queries';
 import { workflowRunItem } from '../../../_contract/github';
-import { projectListRoute } from '../../../_contract/list';
+import { githubListRoute } from '../../../_contract/list';
 
-export const GET = projectListRoute(workflowRunItem, listWorkflowRuns);
+export const GET = githubListRoute(workflowRunItem, listWorkflowRuns);
