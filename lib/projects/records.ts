@@ -115,3 +115,8 @@ export async function saveWorkspace(
 ): Promise<void> {
   await tx.workspace.upsert({ where: { id: 1 }, create: { id: 1, ...workspace }, update: workspace });
 }
+
+export async function countEvidenceChange(tx: Transaction, projectId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE project SET "evidenceVersion" = "evidenceVersion" + 1 WHERE id = ${projectId}::uuid`;
+}

@@ -1,3 +1,15 @@
+export const pilotTabs = [
+  'plan',
+  'metrics',
+  'criteria',
+  'log',
+  'feedback',
+  'record',
+  'decision',
+  'report',
+] as const;
+export type PilotTab = (typeof pilotTabs)[number];
+
 /** The one place that spells the portal's addresses. */
 export const paths = {
   portfolio: () => '/',
@@ -9,6 +21,15 @@ export const paths = {
   pilots: () => '/pilots',
   newPilot: () => '/pilots/new',
   pilot: (slug: string) => `/pilots/${encodeURIComponent(slug)}`,
+  /** One tab of a pilot; `place` is the id of something on it. */
+  pilotTab: (slug: string, tab: PilotTab, place?: string) =>
+    `/pilots/${encodeURIComponent(slug)}/${tab}${place ? `#${place}` : ''}`,
+  criterion: (slug: string, id: string) => `/pilots/${encodeURIComponent(slug)}/criteria/${id}`,
+  pilotReportMarkdown: (slug: string) => `/pilots/${encodeURIComponent(slug)}/report.md`,
+  decision: (slug: string, number: number, revision?: number) =>
+    `/pilots/${encodeURIComponent(slug)}/decision/${number}${revision ? `?revision=${revision}` : ''}`,
+  /** What a pilot's users open to answer its questions; the secret is theirs. */
+  feedbackForm: (secret: string) => `/feedback/${encodeURIComponent(secret)}`,
   adrs: () => '/adrs',
   adr: (project: string, slug: string) => `/adrs/${encodeURIComponent(project)}/${encodeURIComponent(slug)}`,
   lessons: () => '/lessons',

@@ -4,6 +4,16 @@ export interface Reason {
   message: string;
   field?: string;
   line?: number;
+  /** With code "conflict": what somebody else saved first, so that both texts can be shown. */
+  theirs?: SavedFirst;
+}
+
+/** The fields as they stand in the store now (all as a form would show them), who saved them, and their version. */
+export interface SavedFirst {
+  fields: Record<string, string>;
+  version: number;
+  by: string | null;
+  at: string;
 }
 
 /** An expected "no" is a value with its reasons; exceptions are for bugs and a broken outside world. */

@@ -33,6 +33,7 @@ const expected: Record<Action, string> = {
   'document.import': 'contributor lead admin',
   'pilot.edit': 'contributor lead admin',
   'pilot.decide': 'lead admin',
+  'feedback.give': 'viewer contributor lead admin',
   'observation.push': 'contributor lead admin ci',
   'adr.edit': 'contributor lead admin',
   'lesson.edit': 'contributor lead admin',

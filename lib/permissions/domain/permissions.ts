@@ -10,6 +10,7 @@ const allowed = {
   'document.import': ['contributor', 'lead', 'admin'],
   'pilot.edit': ['contributor', 'lead', 'admin'],
   'pilot.decide': ['lead', 'admin'],
+  'feedback.give': ['viewer', 'contributor', 'lead', 'admin'],
   'observation.push': ['ci', 'contributor', 'lead', 'admin'],
   'adr.edit': ['contributor', 'lead', 'admin'],
   'lesson.edit': ['contributor', 'lead', 'admin'],

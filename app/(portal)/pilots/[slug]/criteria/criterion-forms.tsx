@@ -4,7 +4,8 @@ import { RuleForm } from '@/components/pilots/rule-form';
 import type { CriterionView, PilotRecord } from '@/lib/go-no-go/domain/views';
 import { formatValue } from '@/lib/metrics/domain/format-value';
 import type { MetricView } from '@/lib/metrics/queries';
-import { setRule, vouch } from '../actions';
+import type { Place } from '../place';
+import { setRule, vouch } from './actions';
 
 /** What can be done about a criterion in place: vouch for it, where its rule asks for that, or give it another rule. */
 export function CriterionForms({
@@ -16,7 +17,7 @@ export function CriterionForms({
   criterion: CriterionView;
   pilot: PilotRecord;
   metrics: readonly MetricView[];
-  place: { pilotId: string; slug: string };
+  place: Place;
 }) {
   const hidden = { ...place, criterionId: criterion.id };
   return (

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { PilotTabs } from '@/components/pilots/pilot-tabs';
+import { counted, stageWords } from '@/components/pilots/words';
+import { Chip } from '@/components/ui/chip';
+import { PageHead } from '@/components/ui/page-head';
+import type { PilotRecord } from '@/lib/go-no-go/domain/views';
+import { daysInWords, pilotDayInWords } from '@/lib/pilots/domain/pilot-day';
+import type { PilotTab } from '@/lib/shared/paths';
+
+/** What every tab of a pilot begins with: its name, stage and days, and the way to the other tabs. */
+export function PilotFrame({
+  pilot,
+  tab,
+  today,
+  actions,
+  children,
+}: {
+  pilot: PilotRecord;
+  tab: PilotTab | null;
+  /** ISO day. */
+  today: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <PageHead
+        title={pilot.title}
+        chips={<Chip>{stageWords[pilot.stage]}</Chip>}
+        facts={[
+          pilotDayInWords(pilot, today),
+          daysInWords(pilot),
+          pilot.leadName,
+          pilot.services.length > 0 ? counted(pilot.services.length, 'service') : null,
+          pilot.plan.total > 0
+            ? `${pilot.plan.done} of ${counted(pilot.plan.total, 'plan item')} done`
+            : null,
+        ]}
+        actions={actions}
+      />
+      <PilotTabs slug={pilot.slug} current={tab} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { cache } from 'react';
+import { readForPage } from '@/lib/auth/page-read';
+import { currentViewer } from '@/lib/auth/viewer';
+import { requirePilotRecord } from '@/lib/go-no-go/queries';
+import { may } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
+
+export interface PilotPageProps {
+  params: Promise<{ slug: string }>;
+}
+
+/** Once a request: the title and the page of a tab are about the same moment. */
+export const readPilot = cache(async (slug: string) => {
+  const viewer = await currentViewer();
+  const now = systemClock();
+  const pilot = await readForPage(() => requirePilotRecord(viewer, decodeURIComponent(slug), now));
+  return {
+    viewer,
+    now,
+    pilot,
+    today: now.toISOString().slice(0, 10),
+    mayEdit: may(viewer, 'pilot.edit', pilot.project.id),
+    place: { pilotId: pilot.id, slug: pilot.slug },
+  };
+});
+
+/** The title of one tab of a pilot. */
+export async function tabTitle({ params }: PilotPageProps, tab: string): Promise<{ title: string }> {
+  const { pilot } = await readPilot((await params).slug);
+  return { title: `${tab}, ${pilot.title}` };
+}
