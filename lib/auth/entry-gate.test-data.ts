@@ -1,10 +1,15 @@
 import ts from 'typescript';
 
+/** Functions that several pages share and that ask for the viewer themselves, by the file that holds each. */
+export const ownPageGates: Readonly<Record<string, string>> = {
+  readPilot: 'app/(portal)/pilots/[slug]/read-pilot.ts',
+};
+
 /** Calls that end in a refusal unless the viewer may be here. */
 const gates = {
-  page: new Set(['currentViewer', 'currentPerson']),
+  page: new Set(['currentViewer', 'currentPerson', ...Object.keys(ownPageGates)]),
   route: new Set(['currentViewer', 'currentPerson', 'viewerOfRequest']),
-  routeMakers: new Set(['apiRoute', 'projectListRoute']),
+  routeMakers: new Set(['apiRoute', 'projectListRoute', 'githubListRoute']),
   actionMakers: new Set(['formAction', 'directAction']),
 };
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -39,6 +44,13 @@ export function ungatedEntries(path: string, text: string): string[] {
       .map(({ name }) => name)
       .concat(inline);
   return inline;
+}
+
+/** Whether the file's own declaration of `name` asks who the viewer is. */
+export function isPageGate(name: string, path: string, text: string): boolean {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const declared = declarationsOf(file).get(name);
+  return declared !== undefined && calls(declared, new Set(['currentViewer', 'currentPerson']));
 }
 
 /** A page always counts; its metadata only when it waits for more than its own address. */

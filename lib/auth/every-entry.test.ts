@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ungatedEntries } from './entry-gate.test-data';
+import { isPageGate, ownPageGates, ungatedEntries } from './entry-gate.test-data';
 
 /** What everybody may reach, and why. */
 const open: Record<string, string> = {
@@ -25,6 +25,11 @@ test('every page, route and action asks who the viewer is, but for the named few
     .filter((file) => !(file in open))
     .flatMap((file) => ungatedEntries(file, readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`));
   expect(ungated).toEqual([]);
+});
+
+test.each(Object.entries(ownPageGates))('%s, which pages share, asks for the viewer itself', (name, file) => {
+  expect(isPageGate(name, file, readFileSync(file, 'utf8'))).toBe(true);
+  expect(isPageGate(name, file, `export const ${name} = async () => db();`)).toBe(false);
 });
 
 test('the walk sees the app: it finds pages, routes and actions', () => {
