@@ -1,3 +1,5 @@
+import { firstInstantOfDay, offsetMs } from './zone-offset';
+
 /** An ISO 8601 week: Monday to Sunday; week 1 holds the year's first Thursday. `year` is the week-numbering year. */
 export interface IsoWeek {
   year: number;
@@ -78,46 +80,4 @@ export function weekDays(week: IsoWeek): string {
     return `${from.getUTCDate()} ${month(from)} ${from.getUTCFullYear()} to ${end}`;
   if (from.getUTCMonth() !== to.getUTCMonth()) return `${from.getUTCDate()} ${month(from)} to ${end}`;
   return `${from.getUTCDate()} to ${end}`;
-}
-
-/**
- * The first instant of a calendar day in a time zone. Where the clock skips midnight that day (a change to summer
- * time at 0:00) this is the moment of the change.
- */
-function firstInstantOfDay(utcDay: number, timeZone: string): number {
-  // The offset of the day before and that of the day after are the only two that its first moment can have.
-  const early = utcDay - offsetMs(utcDay - dayMs, timeZone);
-  const late = utcDay - offsetMs(utcDay + dayMs, timeZone);
-  const candidates = [...new Set([early, late])].sort((a, b) => a - b);
-  const isThatDay = (instant: number) =>
-    Math.floor((instant + offsetMs(instant, timeZone)) / dayMs) * dayMs === utcDay;
-  return candidates.find(isThatDay) ?? early;
-}
-
-/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
-function offsetMs(instant: number, timeZone: string): number {
-  if (timeZone === 'UTC') return 0;
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-      .formatToParts(new Date(instant))
-      .map((part) => [part.type, Number(part.value)]),
-  );
-  const local = Date.UTC(
-    parts.year ?? 0,
-    (parts.month ?? 1) - 1,
-    parts.day,
-    parts.hour,
-    parts.minute,
-    parts.second,
-  );
-  return local - Math.floor(instant / 1000) * 1000;
 }
