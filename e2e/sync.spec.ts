@@ -28,6 +28,18 @@ test('connect a repository, sync it, watch it, read one stream again, and scrape
   await expect(main.getByRole('status').first()).not.toContainText('never read completely');
   await expectAccessible(page);
 
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 800 });
+  const issues = page
+    .getByRole('list', { name: 'Streams of harbour/beacon' })
+    .getByRole('listitem')
+    .filter({ hasText: /^›Issues/ });
+  await expect(issues.locator('summary')).toContainText('Read');
+  await expect(issues.getByText('Requests, last / all')).toBeHidden();
+  await issues.locator('summary').click();
+  await expect(issues.getByText('Requests, last / all')).toBeVisible();
+  await page.setViewportSize(wide ?? { width: 1280, height: 800 });
+
   // The rows of the page come anew by themselves; what somebody chose and where they stand stays.
   const choice = page.getByLabel('Read of harbour/beacon');
   await choice.selectOption('issues');

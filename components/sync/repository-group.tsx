@@ -5,6 +5,7 @@ import type { ReadingCost, RepositoryView } from '@/lib/github/domain/sync-views
 import { counted } from './count-words';
 import { RefusedList } from './refused-list';
 import { RepositoryPart } from './repository-part';
+import { StreamList } from './stream-list';
 import { StreamsTable } from './streams-table';
 
 /** So many are shown with their streams at once; the others open on asking, so that thirty stay readable. */
@@ -39,11 +40,20 @@ export function RepositoryGroup({
           now={now}
           actions={actionsOf(repository)}
         >
-          <StreamsTable
-            repository={repository}
-            lastReadingOf={(stream) => lastReadingOf(repository, stream)}
-            now={now}
-          />
+          <div className="md:hidden">
+            <StreamList
+              repository={repository}
+              lastReadingOf={(stream) => lastReadingOf(repository, stream)}
+              now={now}
+            />
+          </div>
+          <div className="hidden md:block">
+            <StreamsTable
+              repository={repository}
+              lastReadingOf={(stream) => lastReadingOf(repository, stream)}
+              now={now}
+            />
+          </div>
           <RefusedList repository={repository} />
         </RepositoryPart>
       ))}
