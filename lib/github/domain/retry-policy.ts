@@ -51,9 +51,10 @@ export function adviseRetry(
   const limited = failure.kind === 'status' && isLimit(failure);
   const passing = failure.kind !== 'status' || [408, 500, 502, 503, 504].includes(failure.status);
   if (!limited && !passing) return { kind: 'return' };
-  const because = limited ? 'limit' : 'fault';
   const most = failure.kind === 'timeout' ? limits.timeoutAttempts : limits.attempts;
   const asked = failure.kind === 'status' ? askedWaitMs(failure, localNowMs) : null;
+  // A fault that names a time is a request to stay away until then: after the last attempt, too.
+  const because = limited || asked !== null ? 'limit' : 'fault';
   const backoff = leastWaitMs * 2 ** (attempt - 1) * (1 + chance / 2);
   const unnamed = limited ? secondaryWaitMs * 2 ** (attempt - 1) : backoff;
   const waitMs = Math.ceil(Math.max(leastWaitMs, asked ?? unnamed));

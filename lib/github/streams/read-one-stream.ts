@@ -1,6 +1,8 @@
 import type { Transaction } from '@/lib/platform/database/client';
 import { connectApi } from '../client/api';
 import { GitHubProblem } from '../client/errors';
+import { saidIn } from '../domain/alert-access';
+import { listUnavailable } from '../domain/list-access';
 import { joinPullReports } from '../domain/pull-report';
 import { emptyReport, type StreamName, type StreamReport } from '../domain/stream-report';
 import { type Lease, LeaseLostError } from '../records/lease';
@@ -50,7 +52,8 @@ export async function readOneStream(
   const tell = (kind: SyncProgress['kind'], text: string) =>
     options.onProgress?.({ repository: fullName(repository), kind, text: `${stream}: ${text}` });
   const connection = { ...options.connection, repository: fullName(repository) };
-  const api = oneAtATime(connectApi(connection, (why) => tell('wait', why)));
+  const connected = connectApi(connection, (why) => tell('wait', why));
+  const api = oneAtATime(connected);
   const checkStop = options.checkStop ?? (async () => undefined);
   let isUnchanged = false;
   let fault: unknown = null;
@@ -63,6 +66,7 @@ export async function readOneStream(
       full: options.full,
       report,
       now: options.now,
+      githubNow: () => connected.facts.answeredAt ?? options.now(),
       lease,
       write,
       checkStop,
@@ -126,7 +130,8 @@ function endOf(
   if (error instanceof SyncStoppedError) return { state: 'stopped', problem: error.message };
   if (error instanceof GitHubProblem && error.code === 'rate-limited' && error.resumeAt)
     return { state: 'waiting', problem: error.message, resumeAt: error.resumeAt.toISOString() };
-  if (isUnavailable(stream, error)) return { state: 'unavailable', problem: messageOf(error) };
+  const off = unavailability(stream, error);
+  if (off !== null) return { state: 'unavailable', problem: off };
   return { state: 'failed', problem: messageOf(error) };
 }
 
@@ -135,12 +140,11 @@ const messageOf = (error: unknown) =>
     ? error.message
     : 'A fault in Pilothouse stopped this stream; the log has it. What was read before is kept.';
 
-/** Actions that are switched off answer 404, issues 410, while the repository itself is there. */
-function isUnavailable(stream: StreamName, error: unknown): boolean {
-  if (!(error instanceof GitHubProblem)) return false;
-  if (error.code === 'unavailable') return true;
-  if (stream === 'workflow-runs' || stream === 'jobs') return error.status === 404;
-  return stream === 'issues' && error.status === 410;
+/** Why GitHub does not offer it here, while the repository itself is there; null for a failure. */
+function unavailability(stream: StreamName, error: unknown): string | null {
+  if (!(error instanceof GitHubProblem)) return null;
+  if (error.code === 'unavailable') return error.message;
+  return listUnavailable(stream, { status: error.status, said: saidIn(error.message) });
 }
 
 function summaryOf({ notModified, fetched, inserted, updated, deleted, refused }: StreamReport): string {

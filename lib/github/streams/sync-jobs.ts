@@ -1,7 +1,7 @@
 import { GitHubProblem } from '../client/errors';
 import { nodeReader } from '../client/read-nodes';
 import { restBudgetFor } from '../client/rest-budget';
-import { readAskedInVain, restCostNote } from '../domain/detail-plan';
+import { mayStillLag, readAskedInVain, restCostNote } from '../domain/detail-plan';
 import { checkSuiteSelection, readCheckSuite } from '../domain/job';
 import type { NodeOutcome } from '../domain/node-answer';
 import { countPendingRuns, listKnownRuns, listPendingRuns, type PendingRun } from '../records/jobs';
@@ -51,7 +51,7 @@ export async function syncJobs(context: StreamContext): Promise<void> {
 async function requireActions({ repository }: StreamContext): Promise<void> {
   const rows = await listStreamRows([repository.id]);
   if (rows.find((row) => row.stream === 'workflow-runs')?.state !== 'unavailable') return;
-  throw new GitHubProblem('not-found', 'GitHub Actions is not available here, so there are no jobs.', 404);
+  throw new GitHubProblem('unavailable', 'GitHub Actions is not available here, so there are no jobs.');
 }
 
 /** Null when GraphQL answered; else why it is refused. */
@@ -118,7 +118,7 @@ async function takeSuites(
     const answer = await suiteIn(reading, run, outcome);
     if (!answer) continue;
     const runJobs =
-      answer === 'hidden' ? 'ask-rest' : settleRun(run, answer, known.get(run.githubId), context.now());
+      answer === 'hidden' ? 'ask-rest' : settleRun(run, answer, known.get(run.githubId), context.githubNow());
     if (runJobs === 'ask-rest') apart.push(run);
     else {
       if (!runJobs.done && !runJobs.mayLag) vain.add(String(run.githubId), run.updatedAt);
@@ -131,7 +131,7 @@ async function takeSuites(
 }
 
 async function suiteIn(reading: JobReading, run: PendingRun, outcome: NodeOutcome) {
-  const { tally, vain } = reading;
+  const { tally, vain, context } = reading;
   const giveUp = (say: () => void) => {
     vain.add(String(run.githubId), run.updatedAt);
     say();
@@ -142,7 +142,13 @@ async function suiteIn(reading: JobReading, run: PendingRun, outcome: NodeOutcom
     tally.note(placeOfRun(run), outcome.why);
     return null;
   }
-  if (outcome.kind !== 'node') return giveUp(() => tally.note(placeOfRun(run), outcome.why));
+  if (outcome.kind !== 'node') {
+    const tell = () => tally.note(placeOfRun(run), outcome.why);
+    // What the list shows already, one of GitHub's copies may not know yet.
+    if (!mayStillLag(run.updatedAt, context.githubNow())) return giveUp(tell);
+    tell();
+    return null;
+  }
   const suite = readCheckSuite(outcome.node);
   if (!suite.ok) return giveUp(() => tally.refuse(placeOfRun(run), suite.reasons));
   if (suite.value.app !== null && suite.value.app !== 'github-actions')
@@ -165,7 +171,7 @@ async function readApart(reading: JobReading, runs: readonly PendingRun[]): Prom
       if ((await reading.budget.left()) <= 0) break;
       const answer = await readRunByRest(reading, run);
       if (!answer) continue;
-      const runJobs = settleRun(run, answer, known.get(run.githubId), context.now());
+      const runJobs = settleRun(run, answer, known.get(run.githubId), context.githubNow());
       if (runJobs === 'ask-rest') continue;
       if (!runJobs.done && !runJobs.mayLag) vain.add(String(run.githubId), run.updatedAt);
       if (runJobs.jobs) settled.push(runJobs);
