@@ -88,6 +88,18 @@ test('what GitHub does not offer here is asked once a day, in the place of a tur
   expect(planPass(actionsOff)).not.toContain('workflow-runs');
 });
 
+test('details that wait of what GitHub does not offer here are asked for once a day', () => {
+  const pullsOff = (hours: number): Partial<StreamFacts> => ({
+    state: 'unavailable',
+    lastAttemptAt: hoursAgo(hours),
+    detailsPending: 3,
+  });
+  expect(planPass(facts({}, { 'pull-requests': pullsOff(23) }))).not.toContain('pull-requests');
+  expect(planPass(facts({}, { 'pull-requests': pullsOff(24) }))).toContain('pull-requests');
+  const moved = facts({ pullsMoved: true }, { 'pull-requests': pullsOff(1) });
+  expect(planPass(moved)).toContain('pull-requests');
+});
+
 test.each<[StreamName[], Partial<PlanFacts>, StreamName[]]>([
   [['files'], {}, ['files']],
   [['pull-requests'], {}, ['issues', 'pull-requests']],

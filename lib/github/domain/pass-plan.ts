@@ -93,7 +93,8 @@ function mayBeAsked(facts: PlanFacts, stream: StreamName): boolean {
 function haveDetailsToRead(facts: PlanFacts, details: StreamName): boolean {
   if (details === 'pull-requests' && facts.pullsMoved) return true;
   if (details === 'jobs' && facts.runsMoved) return true;
-  return isOpen(facts, details) || (facts.streams.get(details)?.detailsPending ?? 0) > 0;
+  const pending = facts.streams.get(details)?.detailsPending ?? 0;
+  return isOpen(facts, details) || (pending > 0 && mayBeAsked(facts, details));
 }
 
 /** The one of the others that was asked least recently; none when all of them are asked anyway. */
