@@ -28,7 +28,7 @@ export function AdrFacts({ adr }: { adr: AdrView }) {
         <span className="break-all">{adr.sourcePath}, imported</span>
       ),
     },
-    { term: 'Read', detail: <RelativeTime at={adr.updatedAt} /> },
+    { term: 'Changed here', detail: <RelativeTime at={adr.updatedAt} /> },
   ];
   return <Facts items={items} />;
 }

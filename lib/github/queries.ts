@@ -129,6 +129,16 @@ export async function readStreamAges(
   return streamAges(await listRepositories(viewer, { projectId }), asked);
 }
 
+/** How old the files of one repository are, OWNER/REPO of a project named by its slug; nothing where it is not connected. */
+export async function readFilesAge(
+  viewer: Viewer,
+  { project, repository }: { project: string; repository: string },
+): Promise<StreamAgeView[]> {
+  const all = await listRepositories(viewer);
+  const own = all.filter((one) => one.project === project && one.repository === repository);
+  return streamAges(own, ['files']);
+}
+
 export interface IssueFact {
   repository: string;
   number: number;

@@ -4,7 +4,7 @@ import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { emptyReport, type StreamReport } from './domain/stream-report';
-import { readStreamAges } from './queries';
+import { readFilesAge, readStreamAges } from './queries';
 import { noteTokenEnd } from './records/quota';
 import { readingKey, readSyncScreen } from './sync-queries';
 
@@ -99,6 +99,19 @@ test('streams come with age, sums and total; one that says running and is held b
 
 test('where nothing is connected there is no age to show', async () => {
   expect(await readStreamAges(viewer, { streams: ['issues'] })).toEqual([]);
+});
+
+test('the age of a file is that of its own repository and project', async () => {
+  const { repositories } = await project('relay', 2);
+  await repository('other');
+  const read = { kind: 'files', state: 'complete', lastCompleteAt: new Date() } as const;
+  await database().syncStream.create({ data: { ...read, repositoryId: repositories[1]?.id ?? '' } });
+  const kinds = async (slug: string, name: string) =>
+    (await readFilesAge(viewer, { project: slug, repository: name })).map(({ freshness }) => freshness.kind);
+  expect(await kinds('relay', 'harbour/r1')).toEqual(['fresh']);
+  expect(await kinds('relay', 'harbour/r0')).toEqual(['never']);
+  expect(await kinds('other', 'harbour/r0')).toEqual(['never']);
+  expect(await kinds('other', 'harbour/r1')).toEqual([]);
 });
 
 test('the stale limit is the configured one', async () => {

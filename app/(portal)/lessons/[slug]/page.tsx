@@ -20,6 +20,7 @@ import type { MdxOutcome } from '@/lib/markdown/domain/mdx-problem';
 import { renderMarkdown } from '@/lib/markdown/render';
 import { may } from '@/lib/permissions/domain/permissions';
 import { paths } from '@/lib/shared/paths';
+import { FilesAge } from '../../files-age';
 import { liveComponentsFor } from '../live-components';
 
 interface Props {
@@ -56,6 +57,9 @@ export default async function LessonPage({ params }: Props) {
           <span key="age">
             Changed <RelativeTime at={lesson.updatedAt} />
           </span>,
+          lesson.source.repository ? (
+            <FilesAge key="files" project={lesson.project.slug} repository={lesson.source.repository} />
+          ) : null,
         ]}
         actions={mayEdit ? <ButtonLink href={paths.editLesson(lesson.slug)}>Edit</ButtonLink> : null}
       />

@@ -18,6 +18,7 @@ import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { renderMarkdown } from '@/lib/markdown/render';
 import { paths } from '@/lib/shared/paths';
+import { FilesAge } from '../../../files-age';
 import { adrsHref } from '../../address';
 
 interface Props {
@@ -62,6 +63,9 @@ export default async function AdrPage({ params }: Props) {
             key="all"
             href={adrsHref({ project: adr.project.slug })}
           >{`All decisions of ${adr.project.name}`}</Link>,
+          adr.repository ? (
+            <FilesAge key="files" project={adr.project.slug} repository={adr.repository} />
+          ) : null,
         ]}
       />
       <Lead tone={tone} headline={sentence} aside={<AdrFacts adr={adr} />}>
