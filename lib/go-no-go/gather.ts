@@ -5,6 +5,7 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { type PilotEvidence, readBaselineValues, readPilotEvidence } from '@/lib/pilots/evidence-queries';
 import type { CiStateFacts, Facts, GithubQueryFacts, SecurityFacts } from './domain/facts';
 import type { CiStateRule, CriterionRule, GithubQueryRule, SecurityRule } from './domain/rule';
+import type { RuleNames } from './domain/rule-in-words';
 import { type RepositoryFreshness, readFreshness, readIssues, readRuns } from './records/github-evidence';
 import type { CriterionRow } from './records/read';
 
@@ -17,7 +18,7 @@ export interface ReadCriterion {
 /** Facts by criterion, and the names its rule is read back with. */
 export interface Gathered {
   facts: Facts | null;
-  names: { metric: string | null; baseline: { value: number; unit: string } | null };
+  names: RuleNames;
 }
 
 /** Gathers the evidence of many criteria in a few reads; GitHub is read once for each different question. */
@@ -48,7 +49,7 @@ export async function gatherEvidence(
           : null;
       const value = baseline?.value ?? null;
       const names = {
-        metric: own?.metric?.name ?? null,
+        metric: own?.metric ?? null,
         baseline: baseline && value !== null ? { value, unit: baseline.unit } : null,
       };
       const facts =
