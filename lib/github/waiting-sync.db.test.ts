@@ -1,70 +1,40 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import { prepareQueue, stopJobs } from '@/lib/platform/jobs';
 import { requestSync, stopSync } from './commands';
-import { emptyReport, type StreamName, type StreamReport } from './domain/stream-report';
-import { repositoryJob } from './domain/sync-job';
 import { holderName, withLease } from './hold-lease';
 import { takeLease } from './records/lease';
 import { tickSync } from './schedule-sync';
-import { type SyncOptions, SyncStoppedError } from './streams/sync-context';
+import {
+  done,
+  inMs,
+  noConnection,
+  readings,
+  report,
+  runOf,
+  waiting,
+  withScriptedReadings,
+} from './scripted-reading.test-data';
+import { SyncStoppedError } from './streams/sync-context';
 import { viewer } from './sync.test-data';
 import { syncWaiting } from './waiting-sync';
 import { connectedTo, waitingJobs } from './webhooks/webhook.test-data';
 
-/** What GitHub gives is no matter here: each test says how the reading of a repository goes. */
-type Reading = (
-  options: SyncOptions,
-  onReport: (now: StreamReport[]) => Promise<void>,
-) => Promise<StreamReport[]>;
-const readings = vi.hoisted(() => ({
-  next: [] as Reading[],
-  asked: [] as { repositoryId: string; full: boolean; streams: StreamName[] | undefined }[],
-}));
-vi.mock('./streams/sync-repository', () => ({
-  syncStreams: async (
-    _viewer: unknown,
-    repository: { id: string },
-    _lease: unknown,
-    options: SyncOptions,
-    onReport: (now: StreamReport[]) => Promise<void>,
-  ) => {
-    readings.asked.push({ repositoryId: repository.id, full: options.full, streams: options.streams });
-    const reading = readings.next.shift();
-    return reading ? reading(options, onReport) : [done('repository'), done('issues')];
-  },
-}));
-
+vi.mock(
+  './streams/sync-repository',
+  async () => (await import('./scripted-reading.test-data')).scriptedReading,
+);
 withTestDatabase();
-beforeAll(() => prepareQueue(repositoryJob));
-beforeEach(async () => {
-  readings.next.length = 0;
-  readings.asked.length = 0;
-  await database().project.deleteMany();
-  await database().syncRun.deleteMany();
-  await database().$executeRaw`DELETE FROM pgboss.job`;
-});
-afterAll(() => stopJobs());
-
-const report = (stream: StreamName, rest: Partial<StreamReport>) => ({ ...emptyReport(stream), ...rest });
-const done = (stream: StreamName, rest: Partial<StreamReport> = {}) =>
-  report(stream, { state: 'complete', ...rest });
-const waiting = (stream: StreamName, resumeAt: Date) =>
-  report(stream, { state: 'waiting', fetched: 500, resumeAt: resumeAt.toISOString() });
-const inMs = (ms: number) => new Date(Date.now() + ms);
+withScriptedReadings();
 
 const work = (repositoryId: string, rest: Partial<Parameters<typeof syncWaiting>[1]> = {}) =>
-  syncWaiting(viewer, { repositoryId, connection: { api: 'http://127.0.0.1:1', token: null }, ...rest });
+  syncWaiting(viewer, { repositoryId, connection: noConnection, ...rest });
 
 async function asked(input: Parameters<typeof requestSync>[1] = {}): Promise<string> {
   const requested = await requestSync(viewer, input);
   if (!requested.ok) throw new Error(requested.reasons.map(({ message }) => message).join());
   return requested.value.runId;
 }
-
-const runOf = (id: string) =>
-  database().syncRun.findUniqueOrThrow({ where: { id }, include: { tasks: true } });
 
 test('a run over two repositories is done by a job each, and says honestly how it stands', async () => {
   const [a, b] = [await connectedTo(1, 'a'), await connectedTo(2, 'b')];
