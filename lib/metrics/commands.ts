@@ -5,21 +5,20 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
 import { inTransaction } from '@/lib/platform/database/transaction';
+import { markEvidenceChanged } from '@/lib/projects/evidence-commands';
 import { requireProject } from '@/lib/projects/queries';
-import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 import { slugOf } from '@/lib/shared/slug';
-import { convert, parseUnit } from './domain/unit';
 import {
   type DefineMetricInput,
   defineMetricInput,
   type RecordObservationsInput,
   recordObservationsInput,
 } from './input';
-import { type MetricView, viewOf } from './queries';
-import { insertMetric, insertObservations, listMetricRows } from './records';
-
-/** Clocks of machines that push differ a little; later than this is a mistake. */
-const futureMs = 5 * 60_000;
+import { type MetricView, viewOf } from './metric-view';
+import { findKey, insertMetric, listMetricRows } from './records/metrics';
+import { insertObservations } from './records/observations';
+import { readFromCi, storable } from './storable-observation';
 
 /** Makes a metric. Refuses a name the project has already, and a CI metric that is no duration. */
 export async function defineMetric(viewer: Viewer, input: DefineMetricInput): Promise<Result<MetricView>> {
@@ -44,12 +43,13 @@ export async function defineMetric(viewer: Viewer, input: DefineMetricInput): Pr
       unit: unit.unit,
       sourceQuery,
     });
-    if (!row)
-      return refuse({
-        code: 'taken',
-        field: 'name',
-        message: `${project.name} has a metric of this name already.`,
-      });
+    if (!row) {
+      const own = await findKey(project.id, key, tx);
+      const message = own?.isDeleted
+        ? `${project.name} has a deleted metric of this name: “${own.name}”. Restore it, or choose another name.`
+        : `${project.name} has a metric of this name already.`;
+      return refuse({ code: 'taken', field: 'name', message });
+    }
     await recordChange(tx, viewer, {
       action: 'metric.defined',
       subjectKind: 'metric',
@@ -75,45 +75,22 @@ export async function recordObservations(
   if (!row) return refuse({ code: 'not-found', field: 'metricId', message: 'There is no such metric.' });
   requirePermission(viewer, 'observation.push', row.projectId);
   const metric = viewOf(row);
-  if (metric.source === 'ci') {
-    return refuse({
-      code: 'read-from-ci',
-      field: 'metricId',
-      message: `${metric.name} is read from CI and takes no other values.`,
-    });
-  }
+  // One reason, however many values were sent.
+  if (metric.ci) return refuse(readFromCi(metric));
   const now = systemClock();
-  const reasons: Reason[] = [];
-  const recordedBy = actorOf(viewer).actorName;
-  const rows = observations.map((observation, i) => {
-    const at = observation.at ? new Date(observation.at) : now;
-    const from = observation.unit === undefined ? metric.unit : parseUnit(observation.unit);
-    const value = from
-      ? convert(observation.value, from, metric.unit)
-      : refuse<number>({ code: 'unit-unknown', message: `“${observation.unit}” is no known unit.` });
-    const place = observations.length > 1 ? `Value ${i + 1}: ` : '';
-    if (!value.ok)
-      reasons.push(
-        ...value.reasons.map((reason) => ({ ...reason, field: 'unit', message: place + reason.message })),
-      );
-    if (at.getTime() - now.getTime() > futureMs)
-      reasons.push({ code: 'future', field: 'at', message: `${place}The time lies in the future.` });
-    return {
-      ...observation,
-      metricId,
+  const checked = observations.map((observation, i) =>
+    storable(metric, observation, {
+      now,
       source,
-      recordedBy,
-      at,
-      value: value.ok ? value.value : Number.NaN,
-      unit: undefined,
-    };
-  });
+      recordedBy: actorOf(viewer).actorName,
+      place: observations.length > 1 ? `Value ${i + 1}: ` : '',
+    }),
+  );
+  const reasons = checked.flatMap((one) => (one.ok ? [] : one.reasons));
   if (reasons.length > 0) return refuse(...reasons);
+  const rows = checked.flatMap((one) => (one.ok ? [one.value] : []));
   const write = async (tx: Transaction) => {
-    await insertObservations(
-      tx,
-      rows.map(({ unit: _asked, ...kept }) => kept),
-    );
+    await insertObservations(tx, rows);
     await recordChange(tx, viewer, {
       action: 'observation.recorded',
       subjectKind: 'metric',
@@ -121,6 +98,7 @@ export async function recordObservations(
       projectId: metric.projectId,
       after: { count: rows.length, first: rows[0]?.value },
     });
+    await markEvidenceChanged(tx, metric.projectId);
   };
   await (outer ? write(outer) : inTransaction(write));
   return accept({ recorded: rows.length });

@@ -31,6 +31,27 @@ export const defineMetricInput = z.strictObject({
 });
 export type DefineMetricInput = z.input<typeof defineMetricInput>;
 
+const words = z.string().trim().max(2000, 'At most 2,000 characters.');
+
+export const editMetricInput = z.strictObject({
+  metricId: z.guid('Choose a metric.'),
+  version: z.coerce.number().int().min(1),
+  name: defineMetricInput.shape.name,
+  definition: defineMetricInput.shape.definition,
+  direction: defineMetricInput.shape.direction,
+  aggregation: z.enum(aggregations),
+});
+export type EditMetricInput = z.input<typeof editMetricInput>;
+
+export const standingMetricInput = editMetricInput.pick({ metricId: true, version: true });
+export type StandingMetricInput = z.input<typeof standingMetricInput>;
+
+export const takeBackInput = z.strictObject({
+  observationId: z.string().regex(/^\d{1,18}$/, 'Choose an observation.'),
+  reason: words.min(1, 'Say why it was a mistake.'),
+});
+export type TakeBackInput = z.input<typeof takeBackInput>;
+
 const time = z.iso.datetime({ offset: true, message: 'Give the time as in 2026-11-20T09:30:00Z.' });
 
 export const observationInput = z.strictObject({
@@ -57,3 +78,30 @@ export const recordObservationsInput = z.strictObject({
     .max(1000, 'At most 1,000 values at once.'),
 });
 export type RecordObservationsInput = z.input<typeof recordObservationsInput>;
+
+/** One observation as the API takes it; the metric is named by its key. */
+export const pushedObservation = z.strictObject({
+  metric: z.string('Name a metric by its key.').trim().min(1, 'Name a metric by its key.').max(120),
+  value: observationInput.shape.value.describe('In `unit`; a finite number.'),
+  unit: observationInput.shape.unit.describe("The metric's own when left out."),
+  at: observationInput.shape.at.describe('When it was measured; now when left out.'),
+  commit: observationInput.shape.commitSha.describe('The commit that it is about.'),
+  link: observationInput.shape.link.describe('Where it comes from: a run, a report.'),
+  n: observationInput.shape.sampleCount.describe('How many samples the value stands for.'),
+});
+
+/** One observation or up to 1,000; stored all or none. */
+export const pushedObservations = z.preprocess(
+  (body) => (Array.isArray(body) ? body : [body]),
+  z
+    .array(pushedObservation, 'Send one observation as an object, or several as an array.')
+    .min(1, 'Send at least one observation.')
+    .max(1000, 'At most 1,000 observations at once.'),
+);
+export type PushedObservation = z.output<typeof pushedObservation>;
+
+/** As a header sends it: printable ASCII. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'An Idempotency-Key is 1 to 200 printable characters without a space.')
+  .nullable();

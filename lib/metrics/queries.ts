@@ -1,45 +1,29 @@
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
-import type { Direction } from './domain/direction';
 import {
   type Aggregation,
-  aggregations,
+  inWindow,
   type Measurement,
-  measure,
+  measureCounted,
   type Sample,
   type Window,
+  windowStart,
 } from './domain/measurement';
 import { convert, type Unit } from './domain/unit';
-import {
-  listMetricRows,
-  type MetricRecord,
-  type ReadWindow,
-  readObservations,
-  readRunDurations,
-} from './records';
+import { type MetricView, viewOf } from './metric-view';
+import { listMetricRows } from './records/metrics';
+import { readSamples, type SampleRead } from './records/samples';
 
-export interface MetricView {
-  id: string;
-  projectId: string;
-  key: string;
-  name: string;
-  definition: string;
-  unit: Unit;
-  direction: Direction;
-  aggregation: Aggregation;
-  source: string;
-  /** For source ci: which runs. */
-  ci: { workflow: string | null; branch: string | null } | null;
-}
+export type { MetricView } from './metric-view';
 
-/** Every metric of a project, by name. */
+/** Every metric of a project, by name. Deleted ones are left out unless they are asked for. */
 export async function listMetrics(
   viewer: Viewer,
-  { projectId }: { projectId: string },
+  { projectId, withDeleted = false }: { projectId: string; withDeleted?: boolean },
 ): Promise<MetricView[]> {
   requirePermission(viewer, 'portal.read', projectId);
-  return (await listMetricRows({ projectId })).map(viewOf);
+  return (await listMetricRows({ projectId, withDeleted })).map(viewOf);
 }
 
 export interface MeasureRequest {
@@ -49,6 +33,8 @@ export interface MeasureRequest {
   aggregation?: Aggregation;
   window: Window;
   minimumSamples: number;
+  /** Whose calendar days a window of days counts; UTC unless told. */
+  timeZone?: string;
 }
 
 /** `metric` null: it was deleted, or the viewer may not know of it. `samples` are the window's newest, oldest first. */
@@ -56,11 +42,13 @@ export interface Measured {
   metric: MetricView | null;
   measurement: Measurement;
   samples: Sample[];
+  /** The first instant that counts; null when the newest few count. */
+  from: string | null;
 }
 
 const seriesLength = 60;
 
-/** Measures many windows in a few reads. Values are in the metric's own unit; the metric's aggregation unless told. */
+/** Measures many windows in at most three reads. Values are in the metric's own unit; the metric's aggregation unless told. */
 export async function measureMetrics(
   viewer: Viewer,
   requests: readonly MeasureRequest[],
@@ -73,56 +61,56 @@ export async function measureMetrics(
   const metrics = (await listMetricRows({ ids }))
     .map(viewOf)
     .filter((m) => !onlyProject || m.projectId === onlyProject);
-  const samples = await readSamples(metrics, windowOver(requests, now));
-  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
+  const asked = new Map<string, MeasureRequest[]>();
+  for (const request of requests) {
+    const own = asked.get(request.metricId);
+    if (own) own.push(request);
+    else asked.set(request.metricId, [request]);
+  }
+  const samples = await readSamples(
+    metrics.map((metric) => readFor(metric, asked.get(metric.id) ?? [], now)),
+    now,
+  );
+  const byId = new Map(
+    metrics.map((metric) => [
+      metric.id,
+      { metric, samples: inOwnUnit(metric, samples.get(metric.id) ?? []) },
+    ]),
+  );
   return new Map(
     requests.map((request) => {
-      const metric = byId.get(request.metricId) ?? null;
-      const own = samples.get(request.metricId) ?? [];
-      const rule = { ...request, aggregation: request.aggregation ?? metric?.aggregation ?? 'p50' };
-      const newest = [...own].reverse().slice(-seriesLength);
-      return [request.key, { metric, measurement: measure(own, rule, now), samples: newest }];
+      const { metric = null, samples: own = [] } = byId.get(request.metricId) ?? {};
+      const zone = request.timeZone ?? 'UTC';
+      const counted = inWindow(own, request.window, now, zone);
+      const measurement = measureCounted(counted, {
+        aggregation: request.aggregation ?? metric?.aggregation ?? 'p50',
+        minimumSamples: request.minimumSamples,
+      });
+      const from = windowStart(request.window, now, zone)?.toISOString() ?? null;
+      return [request.key, { metric, measurement, samples: counted.slice(-seriesLength), from }];
     }),
   );
 }
 
-/** Newest first, per metric. */
-async function readSamples(metrics: MetricView[], window: ReadWindow): Promise<Map<string, Sample[]>> {
-  const stored = metrics.filter((metric) => metric.source !== 'ci').map((metric) => metric.id);
-  const samples = stored.length > 0 ? await readObservations(stored, window) : new Map<string, Sample[]>();
-  for (const { id, projectId, unit, ci } of metrics) {
-    if (!ci) continue;
-    const runs = await readRunDurations(projectId, ci, window);
-    samples.set(
-      id,
-      runs.flatMap((run) => inUnit(run, unit)),
-    );
-  }
-  return samples;
+/** The smallest read of a metric that serves every request about it. */
+function readFor(metric: MetricView, own: readonly MeasureRequest[], now: Date): SampleRead {
+  const starts = own.flatMap(({ window, timeZone }) => windowStart(window, now, timeZone ?? 'UTC') ?? []);
+  return {
+    metricId: metric.id,
+    projectId: metric.projectId,
+    ci: metric.ci,
+    newest: Math.max(0, ...own.map(({ window }) => (window.kind === 'last' ? window.samples : 0))),
+    since: starts.length > 0 ? new Date(Math.min(...starts.map((start) => start.getTime()))) : null,
+  };
 }
 
-function inUnit(run: Sample, unit: Unit): Sample[] {
-  const value = convert(run.value, { kind: 'duration', unit: 's' }, unit);
-  return value.ok ? [{ ...run, value: value.value }] : [];
-}
+const seconds: Unit = { kind: 'duration', unit: 's' };
 
-/** The smallest read that serves every request: the newest few, or everything since the earliest time asked for. */
-function windowOver(requests: readonly MeasureRequest[], now: Date): ReadWindow {
-  const since = requests.map(({ window }) => {
-    if (window.kind === 'last') return null;
-    return window.kind === 'days' ? now.getTime() - window.days * 86_400_000 : Date.parse(window.at);
+/** Runs of CI are read in seconds; everything else was stored in the metric's unit. */
+function inOwnUnit({ ci, unit }: MetricView, samples: readonly Sample[]): Sample[] {
+  if (!ci) return [...samples];
+  return samples.flatMap((sample) => {
+    const value = convert(sample.value, seconds, unit);
+    return value.ok ? [{ ...sample, value: value.value }] : [];
   });
-  const byCount = requests.flatMap(({ window }) => (window.kind === 'last' ? [window.samples] : []));
-  if (byCount.length === requests.length) {
-    return { perMetric: Math.max(seriesLength, ...byCount), since: null, until: now };
-  }
-  const earliest = byCount.length > 0 ? null : new Date(Math.min(...since.map((at) => at ?? now.getTime())));
-  return { perMetric: null, since: earliest, until: now };
-}
-
-export function viewOf(row: MetricRecord): MetricView {
-  const { unitKind, unit, sourceQuery, aggregation, ...rest } = row;
-  const ci = row.source === 'ci' ? { workflow: null, branch: null, ...(sourceQuery as object | null) } : null;
-  const known = aggregations.find((name) => name === aggregation) ?? 'p50';
-  return { ...rest, unit: { kind: unitKind, unit }, aggregation: known, ci };
 }

@@ -1,9 +1,13 @@
+import { addDays, dayIn, startOfDay } from '@/lib/shared/calendar-day';
 import { mean, quantile, sum } from '@/lib/shared/statistics';
 
 export const aggregations = ['p50', 'p95', 'mean', 'last', 'sum'] as const;
 export type Aggregation = (typeof aggregations)[number];
 
-/** Which observations count: the newest few, those of the last days, or those since a time (UTC ISO). */
+/**
+ * Which observations count: the newest few, those of the last calendar days (today and the days before it, in a time
+ * zone), or those since a time (UTC ISO).
+ */
 export type Window =
   | { kind: 'last'; samples: number }
   | { kind: 'days'; days: number }
@@ -29,15 +33,33 @@ export interface Measurement {
   links: { at: string; href: string }[];
 }
 
-const dayMs = 86_400_000;
+/**
+ * The first instant that a window lets through; null for the newest few, which no time bounds. A day of a
+ * daylight-saving change has 23 or 25 hours and counts whole.
+ */
+export function windowStart(window: Window, now: Date, timeZone: string): Date | null {
+  switch (window.kind) {
+    case 'last':
+      return null;
+    case 'days':
+      return startOfDay(addDays(dayIn(now, timeZone), 1 - window.days), timeZone);
+    case 'since':
+      return new Date(window.at);
+  }
+}
 
-/** The samples that a window lets through, oldest first. Samples after `now` never count. */
-export function inWindow(samples: readonly Sample[], window: Window, now: Date): Sample[] {
+/** The samples that a window lets through, oldest first, its first instant included. Samples after `now` never count. */
+export function inWindow(
+  samples: readonly Sample[],
+  window: Window,
+  now: Date,
+  timeZone: string = 'UTC',
+): Sample[] {
   const past = samples
     .filter((sample) => Date.parse(sample.at) <= now.getTime())
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (window.kind === 'last') return past.slice(-window.samples);
-  const from = window.kind === 'days' ? now.getTime() - window.days * dayMs : Date.parse(window.at);
+  const from = windowStart(window, now, timeZone)?.getTime() ?? Number.NEGATIVE_INFINITY;
   return past.filter((sample) => Date.parse(sample.at) >= from);
 }
 
@@ -49,12 +71,20 @@ export function measure(
   samples: readonly Sample[],
   rule: { aggregation: Aggregation; window: Window; minimumSamples: number },
   now: Date,
+  timeZone: string = 'UTC',
 ): Measurement {
-  const counted = inWindow(samples, rule.window, now);
+  return measureCounted(inWindow(samples, rule.window, now, timeZone), rule);
+}
+
+/** The same of samples that the window has let through already, oldest first. */
+export function measureCounted(
+  counted: readonly Sample[],
+  { aggregation, minimumSamples }: { aggregation: Aggregation; minimumSamples: number },
+): Measurement {
   const n = sum(counted.map((sample) => sample.weight));
-  const missing = Math.max(0, Math.max(1, rule.minimumSamples) - n);
+  const missing = Math.max(0, Math.max(1, minimumSamples) - n);
   return {
-    value: missing > 0 ? null : aggregate(counted, rule.aggregation),
+    value: missing > 0 ? null : aggregate(counted, aggregation),
     n,
     lastAt: counted.at(-1)?.at ?? null,
     missing,
@@ -63,6 +93,21 @@ export function measure(
       .slice(-10)
       .reverse(),
   };
+}
+
+/** How many samples a value should rest on before a baseline is taken from it or progress is spoken of. */
+export function enoughSamples(aggregation: Aggregation): number {
+  switch (aggregation) {
+    case 'p95':
+      // With fewer than 20 values the 95th percentile is little more than the largest of them.
+      return 20;
+    case 'p50':
+    case 'mean':
+      return 5;
+    case 'last':
+    case 'sum':
+      return 1;
+  }
 }
 
 function aggregate(samples: readonly Sample[], aggregation: Aggregation): number | null {
@@ -83,9 +128,9 @@ function aggregate(samples: readonly Sample[], aggregation: Aggregation): number
   }
 }
 
-/** "last 20 samples", "last 7 days", "since 1 October 2025". */
-export function windowInWords(window: Window): string {
+/** "last 20 samples", "last 7 days", "since 1 October 2025", the day being that of the time zone. */
+export function windowInWords(window: Window, timeZone: string = 'UTC'): string {
   if (window.kind === 'last') return window.samples === 1 ? 'last sample' : `last ${window.samples} samples`;
   if (window.kind === 'days') return window.days === 1 ? 'last day' : `last ${window.days} days`;
-  return `since ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(window.at))}`;
+  return `since ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(window.at))}`;
 }
