@@ -1,5 +1,6 @@
 import { limits } from './entries/github-limits';
 import { launch } from './entries/launch';
+import { pilotEdits } from './entries/pilot-edits';
 import { pilotPage } from './entries/pilot-page';
 import { sync } from './entries/sync';
 import { syncFaults } from './entries/sync-faults';
@@ -14,6 +15,7 @@ export const entries: BenchEntry[] = [
   launch,
   upsert,
   pilotPage,
+  pilotEdits,
   sync,
   syncFaults,
   syncKills,

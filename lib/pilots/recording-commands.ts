@@ -4,6 +4,7 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
+import { markEvidenceChanged } from '@/lib/projects/evidence-commands';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { dayOfPilot } from './domain/pilot-day';
 import {
@@ -18,6 +19,7 @@ import {
   setDeliverableStateInput,
   setPlanItemStateInput,
 } from './input';
+import { lockPilot } from './records/pilot-head';
 import { findPilotHead, type PilotHead } from './records/read-pilot';
 import {
   findDeliverable,
@@ -61,6 +63,7 @@ export async function setDeliverableState(
   if (!part) throw new NotFoundError('There is no such deliverable.');
   requirePermission(viewer, 'pilot.edit', part.pilot.projectId);
   await inTransaction(async (tx) => {
+    await lockPilot(tx, part.pilot.id);
     await updateDeliverableState(tx, part.id, state, actorOf(viewer).actorName);
     await touchPilot(tx, part.pilot.id);
     await recordChange(tx, viewer, {
@@ -68,6 +71,7 @@ export async function setDeliverableState(
       before: { title: part.title, state: part.state },
       after: { title: part.title, state },
     });
+    await markEvidenceChanged(tx, part.pilot.projectId);
   });
   return accept(null);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '@/lib/shared/time-zone';
 
 const name = z.string().trim().min(1, 'Give the project a name.').max(120, 'At most 120 characters.');
 const description = z.string().trim().max(2000, 'At most 2,000 characters.').default('');
@@ -32,13 +33,3 @@ export const editWorkspaceInput = z.strictObject({
   timeZone: z.string().trim().refine(isTimeZone, timeZoneWords),
 });
 export type EditWorkspaceInput = z.infer<typeof editWorkspaceInput>;
-
-function isTimeZone(name: string): boolean {
-  // An offset such as "+02:00" is understood too, but has no summer time: people would be an hour off.
-  if (!/^[A-Za-z][\w+/-]*$/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

@@ -70,7 +70,10 @@ export function findDeliverable(id: string) {
 }
 
 export async function updateDeliverableState(tx: Transaction, id: string, state: string, by: string) {
-  await tx.deliverable.update({ where: { id }, data: { state, stateSetBy: by } });
+  await tx.deliverable.update({
+    where: { id },
+    data: { state, stateSetBy: by, updatedBy: by, version: { increment: 1 } },
+  });
 }
 
 export function insertLogEntry(
@@ -138,7 +141,10 @@ export function findRepositoryProject(id: string) {
   });
 }
 
-/** Marks a pilot changed, so that lists and pages show when. */
+/**
+ * Marks a pilot changed, so that lists and pages show when. Its version stays: that is of the pilot's own fields, and
+ * whoever edits those is not interrupted by a change of a part.
+ */
 export async function touchPilot(tx: Transaction, id: string): Promise<void> {
-  await tx.pilot.update({ where: { id }, data: { version: { increment: 1 } } });
+  await tx.pilot.update({ where: { id }, data: { updatedAt: new Date() } });
 }
