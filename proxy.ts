@@ -26,7 +26,8 @@ export function proxy(request: NextRequest): NextResponse {
 
 function goesToSignIn(request: NextRequest, isApi: boolean): boolean {
   if (isApi || request.method !== 'GET' || isPublicRead()) return false;
-  if (request.nextUrl.pathname.startsWith(paths.signIn())) return false;
+  const { pathname } = request.nextUrl;
+  if (pathname.startsWith(paths.signIn()) || pathname.startsWith(paths.feedbackForm(''))) return false;
   return !request.cookies.has(sessionCookieName());
 }
 

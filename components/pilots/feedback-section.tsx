@@ -1,54 +1,95 @@
-import type { ReactNode } from 'react';
+import { DataTable } from '@/components/ui/data-table';
+import { Figure } from '@/components/ui/figure';
+import { PageSteps } from '@/components/ui/page-steps';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
+import { Sub } from '@/components/ui/sub';
 import { formatNumber } from '@/lib/metrics/domain/format-value';
-import type { PilotView } from '@/lib/pilots/domain/pilot-view';
-import { mean } from '@/lib/shared/statistics';
+import type { AnsweredQuestion, FeedbackSummary } from '@/lib/pilots/domain/feedback-view';
+import { RatingSpreadBars } from './rating-spread';
 import { counted } from './words';
 
-/** What those who tried it say: n and mean per question, and their own words. */
-export function FeedbackSection({
-  pilot,
-  now,
-  children,
-}: {
-  pilot: PilotView;
-  now: Date;
-  children?: ReactNode;
-}) {
-  const { feedback } = pilot;
-  const questions = [...new Set(feedback.map((answer) => answer.question))];
+/** Per question how many answered, their mean and how the ratings are spread. */
+export function FeedbackQuestions({ questions, now }: { questions: readonly AnsweredQuestion[]; now: Date }) {
   return (
-    <Section
-      id="feedback"
-      title="Feedback"
-      note={feedback.length > 0 ? counted(feedback.length, 'answer') : undefined}
-    >
-      {feedback.length === 0 ? <p className="py-2.5 text-sm text-ink-3">Nobody has answered yet.</p> : null}
-      {questions.map((question) => {
-        const ratings = feedback.filter((answer) => answer.question === question).map(({ rating }) => rating);
-        return (
-          <p key={question} className="m-0 pt-2.5">
-            {question === 'overall' ? 'Overall' : question}: {formatNumber(mean(ratings) ?? 0)} of 5 from{' '}
-            {counted(ratings.length, 'answer')}
-            {ratings.length < 5 ? <span className="text-sm text-ink-3">, too few to lean on</span> : null}
-          </p>
-        );
-      })}
+    <Section id="feedback" title="Questions" note={counted(questions.length, 'question')}>
+      <DataTable
+        caption="Ratings by question"
+        rows={questions}
+        rowKey={(question) => question.key}
+        empty="No question is asked yet."
+        columns={[
+          {
+            key: 'question',
+            header: 'Question',
+            cell: (question) => (
+              <>
+                {question.text}
+                {question.isAsked ? null : <Sub>Asked before; no more on the form.</Sub>}
+              </>
+            ),
+          },
+          {
+            key: 'mean',
+            header: 'Mean',
+            align: 'end',
+            width: '170px',
+            cell: (question) => (
+              <>
+                <Figure
+                  value={question.mean === null ? null : formatNumber(question.mean)}
+                  unit="of 5"
+                  n={question.n}
+                  at={question.lastAt}
+                  now={now}
+                  unknown="no answer"
+                />
+                {question.isSmall && question.n > 0 ? <Sub>too few to lean on</Sub> : null}
+              </>
+            ),
+          },
+          {
+            key: 'spread',
+            header: 'Ratings 1 to 5',
+            width: '180px',
+            cell: (question) =>
+              question.n > 0 ? <RatingSpreadBars spread={question} label={question.text} /> : null,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** What people said in their own words, newest first, a page at a time. */
+export function FeedbackQuotes({
+  summary,
+  now,
+  page,
+  perPage,
+  hrefOf,
+}: {
+  summary: FeedbackSummary;
+  now: Date;
+  page: number;
+  perPage: number;
+  hrefOf: (page: number) => string;
+}) {
+  if (summary.quoteTotal === 0) return null;
+  return (
+    <Section id="quotes" title="In their words" note={counted(summary.quoteTotal, 'comment')}>
       <ul>
-        {feedback
-          .filter(({ comment }) => comment)
-          .map((answer) => (
-            <li key={answer.id} className="border-t border-line py-2.5 first:border-0">
-              “{answer.comment}”
-              <span className="block text-sm text-ink-3">
-                {answer.rating} of 5, {answer.personName ?? 'anonymous'},{' '}
-                <RelativeTime at={answer.at} now={now} />
-              </span>
-            </li>
-          ))}
+        {summary.quotes.map((quote) => (
+          <li key={quote.id} className="max-w-[72ch] border-t border-line py-3 first:border-0">
+            <span className="break-words whitespace-pre-line">“{quote.comment}”</span>
+            <span className="block text-sm text-ink-3">
+              {quote.rating} of 5 to “{quote.question}”, {quote.personName ?? 'without a name'},{' '}
+              <RelativeTime at={quote.at} now={now} />
+            </span>
+          </li>
+        ))}
       </ul>
-      {children}
+      <PageSteps page={page} perPage={perPage} total={summary.quoteTotal} hrefOf={hrefOf} />
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { NotAllowedError, NotFoundError } from '@/lib/platform/errors';
 import { accept, refuse } from '@/lib/shared/result';
-import { directAction, formAction } from './action';
+import { directAction, formAction, openFormAction } from './action';
 
 const sent = vi.hoisted(() => ({ headers: new Headers(), viewer: null as Viewer | null }));
 vi.mock('next/headers', () => ({ headers: async () => sent.headers }));
@@ -107,4 +107,19 @@ test('a client component may send a plain object under the same rules', async ()
   expect(await codeOf(direct({ title: 'T', x: 1 } as never))).toBe('unknown-field');
   sent.headers = new Headers({ host: 'portal.example' });
   expect(await codeOf(direct({ title: 'T' }))).toBe('foreign-origin');
+});
+
+test('an open form runs for whoever is not signed in, and still only from a page of this portal', async () => {
+  const seen: (Viewer | null)[] = [];
+  const open = openFormAction(schema, async (viewer, input) => {
+    seen.push(viewer);
+    return accept(input);
+  });
+  sent.viewer = null;
+  expect((await open(null, formOf({ title: 'T' }))).ok).toBe(true);
+  sent.viewer = person;
+  expect((await open(null, formOf({ title: 'T' }))).ok).toBe(true);
+  sent.headers = new Headers({ host: 'portal.example', origin: 'https://evil.example' });
+  expect(await codeOf(open(null, formOf({ title: 'T' })))).toBe('foreign-origin');
+  expect(seen).toEqual([null, person]);
 });

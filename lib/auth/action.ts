@@ -26,16 +26,38 @@ export function formAction<S extends z.ZodType, T>(schema: S, run: Run<S, T>) {
   };
 }
 
+/**
+ * The same for a form that somebody may send who is not signed in: the proof of what they may do is in the form itself
+ * (the secret of a link), and the command checks it. The viewer is null for whoever is not signed in. Every file that
+ * uses it stands in the list of open entries (every-entry.test.ts) with its reason.
+ */
+export function openFormAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (viewer: Viewer | null, input: z.output<S>) => Promise<Result<T>>,
+) {
+  return async (_previous: ActionAnswer<T> | null, form: FormData): Promise<ActionAnswer<T>> => {
+    const isForm = form instanceof FormData;
+    return answer(
+      schema,
+      (viewer, input) => run(viewer, input),
+      isForm ? fieldsOf(form) : null,
+      isForm ? typedFields(form) : {},
+      { mayBeNobody: true },
+    );
+  };
+}
+
 /** The same for an action that a client component calls with a plain object. */
 export function directAction<S extends z.ZodType, T>(schema: S, run: Run<S, T>) {
   return async (input: z.input<S>): Promise<ActionAnswer<T>> => answer(schema, run, input, {});
 }
 
-async function answer<S extends z.ZodType, T>(
+async function answer<S extends z.ZodType, T, V extends Viewer | null>(
   schema: S,
-  run: Run<S, T>,
+  run: (viewer: V, input: z.output<S>) => Promise<Result<T>>,
   input: unknown,
   typed: TypedFields,
+  { mayBeNobody = false }: { mayBeNobody?: boolean } = {},
 ): Promise<ActionAnswer<T>> {
   const no = (...reasons: Reason[]): ActionAnswer<T> => ({ ok: false, reasons, typed });
   const sent = await headers();
@@ -46,7 +68,7 @@ async function answer<S extends z.ZodType, T>(
     });
   try {
     const viewer = await findPersonViewer();
-    if (!viewer)
+    if (!viewer && !mayBeNobody)
       return no({
         code: 'not-signed-in',
         message:
@@ -54,7 +76,7 @@ async function answer<S extends z.ZodType, T>(
       });
     const parsed = strict(schema).safeParse(input);
     if (!parsed.success) return no(...reasonsOfZod(parsed.error));
-    const result = await run(viewer, parsed.data as z.output<S>);
+    const result = await run(viewer as V, parsed.data as z.output<S>);
     return result.ok ? result : no(...result.reasons);
   } catch (error) {
     unstable_rethrow(error);

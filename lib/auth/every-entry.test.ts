@@ -8,6 +8,10 @@ const open: Record<string, string> = {
   'app/(sign-in)/sign-in/owner/page.tsx': 'the one-time link is the proof; the page only shows what it does',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth signs people in and out here',
   'app/api/health/route.ts': 'says only that the process serves',
+  'app/(sign-in)/feedback/[secret]/page.tsx':
+    'the secret in the link is the proof; it shows the questions and the own answer, nothing of the pilot else',
+  'app/(sign-in)/feedback/[secret]/actions.ts':
+    'the same secret is the proof; the command takes one answer a person or browser',
   'app/api/webhooks/github/route.ts':
     'the signature over the delivery is the proof; it writes hints, no record',
   'app/api/ready/route.ts': 'says only whether the database is reachable and migrated',

@@ -29,6 +29,7 @@ test.each([
   ['with a cookie', '/pilots', { cookie: session }],
   ['for the sign-in page', '/sign-in', {}],
   ['for a one-time link', '/sign-in/owner?token=x', {}],
+  ['for a feedback form, whose secret is its key', '/feedback/pilot_x', {}],
   ['for the API, which answers for itself', '/api/v1/projects', {}],
   ['for a form that is sent, so that its text is not lost', '/pilots/new', { method: 'POST' }],
 ])('nobody is sent away %s', (_when, path, options) => {

@@ -3,13 +3,8 @@ import { may } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
-import {
-  type FeedbackQuestion,
-  type FeedbackState,
-  feedbackState,
-  type RatingSpread,
-  spreadOf,
-} from './domain/feedback';
+import { type FeedbackQuestion, feedbackState, spreadOf } from './domain/feedback';
+import type { AnsweredQuestion, FeedbackFormView, FeedbackSummary, OpenForm } from './domain/feedback-view';
 import { formFields, questionsIn } from './feedback-view';
 import {
   countRespondents,
@@ -25,44 +20,6 @@ import {
 import { type Respondent, respondentKey } from './respondent';
 
 type Person = Extract<Viewer, { kind: 'person' }>;
-
-/** One question with what was answered; `isAsked` false: it stands no more on the form, and its answers stay. */
-export interface AnsweredQuestion extends RatingSpread {
-  key: string;
-  text: string;
-  isAsked: boolean;
-  lastAt: string | null;
-}
-
-export interface Quote {
-  id: string;
-  question: string;
-  rating: number;
-  comment: string;
-  personName: string | null;
-  at: string;
-}
-
-export interface FeedbackSummary {
-  questions: AnsweredQuestion[];
-  /** People, however many questions each answered, by the way they came. */
-  respondents: { total: number; people: number; links: number; browsers: number; brought: number };
-  quotes: Quote[];
-  quoteTotal: number;
-  /** Null while nothing is asked. Without the right to edit the pilot, `invitations` is empty. */
-  form: FeedbackFormView | null;
-}
-
-export interface FeedbackFormView {
-  state: FeedbackState;
-  version: number;
-  mayBeAnonymous: boolean;
-  opensAt: string | null;
-  closesAt: string | null;
-  hasSharedLink: boolean;
-  fields: Record<string, string>;
-  invitations: { id: string; personName: string; state: 'open' | 'used' | 'ended' }[];
-}
 
 /** What a pilot's users answered: per question n, mean and spread, and a page of their own words, newest first. */
 export async function readFeedbackSummary(
@@ -142,24 +99,6 @@ function answeredQuestions(
       .at(-1);
     return { ...question, ...spreadOf(byRating), lastAt: newest ?? null };
   });
-}
-
-/** What somebody sees who opens the form: the questions, and what they themselves answered before. */
-export interface OpenForm {
-  pilotTitle: string;
-  introduction: string;
-  questions: FeedbackQuestion[];
-  mayBeAnonymous: boolean;
-  state: FeedbackState;
-  opensAt: string | null;
-  closesAt: string | null;
-  /** How the portal knows who answers; null: it does not, and asks for a name. */
-  name: string | null;
-  own: {
-    answers: Record<string, { rating: number; comment: string }>;
-    isAnonymous: boolean;
-    name: string;
-  } | null;
 }
 
 /** The form behind a link, or why there is none: 'unknown' (never was, or ended) or 'used' (by somebody signed in). */
