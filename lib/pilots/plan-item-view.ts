@@ -28,16 +28,26 @@ export function boundRefs(items: Pick<PlanItemRow, 'boundRepositoryId' | 'boundN
   );
 }
 
-/** A plan item with the state that counts, and who says so. Bound to something not read yet, its own state stands. */
+/** What an item is bound to, as far as it is known. */
+export function bindingOf(
+  { boundRepositoryId, boundNumber }: Pick<PlanItemRow, 'boundRepositoryId' | 'boundNumber'>,
+  bound: ReadonlyMap<string, BoundRow>,
+): BoundRow | 'unread' | null {
+  if (boundNumber === null) return null;
+  return bound.get(`${boundRepositoryId}#${boundNumber}`) ?? 'unread';
+}
+
+/** A plan item with the state that counts, and who says so. `today` is an ISO day in the pilot's zone. */
 export function planItemView(
   item: PlanItemRow,
   bound: ReadonlyMap<string, BoundRow>,
   dates: PilotDates,
   today: string,
 ): PlanItemView {
-  const { boundRepositoryId, boundNumber, id, dayFrom, dayTo, section, title, stateSetBy, line } = item;
-  const issue = bound.get(`${boundRepositoryId}#${boundNumber}`) ?? null;
-  const state = countedState(item.state, issue);
+  const { boundNumber, id, dayFrom, dayTo, section, title, stateSetBy, line } = item;
+  const binding = bindingOf(item, bound);
+  const issue = binding === 'unread' ? null : binding;
+  const state = countedState(item.state, binding);
   const basis: StateBasis = issue ? 'github' : item.line !== null && !stateSetBy ? 'document' : 'portal';
   const place =
     boundNumber === null

@@ -66,3 +66,8 @@ export function daysInWords({ startsOn, endsOn }: PilotDates): string {
   if (startsOn) return `from ${longDay.format(new Date(startsOn))}`;
   return endsOn ? `until ${longDay.format(new Date(endsOn))}` : '';
 }
+
+/** How many days a pilot has, its first and last among them; null while one of them is not named. */
+export function pilotLength({ startsOn, endsOn }: PilotDates): number | null {
+  return startsOn && endsOn ? daysBetween(startsOn, endsOn) + 1 : null;
+}

@@ -1,12 +1,17 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  type Binding,
   type BoundIssue,
+  bindingInWords,
   countedState,
   countPlan,
   isSlipped,
   type PlanItem,
   type PlanItemState,
   planByDay,
+  planItemStates,
+  slippedDays,
 } from './plan';
 
 const dates = { startsOn: '2025-10-01', endsOn: '2025-10-07' };
@@ -24,17 +29,69 @@ const item = (over: Partial<PlanItem> = {}): PlanItem => {
   };
 };
 
-test.each<[PlanItemState, BoundIssue | null, PlanItemState]>([
-  ['open', null, 'open'],
-  ['done', null, 'done'],
-  ['open', { state: 'closed', stateReason: 'completed' }, 'done'],
-  ['open', { state: 'closed', stateReason: null }, 'done'],
-  ['done', { state: 'closed', stateReason: 'not_planned' }, 'dropped'],
-  ['done', { state: 'open', stateReason: null }, 'open'],
-  ['in_progress', { state: 'open', stateReason: 'reopened' }, 'in_progress'],
-  ['dropped', { state: 'open', stateReason: null }, 'dropped'],
-])('an item that reads %s, bound to %j, counts as %s', (own, bound, counted) => {
+const issue = (over: Partial<BoundIssue> = {}): BoundIssue => ({
+  isPull: false,
+  state: 'closed',
+  stateReason: 'completed',
+  closedAt: '2025-10-02T10:00:00.000Z',
+  mergedAt: null,
+  goneReason: null,
+  movedTo: null,
+  ...over,
+});
+const pull = (over: Partial<BoundIssue> = {}) => issue({ isPull: true, stateReason: null, ...over });
+
+test.each<[PlanItemState, Binding, PlanItemState, string]>([
+  ['open', null, 'open', ''],
+  ['done', null, 'done', ''],
+  ['open', issue(), 'done', 'closed'],
+  ['open', issue({ stateReason: null }), 'done', 'closed'],
+  ['dropped', issue(), 'done', 'closed'],
+  ['done', issue({ stateReason: 'not_planned' }), 'dropped', 'closed as not planned'],
+  ['open', issue({ stateReason: 'duplicate' }), 'dropped', 'closed as a duplicate'],
+  ['done', issue({ state: 'open', stateReason: null }), 'open', 'open'],
+  ['in_progress', issue({ state: 'open', stateReason: 'reopened' }), 'in_progress', 'open'],
+  ['dropped', issue({ state: 'open', stateReason: null }), 'dropped', 'open'],
+  ['open', pull({ mergedAt: '2025-10-02T10:00:00.000Z' }), 'done', 'merged'],
+  ['done', pull(), 'open', 'closed without merging'],
+  ['in_progress', pull(), 'in_progress', 'closed without merging'],
+  ['done', 'unread', 'open', 'not read yet'],
+  ['in_progress', 'unread', 'in_progress', 'not read yet'],
+  ['done', issue({ goneReason: 'deleted' }), 'open', 'deleted on GitHub'],
+  ['open', issue({ goneReason: 'missing' }), 'open', 'not found on GitHub any more'],
+  ['done', issue({ goneReason: 'transferred', movedTo: 'acme/new#3' }), 'open', 'moved to acme/new#3'],
+])('an item that reads %s, bound to %j, counts as %s (%s)', (own, bound, counted, words) => {
   expect(countedState(own, bound)).toBe(counted);
+  if (bound) expect(bindingInWords(bound)).toBe(words);
+});
+
+test('nothing but a closed issue or a merged pull request makes a bound item done', () => {
+  const anyBinding = fc.oneof(
+    fc.constant('unread' as const),
+    fc.record({
+      isPull: fc.boolean(),
+      state: fc.constantFrom('open', 'closed'),
+      stateReason: fc.constantFrom(null, 'completed', 'not_planned', 'duplicate', 'reopened'),
+      closedAt: fc.constant(null),
+      mergedAt: fc.constantFrom(null, '2025-10-02T10:00:00.000Z'),
+      goneReason: fc.constantFrom(null, 'deleted', 'missing', 'transferred'),
+      movedTo: fc.constant(null),
+    }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...planItemStates), anyBinding, (own, bound) => {
+      if (countedState(own, bound) !== 'done') return;
+      expect(bound).toMatchObject({ state: 'closed', goneReason: null });
+    }),
+  );
+});
+
+test.each([
+  [{ dayTo: 2 }, '2025-10-02', 0],
+  [{ dayTo: 2 }, '2025-10-03', 1],
+  [{ dayTo: 2 }, '2025-11-02', 31],
+] as const)('an item due by %j is late on %s by %i days', (over, today, days) => {
+  expect(slippedDays(item(over), dates, today)).toBe(days);
 });
 
 test.each<[Partial<PlanItem>, string, boolean]>([

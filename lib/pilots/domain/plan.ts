@@ -1,4 +1,6 @@
+import { daysBetween } from '@/lib/shared/calendar-day';
 import { dateOfDay, type PilotDates } from './pilot-day';
+import { withoutDays } from './plan-place';
 
 export const planItemStates = ['open', 'in_progress', 'done', 'dropped'] as const;
 export type PlanItemState = (typeof planItemStates)[number];
@@ -15,32 +17,72 @@ export interface PlanItem {
   state: PlanItemState;
 }
 
-/** What GitHub says of the issue or pull request that an item is bound to. */
+/** What GitHub says of the issue or pull request that an item is bound to. Times are ISO, UTC. */
 export interface BoundIssue {
+  isPull: boolean;
   state: string;
   stateReason: string | null;
+  closedAt: string | null;
+  mergedAt: string | null;
+  /** How we know that it is not there any more; null while it is. */
+  goneReason: string | null;
+  /** Where a transferred one lives now. */
+  movedTo: string | null;
 }
+
+/** "unread": bound to a number that no sync has brought yet. Null: not bound. */
+export type Binding = BoundIssue | 'unread' | null;
 
 /**
- * The state that counts. A bound item follows GitHub: closed is done, closed as not planned is dropped, open is what
- * people say of it but never done. Otherwise the item's own state counts.
+ * The state that counts. A bound item follows GitHub: a closed issue and a merged pull request are done, an issue closed
+ * as not planned or as a duplicate is dropped; otherwise it is what people say of it, but never done: neither what is
+ * open, nor a pull request closed without merging, nor what nobody has read or what is gone proves that. An item that is
+ * not bound has its own state.
  */
-export function countedState(own: PlanItemState, bound: BoundIssue | null): PlanItemState {
-  if (!bound) return own;
-  if (bound.state === 'closed') return bound.stateReason === 'not_planned' ? 'dropped' : 'done';
-  return own === 'in_progress' || own === 'dropped' ? own : 'open';
+export function countedState(own: PlanItemState, bound: Binding): PlanItemState {
+  if (bound === null) return own;
+  if (bound !== 'unread' && bound.goneReason === null && bound.state === 'closed') {
+    if (bound.isPull ? bound.mergedAt !== null : !isNotPlanned(bound)) return 'done';
+    if (!bound.isPull) return 'dropped';
+  }
+  return own === 'done' ? 'open' : own;
 }
 
-/** Whether the item's last day has passed while it is neither done nor dropped. Without dates nothing slips. */
+function isNotPlanned({ stateReason }: BoundIssue): boolean {
+  return stateReason === 'not_planned' || stateReason === 'duplicate';
+}
+
+/** How the bound issue or pull request stands, within a sentence: "merged", "closed as not planned", "deleted on GitHub". */
+export function bindingInWords(bound: BoundIssue | 'unread'): string {
+  if (bound === 'unread') return 'not read yet';
+  if (bound.movedTo) return `moved to ${bound.movedTo}`;
+  if (bound.goneReason !== null)
+    return bound.goneReason === 'missing' ? 'not found on GitHub any more' : 'deleted on GitHub';
+  if (bound.state !== 'closed') return 'open';
+  if (bound.isPull) return bound.mergedAt ? 'merged' : 'closed without merging';
+  if (bound.stateReason === 'duplicate') return 'closed as a duplicate';
+  return bound.stateReason === 'not_planned' ? 'closed as not planned' : 'closed';
+}
+
+/** How many days ago its last day passed while it is neither done nor dropped; 0: it has not slipped. Without dates nothing slips. */
+export function slippedDays(
+  item: Pick<PlanItem, 'dayFrom' | 'dayTo' | 'state'>,
+  dates: PilotDates,
+  today: string,
+): number {
+  const lastDay = item.dayTo ?? item.dayFrom;
+  if (lastDay === null || item.state === 'done' || item.state === 'dropped') return 0;
+  const due = dateOfDay(dates, lastDay);
+  return due !== null && today !== '' && due < today ? daysBetween(due, today) : 0;
+}
+
+/** Whether the item has slipped on this day, an ISO day in the pilot's zone. */
 export function isSlipped(
   item: Pick<PlanItem, 'dayFrom' | 'dayTo' | 'state'>,
   dates: PilotDates,
   today: string,
 ): boolean {
-  const lastDay = item.dayTo ?? item.dayFrom;
-  if (lastDay === null || item.state === 'done' || item.state === 'dropped') return false;
-  const due = dateOfDay(dates, lastDay);
-  return due !== null && due < today;
+  return slippedDays(item, dates, today) > 0;
 }
 
 export interface PlanCounts {
@@ -105,5 +147,5 @@ function dayLabel({ dayFrom, dayTo, section }: PlanItem): string {
 
 function topicOf({ dayFrom, section }: PlanItem): string {
   if (dayFrom === null) return '';
-  return section.replace(/^days?\s+\d+(\s*(-|–|to|and)\s*\d+)?\s*[:.–—-]*\s*/i, '');
+  return withoutDays(section);
 }

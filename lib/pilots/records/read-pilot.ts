@@ -1,5 +1,6 @@
 import type { Prisma } from '@/generated/prisma/client';
-import { database } from '@/lib/platform/database/client';
+import { database, type Reader } from '@/lib/platform/database/client';
+import type { BoundIssue } from '../domain/plan';
 
 const byPosition = { orderBy: { position: 'asc' } } as const;
 const without = { pilotId: true } as const;
@@ -88,34 +89,50 @@ export async function pagePilotRows(where: { projectId?: string }, page: { skip:
 }
 export type PilotSummaryRow = Awaited<ReturnType<typeof pagePilotRows>>['rows'][number];
 
-/** What GitHub says of issues and pull requests, by "repositoryId#number". */
-export async function readBoundIssues(bound: { repositoryId: string; number: number }[]) {
-  if (bound.length === 0) return new Map<string, BoundRow>();
-  const where = { OR: bound, deletedAt: null };
-  const select = { repositoryId: true, number: true, title: true, state: true, htmlUrl: true } as const;
-  const db = database();
-  const [issues, pulls] = await Promise.all([
-    db.issue.findMany({ where, select: { ...select, stateReason: true } }),
-    db.pullRequest.findMany({ where, select: { ...select, mergedAt: true } }),
-  ]);
-  return new Map<string, BoundRow>([
-    ...issues.map((row) => [`${row.repositoryId}#${row.number}`, row] as const),
-    ...pulls.map(
-      ({ mergedAt, ...row }) =>
-        // A pull request that was closed without merging is not done.
-        [
-          `${row.repositoryId}#${row.number}`,
-          { ...row, stateReason: row.state === 'closed' && !mergedAt ? 'not_planned' : null },
-        ] as const,
-    ),
-  ]);
+/**
+ * What GitHub says of issues and pull requests, by "repositoryId#number"; gone ones too, which say so. Where an issue
+ * became a pull request both have the number, and the one that is there counts.
+ */
+export async function readBoundIssues(
+  bound: { repositoryId: string; number: number }[],
+  db: Reader = database(),
+): Promise<Map<string, BoundRow>> {
+  if (bound.length === 0) return new Map();
+  const where = { OR: bound };
+  const select = {
+    repositoryId: true,
+    number: true,
+    title: true,
+    state: true,
+    htmlUrl: true,
+    closedAt: true,
+    deletedAt: true,
+    goneReason: true,
+    movedTo: true,
+  } as const;
+  const issues = await db.issue.findMany({ where, select: { ...select, stateReason: true } });
+  const pulls = await db.pullRequest.findMany({ where, select: { ...select, mergedAt: true } });
+  const rows = [
+    ...issues.map((row) => ({ ...row, isPull: false, mergedAt: null })),
+    ...pulls.map((row) => ({ ...row, isPull: true, stateReason: null })),
+  ].sort((a, b) => Number(b.deletedAt !== null) - Number(a.deletedAt !== null));
+  return new Map(
+    rows.map(({ closedAt, mergedAt, deletedAt, goneReason, ...row }) => [
+      `${row.repositoryId}#${row.number}`,
+      {
+        ...row,
+        closedAt: closedAt?.toISOString() ?? null,
+        mergedAt: mergedAt?.toISOString() ?? null,
+        goneReason: deletedAt ? (goneReason ?? 'deleted') : null,
+      },
+    ]),
+  );
 }
-export interface BoundRow {
+
+export interface BoundRow extends BoundIssue {
   repositoryId: string;
   number: number;
   title: string;
-  state: string;
-  stateReason: string | null;
   htmlUrl: string;
 }
 
