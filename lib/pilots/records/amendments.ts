@@ -34,8 +34,12 @@ export function listAmendmentRows(pilotId: string, db: Reader = database()) {
   return db.amendment.findMany({ where: { pilotId }, orderBy: { number: 'asc' }, omit: { by: true } });
 }
 
-/** When the pilot was locked; null: it is not, and changes need no amendment. */
+/**
+ * When the pilot was locked; null: it is not, and changes need no amendment. The pilot's row is held until the
+ * transaction ends, so that it cannot be locked between this answer and the change that rests on it.
+ */
 export async function findLock(tx: Transaction, pilotId: string): Promise<Date | null> {
-  const row = await tx.pilot.findUnique({ where: { id: pilotId }, select: { lockedAt: true } });
+  const [row] = await tx.$queryRaw<{ lockedAt: Date | null }[]>`
+    SELECT "lockedAt" FROM pilot WHERE id = ${pilotId}::uuid FOR NO KEY UPDATE`;
   return row?.lockedAt ?? null;
 }
