@@ -30,11 +30,22 @@ export type ProblemCode =
 
 /** `resumeAt` is by our own clock, so that whoever waits for it needs no other. */
 export function quotaUsedUp(resumeAt: Date, status: number | null): GitHubProblem {
-  const until = resumeAt.toISOString().slice(0, 16).replace('T', ' ');
   return new GitHubProblem(
     'rate-limited',
-    `GitHub's request quota is used up until about ${until} UTC. What was read so far is kept; sync again then, or use a token with a larger quota.`,
+    `GitHub's request quota is used up until about ${minuteOf(resumeAt)} UTC. What was read so far is kept; sync again then, or use a token with a larger quota.`,
     status,
     resumeAt,
   );
 }
+
+/** A fault with which GitHub names the time when it wants to be asked again. */
+export function awayUntil(resumeAt: Date, status: number): GitHubProblem {
+  return new GitHubProblem(
+    'rate-limited',
+    `GitHub fails (${status}) and asks to be left alone until about ${minuteOf(resumeAt)} UTC. What was read so far is kept; sync again then.`,
+    status,
+    resumeAt,
+  );
+}
+
+const minuteOf = (at: Date) => at.toISOString().slice(0, 16).replace('T', ' ');

@@ -6,7 +6,7 @@ import {
   type Failure,
   type RetryLimits,
 } from '../domain/retry-policy';
-import { GitHubProblem, quotaUsedUp } from './errors';
+import { awayUntil, GitHubProblem, quotaUsedUp } from './errors';
 import { messageOf, originOf, placeOf, type Question, readAnswer, type WholeAnswer } from './read-answer';
 
 export interface StrictFetchOptions {
@@ -158,7 +158,9 @@ function giveUp(
   localNowMs: number,
 ): GitHubProblem {
   const status = failure.kind === 'status' ? failure.status : null;
-  if (advice.because === 'limit') return quotaUsedUp(new Date(localNowMs + advice.waitMs), status);
+  const until = new Date(localNowMs + advice.waitMs);
+  if (advice.because === 'limit')
+    return status !== null && status >= 500 ? awayUntil(until, status) : quotaUsedUp(until, status);
   return new GitHubProblem(
     'server-fault',
     `GitHub keeps failing (${failure.message}). What was read so far is kept; sync again later.`,

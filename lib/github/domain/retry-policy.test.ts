@@ -58,6 +58,13 @@ test('a wait that is too long is not made', () => {
   expect(advise(failure)).toEqual({ kind: 'give-up', because: 'limit', waitMs: 3_001_000 });
 });
 
+test('a fault that names a time is a request to stay away until then, also when nothing is tried any more', () => {
+  const last = defaultRetryLimits.attempts;
+  const asked = status(503, { retryAfter: '2' });
+  expect(advise(asked, last)).toEqual({ kind: 'give-up', because: 'limit', waitMs: 2000 });
+  expect(advise(status(503), last)).toMatchObject({ kind: 'give-up', because: 'fault' });
+});
+
 test('a change is not sent twice after a fault, but after a limit', () => {
   const at = { attempt: 1, chance: 0, localNowMs, changesSomething: true };
   expect(adviseRetry({ kind: 'network', message: '' }, at).kind).toBe('give-up');
