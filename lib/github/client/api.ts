@@ -32,6 +32,8 @@ type Parameters = Record<string, string | number | undefined>;
 export interface ApiFacts {
   /** When the token ends; null while no answer said it. */
   tokenExpiresAt: Date | null;
+  /** GitHub's clock in its last answer that told it; null before. */
+  answeredAt: Date | null;
 }
 
 export interface GitHubApi {
@@ -68,7 +70,7 @@ const { endpoint } = new Octokit({ userAgent: 'pilothouse', log: silent }).reque
 export function connectApi(connection: ApiConnection, onWait?: (why: string) => void): ConnectedApi {
   const { api } = connection;
   const counts = { requests: 0, notModified: 0, points: 0, faults: 0 };
-  const facts: ApiFacts = { tokenExpiresAt: null };
+  const facts: ApiFacts = { tokenExpiresAt: null, answeredAt: null };
   const find = credentialsOf(connection);
   const send = strictFetch({
     ...connection.fetchOptions,
@@ -90,6 +92,7 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
       headers: { ...common, ...question.headers, ...(authorization && { authorization }) },
       pace: paceOf(connection, credential, onWait),
     });
+    facts.answeredAt = dateIn(answer.headers) ?? facts.answeredAt;
     const endsAt = tokenExpiry(answer.headers.get('github-authentication-token-expiration'));
     if (endsAt && endsAt.getTime() !== facts.tokenExpiresAt?.getTime()) {
       facts.tokenExpiresAt = endsAt;
@@ -150,14 +153,18 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
   };
 }
 
-function asAnswer({ data, headers }: WholeAnswer, address: string): ApiAnswer {
+function dateIn(headers: Headers): Date | null {
   const at = new Date(headers.get('date') ?? '');
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+function asAnswer({ data, headers }: WholeAnswer, address: string): ApiAnswer {
   return {
     kind: 'answer',
     data,
     address,
     etag: headers.get('etag'),
     link: headers.get('link'),
-    at: Number.isNaN(at.getTime()) ? null : at,
+    at: dateIn(headers),
   };
 }

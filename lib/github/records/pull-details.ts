@@ -60,7 +60,8 @@ export interface DetailCounts {
 /**
  * Writes details in one statement, touching only rows that differ. A row counts as read when the answer is as new as
  * the row; when the pull request moved on, the list brings its newer time, and with it the next reading. An answer
- * that is older counts once the row's change is too old for GitHub's copies to lag behind it (domain/detail-plan.ts).
+ * that is older counts once the row's change is, by GitHub's clock, too old for its copies to lag behind it
+ * (domain/detail-plan.ts).
  * One that is older than what was read for the row as it is is left alone.
  */
 export async function writePullDetails(
@@ -68,8 +69,9 @@ export async function writePullDetails(
   repositoryId: string,
   rows: readonly PullDetails[],
   at: Date,
+  githubNow: Date,
 ): Promise<DetailCounts> {
-  const settled = new Date(at.getTime() - copyLagMs);
+  const settled = new Date(githubNow.getTime() - copyLagMs);
   return detailCounts(
     await tx.$queryRaw<DetailCounts[]>`
     WITH incoming AS (

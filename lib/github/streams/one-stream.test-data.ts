@@ -67,6 +67,7 @@ export async function oneStream(
       full,
       report,
       now: () => clock.now,
+      githubNow: () => clock.now,
       write: inTransaction,
       tell: () => undefined,
       checkStop: async () => undefined,

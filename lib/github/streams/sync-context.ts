@@ -36,6 +36,8 @@ export interface StreamContext {
   full: boolean;
   report: StreamReport;
   now: Clock;
+  /** GitHub's clock as its last answer told it: how old its rows are can be told by no other. */
+  githubNow: Clock;
   /** One transaction that is refused when another sync has taken the repository over. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Says how far it is. */

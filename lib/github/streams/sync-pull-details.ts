@@ -1,7 +1,13 @@
 import type { Transaction } from '@/lib/platform/database/client';
 import { GitHubProblem } from '../client/errors';
 import { nodeReader } from '../client/read-nodes';
-import { type AskedInVain, type Quota, readAskedInVain, restCostNote } from '../domain/detail-plan';
+import {
+  type AskedInVain,
+  mayStillLag,
+  type Quota,
+  readAskedInVain,
+  restCostNote,
+} from '../domain/detail-plan';
 import type { NodeOutcome } from '../domain/node-answer';
 import { mapPullNode, type PullDetails, pullRequestSelection } from '../domain/pull-details';
 import { listUnseenPulls } from '../records/hints';
@@ -97,7 +103,10 @@ async function takeBatch(
   for (const { asked, outcome } of batch) {
     const place = placeOf(asked.number);
     if (outcome.kind !== 'node') {
-      vain[outcome.kind === 'failed' ? 'addFault' : 'add'](String(asked.number), asked.updatedAt);
+      if (outcome.kind === 'failed') vain.addFault(String(asked.number), asked.updatedAt);
+      // What the list shows already, one of GitHub's copies may not know yet.
+      else if (!mayStillLag(asked.updatedAt, context.githubNow()))
+        vain.add(String(asked.number), asked.updatedAt);
       tally.note(place, outcome.why);
       continue;
     }
@@ -113,7 +122,7 @@ async function takeBatch(
   if (rows.length === 0) return;
   const counts = await context.write(async (tx) => {
     await lowerPending(tx, context.repository.id, 'pull-requests', rows.length);
-    return writePullDetails(tx, context.repository.id, rows, context.now());
+    return writePullDetails(tx, context.repository.id, rows, context.now(), context.githubNow());
   });
   for (const { asked } of batch)
     if (counts.clashed.includes(asked.number)) vain.add(String(asked.number), asked.updatedAt);

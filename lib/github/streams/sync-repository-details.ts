@@ -18,11 +18,11 @@ export async function syncRepositoryDetails(context: ScanContext, viewer: Viewer
   if (answer === 'not-modified') {
     // A stopped one is never asked under a condition.
     context.unchanged();
-    await noteBranch(context, repository, context.now());
+    await noteBranch(context, repository, context.githubNow());
     return repository;
   }
   const { details, etag, at } = answer;
-  await noteBranch(context, details, at ?? context.now());
+  await noteBranch(context, details, at ?? context.githubNow());
   const change = { ...details, stoppedReason: null };
   const changed = Object.entries(change).some(
     ([key, value]) => String(repository[key as keyof typeof change]) !== String(value),

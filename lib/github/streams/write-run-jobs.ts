@@ -20,15 +20,15 @@ export function settleRun(
   run: PendingRun,
   answer: RunAnswer,
   known: KnownRun | undefined,
-  now: Date,
+  githubNow: Date,
 ): RunJobs | 'ask-rest' {
   const nothing: RunJobs = { run, jobs: null, whole: false, attempts: [], done: false, mayLag: false };
   const { answeredAt } = answer;
   const completed = run.status === 'completed';
+  if (answeredAt && answeredAt < run.updatedAt && mayStillLag(run.updatedAt, githubNow))
+    return { ...nothing, mayLag: true };
   if (isBeyond(run, answer.jobs) || (completed && !answer.finished)) return nothing;
   if (answeredAt && !completed && answeredAt.getTime() !== run.updatedAt.getTime()) return nothing;
-  if (answeredAt && answeredAt < run.updatedAt && mayStillLag(run.updatedAt, now))
-    return { ...nothing, mayLag: true };
   const attempts = attemptsIn(run, answer, known);
   if (!attempts) return 'ask-rest';
   const jobs = answer.jobs.flatMap((job) => {
