@@ -9,7 +9,10 @@ import { kindOf } from './streams';
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-/** Goes in only under the lease, and only behind the page before: `behind` is the index that its cursor held. */
+/**
+ * Goes in only under the lease, and only behind the page before: `behind` is the index that its cursor held. From here
+ * to the end what is stored is no longer what the ETag names, so that goes.
+ */
 export function moveCursor(
   { repositoryId, fence }: Lease,
   stream: StreamName,
@@ -22,7 +25,7 @@ export function moveCursor(
     text: `WITH held AS (
         SELECT 1 FROM sync_lease WHERE "repositoryId" = $1::uuid AND fence = $2::int FOR SHARE
       ), moved AS (
-        UPDATE sync_stream SET cursor = $5::jsonb, state = 'running', problem = NULL,
+        UPDATE sync_stream SET cursor = $5::jsonb, state = 'running', problem = NULL, etag = NULL,
           "lastAttemptAt" = $6::timestamptz
         WHERE "repositoryId" = $1::uuid AND kind = $3::"StreamKind"
           AND cursor->>'index' IS NOT DISTINCT FROM $4::text AND EXISTS (SELECT FROM held)

@@ -117,9 +117,22 @@ export async function lowerPending(
     WHERE "repositoryId" = ${repositoryId}::uuid AND kind = ${kinds[stream]}::"StreamKind"`;
 }
 
+/** For a stream whose reading goes on behind the list that the ETag names. */
+export async function keepEtag(
+  tx: Transaction,
+  repositoryId: string,
+  stream: StreamName,
+  etag: string | null,
+): Promise<void> {
+  await tx.syncStream.update({
+    where: { repositoryId_kind: { repositoryId, kind: kinds[stream] } },
+    data: { etag },
+  });
+}
+
 /**
- * The mark and the cursor stay where they are, so that the next reading goes on. A failed one gives up its ETag, so
- * that the next one reads.
+ * The mark and the cursor stay where they are, so that the next reading goes on. So does the ETag, which names a list
+ * that was read to its end: a process that dies could not take it back either.
  */
 export async function breakOffStream(
   tx: Transaction,
@@ -133,10 +146,9 @@ export async function breakOffStream(
   },
 ): Promise<void> {
   const { state, at, problem, resumeAt } = change;
-  const isBroken = state === 'failed' || state === 'unavailable';
   await tx.syncStream.update({
     where: { repositoryId_kind: { repositoryId, kind: kinds[stream] } },
-    data: { state, problem, resumeAt, lastAttemptAt: at, ...(isBroken && { etag: null }) },
+    data: { state, problem, resumeAt, lastAttemptAt: at },
   });
 }
 

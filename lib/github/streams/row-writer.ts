@@ -2,7 +2,7 @@ import type { Transaction } from '@/lib/platform/database/client';
 import type { Result } from '@/lib/shared/result';
 import type { Mapped } from '../domain/foreign';
 import { mergeRefused, type StreamName } from '../domain/stream-report';
-import { completeStream, countStored } from '../records/streams';
+import { completeStream, countStored, keepEtag } from '../records/streams';
 import type { WriteCounts } from '../records/write-counts';
 import { rowTaker } from './row-taker';
 import type { StreamContext, StreamEnd } from './sync-context';
@@ -30,6 +30,13 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
     [...stream.refused, ...stream.notes],
   );
   let held: Row[] = [];
+  let isBegun = false;
+
+  /** From its first page on, what is stored is no longer what the ETag names; the end says what it names then. */
+  async function begin(tx: Transaction): Promise<void> {
+    if (!isBegun) await keepEtag(tx, repository.id, kind.stream, null);
+    isBegun = true;
+  }
 
   async function write(tx: Transaction, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
@@ -46,7 +53,11 @@ export function rowWriter<Row extends { githubId: bigint; updatedAt: Date; numbe
       const rows = taker.take(raw);
       const before = held;
       held = rows;
-      if (before.length > 0) await context.write((tx) => write(tx, before));
+      if (before.length > 0)
+        await context.write(async (tx) => {
+          await begin(tx);
+          await write(tx, before);
+        });
       context.tell();
     },
     async end(end: StreamEnd, full: boolean): Promise<void> {

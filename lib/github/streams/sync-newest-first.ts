@@ -11,6 +11,8 @@ export interface NewestFirstKind<Row extends { githubId: bigint; createdAt: Date
   extends RowKind<Row>,
     Leaving {
   path: string;
+  /** More is read behind the list, whose ETag stands for that too: it goes in when all is read (keepEtag). */
+  etagLater?: boolean;
   /** Which of these are stored just so. */
   listSame(repositoryId: string, rows: readonly Row[]): Promise<Set<bigint>>;
   listUnshown(asked: UnshownAsked): Promise<Unshown[]>;
@@ -22,12 +24,12 @@ export interface NewestFirstKind<Row extends { githubId: bigint; createdAt: Date
  * Lists that GitHub gives newest created first and in no other order: releases and deployments. The first request is
  * conditional. A delta reads down to rows that were stored before, and writes its pages from the oldest up, so that
  * one that breaks off leaves what is unknown at the top, where the next one finds it. What a reading should have
- * shown and did not is asked for by its id. Answers whether the list had changed.
+ * shown and did not is asked for by its id. Answers the ETag of a list that had changed, and null of one that had not.
  */
 export async function syncNewestFirst<Row extends { githubId: bigint; createdAt: Date; updatedAt: Date }>(
   context: StreamContext,
   kind: NewestFirstKind<Row>,
-): Promise<boolean> {
+): Promise<{ etag: string | null } | null> {
   const { api, repository, stream } = context;
   const full = context.full || !stream.highWaterMark;
   const asked = { ...ownerAndName(repository), per_page: perPage };
@@ -37,16 +39,16 @@ export async function syncNewestFirst<Row extends { githubId: bigint; createdAt:
     const missing = await kind.listMissing(repository.id);
     if (missing.length === 0) {
       await context.write((tx) => completeStream(tx, repository.id, kind.stream, { at: context.now() }));
-      return false;
+      return null;
     }
     await writer.page(await askUnshown(context, kind, missing));
     await writer.end({}, false);
-    return false;
+    return null;
   }
 
   const at = first.at ?? context.now();
   const newest = Array.isArray(first.data) ? first.data : [];
-  const end = { highWaterMark: markOf(at, newest, 'created_at'), etag: first.etag };
+  const end = { highWaterMark: markOf(at, newest, 'created_at'), etag: kind.etagLater ? null : first.etag };
   const floor = full ? null : new Date((stream.highWaterMark ?? at).getTime() - markOverlapMs);
   const shown: bigint[] = [];
   const kept: unknown[][] = [];
@@ -72,7 +74,7 @@ export async function syncNewestFirst<Row extends { githubId: bigint; createdAt:
   ].filter(({ githubId }) => !seen.has(githubId));
   await writer.page(await askUnshown(context, kind, withoutTwins(unshown)));
   await writer.end(end, full);
-  return true;
+  return { etag: first.etag };
 }
 
 /**
