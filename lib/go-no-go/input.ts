@@ -46,6 +46,7 @@ export const criterionRule = z.discriminatedUnion('kind', [
     of: z.enum(['plan', 'deliverables']),
     section: name.nullable().default(null),
     atLeast: samples.nullable().default(null),
+    staleAfterHours: hours,
   }),
   z.strictObject({
     kind: z.literal('github-query'),
@@ -76,41 +77,12 @@ export const criterionRule = z.discriminatedUnion('kind', [
     comparator,
     mean: z.number('Give a rating.').min(1, 'From 1 to 5.').max(5, 'From 1 to 5.'),
     minimumAnswers: samples.default(5),
+    staleAfterDays: z
+      .int('A whole number of days.')
+      .min(1, 'At least a day.')
+      .max(3650)
+      .nullable()
+      .default(null),
   }),
   z.strictObject({ kind: z.literal('attestation'), by: name.nullable().default(null) }),
 ]) satisfies z.ZodType<CriterionRule>;
-
-const id = z.guid('Choose a record.');
-
-export const addCriterionInput = z.strictObject({
-  pilotId: id,
-  side: z.enum(['go', 'no_go'], 'Choose go or no-go.'),
-  title: z.string().trim().min(1, 'Write the criterion.').max(300, 'At most 300 characters.'),
-});
-export type AddCriterionInput = z.input<typeof addCriterionInput>;
-
-/** `rule` null takes the rule away; `version` is the one the form was read at. */
-export const setCriterionRuleInput = z.strictObject({
-  criterionId: id,
-  version: z.coerce.number().int(),
-  rule: criterionRule.nullable(),
-});
-export type SetCriterionRuleInput = z.input<typeof setCriterionRuleInput>;
-
-const optionalText = (schema: z.ZodType<string, string>) =>
-  z.union([z.literal('').transform(() => null), schema, z.null()]).default(null);
-
-export const attestInput = z.strictObject({
-  criterionId: id,
-  holds: z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')], 'Say yes or no.'),
-  statement: z
-    .string()
-    .trim()
-    .min(1, 'Say what you vouch for, and how you know.')
-    .max(2000, 'At most 2,000 characters.'),
-  link: optionalText(z.url({ protocol: /^https?$/, message: 'Give a whole address, with https.' }).max(2000)),
-  until: optionalText(z.iso.date('Give a day as in 2026-12-31.')),
-  /** Only the command line and the sample may speak in somebody's name; a person speaks in their own. */
-  personName: name.optional(),
-});
-export type AttestInput = z.input<typeof attestInput>;

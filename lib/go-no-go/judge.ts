@@ -1,5 +1,6 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
-import { evaluate } from './domain/evaluate';
+import { paths } from '@/lib/shared/paths';
+import { type Criterion, evaluate } from './domain/evaluate';
 import { type Evaluation, favours, stateLabel, unknown } from './domain/evaluation';
 import { nextSteps } from './domain/next-steps';
 import { ruleInWords } from './domain/rule-in-words';
@@ -25,9 +26,12 @@ export async function judgeCriteria(
     const { id, side, title, position, ruleSetBy, claimedMet, line, version } = row;
     const found = gathered.get(id);
     const isUnreadable = row.rule !== null && rule === null;
-    const evaluation = isUnreadable
-      ? unreadable(id, title)
-      : evaluate({ id, side, title, rule }, found?.facts ?? null, now);
+    const { slug, timeZone } = row.pilot;
+    const waiver = lastingWaiver(row.waivers);
+    const evaluation =
+      isUnreadable && !waiver
+        ? unreadable(id, title, slug)
+        : evaluate({ id, side, title, rule, waiver }, found?.facts ?? null, { now, timeZone, slug });
     const view: CriterionView = {
       id,
       side,
@@ -51,18 +55,31 @@ export async function judgeCriteria(
         favours: favours(side, evaluation.state),
       },
     };
-    byPilot.set(row.pilotId, [...(byPilot.get(row.pilotId) ?? []), view]);
+    const own = byPilot.get(row.pilotId);
+    if (own) own.push(view);
+    else byPilot.set(row.pilotId, [view]);
   }
   return byPilot;
 }
 
+const never = 8_640_000_000_000_000;
+const endsAt = ({ until }: { until: Date | null }) => until?.getTime() ?? never;
+
+/** Of several approved waivers the one that ends last counts. */
+function lastingWaiver(waivers: CriterionRow['waivers']): Criterion['waiver'] {
+  const [last] = [...waivers].sort((a, b) => endsAt(b) - endsAt(a));
+  if (!last) return null;
+  const { reason, answeredByName, until } = last;
+  return { reason, approver: answeredByName ?? 'somebody', until: until?.toISOString() ?? null };
+}
+
 /** A rule that this version does not understand proves nothing, and must not pass for one written in words. */
-function unreadable(id: string, title: string): Evaluation {
+function unreadable(id: string, title: string, slug: string): Evaluation {
   return unknown('rule', ['Its stored rule cannot be read; set it again.'], {
     key: `rule:${id}`,
     text: `Set the rule of “${title}” again`,
     note: '',
-    href: `#criterion-${id}`,
+    href: paths.criterion(slug, id),
   });
 }
 

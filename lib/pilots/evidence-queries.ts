@@ -11,7 +11,12 @@ export interface MilestoneItem {
   title: string;
   section: string;
   isDone: boolean;
+  /** It does not count; GitHub may still say otherwise when it is read again. */
+  isDropped: boolean;
   basis: StateBasis;
+  /** The repository whose word it follows, and the issue or pull request there; null unless GitHub says it. */
+  repositoryId: string | null;
+  href: string | null;
 }
 
 export interface PilotEvidence {
@@ -21,7 +26,7 @@ export interface PilotEvidence {
   feedback: Map<string, { answers: number; mean: number; lastAt: string }>;
 }
 
-/** What pilots themselves hold that criteria rest on: plan, deliverables, feedback. Dropped plan items do not count. */
+/** What pilots themselves hold that criteria rest on: plan, deliverables, feedback. */
 export async function readPilotEvidence(
   viewer: Viewer,
   pilotIds: string[],
@@ -36,20 +41,31 @@ export async function readPilotEvidence(
     pilotIds.map((id) => [id, { plan: [], deliverables: [], feedback: new Map() }]),
   );
   for (const row of planItems) {
-    const { id, title, section, state, basis } = planItemView(
-      row,
-      bound,
-      { startsOn: null, endsOn: null },
-      '',
-    );
-    if (state === 'dropped') continue;
-    evidence.get(row.pilotId)?.plan.push({ id, title, section, isDone: state === 'done', basis });
+    const view = planItemView(row, bound, { startsOn: null, endsOn: null }, '');
+    const { id, title, section, state, basis } = view;
+    evidence.get(row.pilotId)?.plan.push({
+      id,
+      title,
+      section,
+      isDone: state === 'done',
+      isDropped: state === 'dropped',
+      basis,
+      repositoryId: basis === 'github' ? row.boundRepositoryId : null,
+      href: basis === 'github' ? (view.bound?.href ?? null) : null,
+    });
   }
   for (const { id, title, pilotId, state, stateSetBy, line } of deliverables) {
     const basis = line !== null && !stateSetBy ? 'document' : 'portal';
-    evidence
-      .get(pilotId)
-      ?.deliverables.push({ id, title, section: '', isDone: state === 'delivered', basis });
+    evidence.get(pilotId)?.deliverables.push({
+      id,
+      title,
+      section: '',
+      isDone: state === 'delivered',
+      isDropped: false,
+      basis,
+      repositoryId: null,
+      href: null,
+    });
   }
   for (const { pilotId, question, answers, mean, lastAt } of feedback) {
     evidence.get(pilotId)?.feedback.set(question, { answers, mean, lastAt: lastAt.toISOString() });

@@ -1,19 +1,45 @@
 const hourMs = 3_600_000;
 
-/** Whether something read at `at` (UTC ISO) is older than so many hours; exactly as old is still fresh. */
-export function isOlderThan(at: string, hours: number, now: Date): boolean {
-  return now.getTime() - Date.parse(at) > hours * hourMs;
+/** Where and when a criterion is judged: days are those of the pilot's IANA zone, links lead to the pilot's pages. */
+export interface JudgedAt {
+  now: Date;
+  timeZone: string;
+  /** The pilot's slug. */
+  slug: string;
 }
 
-/** "9 days", "3 hours", "less than an hour": whole units, rounded down. */
-export function ageInWords(at: string, now: Date): string {
-  const hours = Math.floor((now.getTime() - Date.parse(at)) / hourMs);
-  if (hours < 1) return 'less than an hour';
-  const [count, unit] = hours < 48 ? [hours, 'hour'] : [Math.floor(hours / 24), 'day'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+/** The first moment (UTC ISO) at which something read at `at` is too old; exactly as old as allowed is still fresh. */
+export function staleFrom(at: string, hours: number): string {
+  return new Date(Date.parse(at) + hours * hourMs + 1).toISOString();
 }
 
-/** "1 October 2025", from an ISO day or time, in UTC. */
-export function dayInWords(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
+/** The first moment after the last one of a validity ("until"), both UTC ISO. */
+export function afterEnd(until: string): string {
+  return new Date(Date.parse(until) + 1).toISOString();
+}
+
+/** Whether a moment (UTC ISO) has come. */
+export function hasCome(moment: string, now: Date): boolean {
+  return now.getTime() >= Date.parse(moment);
+}
+
+/** The earliest of some moments (UTC ISO), leaving out those that never come. */
+export function earliest(...moments: readonly (string | null)[]): string | null {
+  return (
+    moments
+      .filter((at) => at !== null)
+      .sort((a, b) => Date.parse(a) - Date.parse(b))
+      .at(0) ?? null
+  );
+}
+
+/** "1 October 2025": an ISO day as it stands, or the day of an instant in a zone. */
+export function dayInWords(at: string, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(at));
+}
+
+/** "1 October 2025 at 14:03" in a zone: history keeps these words, so that they must not grow old. */
+export function momentInWords(at: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return format.format(new Date(at));
 }

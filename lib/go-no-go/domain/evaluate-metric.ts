@@ -1,9 +1,10 @@
 import { formatValue } from '@/lib/metrics/domain/format-value';
 import { windowInWords } from '@/lib/metrics/domain/measurement';
 import { convert, parseUnit, type Unit } from '@/lib/metrics/domain/unit';
+import { addDays, dayIn, startOfDay } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { ageInWords, isOlderThan } from './age';
+import { earliest, hasCome, type JudgedAt, momentInWords, staleFrom } from './age';
 import { holds } from './comparator';
 import { checked, type Evaluation, type Evidence, type SettlingAction, stale, unknown } from './evaluation';
 import type { MetricFacts } from './facts';
@@ -16,11 +17,15 @@ interface Asked {
 }
 
 /** A metric against its bound: enough samples, fresh enough, units that match; otherwise what is missing. */
-export function evaluateMetric(asked: Asked, rule: MetricRule, facts: MetricFacts, now: Date): Evaluation {
+export function evaluateMetric(asked: Asked, rule: MetricRule, facts: MetricFacts, at: JudgedAt): Evaluation {
   const { metric, measurement } = facts;
-  if (!metric) {
-    return unknown('source', ['Its metric was deleted. Choose another.'], chooseRule(asked));
-  }
+  const chooseRule = {
+    key: `rule:${asked.id}`,
+    text: `Give “${asked.title}” a rule that can be checked`,
+    note: '',
+    href: paths.criterion(at.slug, asked.id),
+  };
+  if (!metric) return unknown('source', ['Its metric was deleted. Choose another.'], chooseRule);
   const known: Partial<Evidence> = {
     value: measurement.value,
     unit: metric.unit.unit,
@@ -28,41 +33,46 @@ export function evaluateMetric(asked: Asked, rule: MetricRule, facts: MetricFact
     window: windowInWords(rule.window),
     n: measurement.n,
     fetchedAt: measurement.lastAt,
-    sources: measurement.links.map(({ at, href }) => ({
+    sources: measurement.links.map(({ at: sampledAt, href }) => ({
       kind: 'observation',
-      id: `${metric.id}@${at}`,
+      id: `${metric.id}@${sampledAt}`,
       href,
-      label: at,
+      label: sampledAt,
     })),
   };
-  const measureIt = measureAction(facts, rule);
+  const measureIt = measureAction(facts, rule, at.slug);
+  const slides = windowSlidesAt(rule, measurement.n, at);
   if (measurement.value === null) {
     const missing = `${count(measurement.missing, 'more sample')} of ${metric.name}`;
-    return unknown(measurement.n > 0 ? 'samples' : 'evidence', [missing], measureIt, known);
+    const lack = measurement.n > 0 ? 'samples' : 'evidence';
+    return { ...unknown(lack, [missing], measureIt, known), changesAt: slides };
   }
   const bound = boundOf(rule, facts, metric.unit);
   if (!bound.ok) {
-    return unknown(
-      'source',
-      bound.reasons.map((reason) => reason.message),
-      chooseRule(asked),
-      known,
-    );
+    const problems = bound.reasons.map((reason) => reason.message);
+    return { ...unknown('source', problems, chooseRule, known), changesAt: slides };
   }
-  if (measurement.lastAt && isOlderThan(measurement.lastAt, rule.staleAfterDays * 24, now)) {
-    const age = ageInWords(measurement.lastAt, now);
-    return stale(
-      `The newest sample is ${age} old; it counts for ${count(rule.staleAfterDays, 'day')}.`,
-      known,
-      measureIt,
-    );
+  const old = measurement.lastAt && staleFrom(measurement.lastAt, rule.staleAfterDays * 24);
+  if (measurement.lastAt && old && hasCome(old, at.now)) {
+    const newest = momentInWords(measurement.lastAt, at.timeZone);
+    const why = `The newest sample is of ${newest} and counts for ${count(rule.staleAfterDays, 'day')}.`;
+    return { ...stale(why, old, known, measureIt), changesAt: slides };
   }
   return checked(holds(measurement.value, rule.comparator, bound.value), known, {
-    key: `improve:${metric.id}`,
-    text: `Bring ${metric.name} to what “${asked.title}” asks`,
-    note: known.text ?? '',
-    href: `#criterion-${asked.id}`,
+    until: earliest(old, slides),
+    unlessMet: {
+      key: `improve:${metric.id}`,
+      text: `Bring ${metric.name} to what “${asked.title}” asks`,
+      note: known.text ?? '',
+      href: paths.criterion(at.slug, asked.id),
+    },
   });
+}
+
+/** A window of days loses its first day at the next midnight there; without samples there is nothing to lose. */
+function windowSlidesAt({ window }: MetricRule, n: number, { now, timeZone }: JudgedAt): string | null {
+  if (window.kind !== 'days' || n === 0) return null;
+  return startOfDay(addDays(dayIn(now, timeZone), 1), timeZone).toISOString();
 }
 
 /** The bound in the metric's own unit; refused when the units do not match or the baseline is missing or zero. */
@@ -88,23 +98,15 @@ function inUnit(value: number, text: string, unit: Unit): Result<number> {
     : refuse({ code: 'unit-unknown', message: `“${text}” is no known unit.` });
 }
 
-function measureAction({ metric, measurement }: MetricFacts, rule: MetricRule): SettlingAction {
+function measureAction({ metric, measurement }: MetricFacts, rule: MetricRule, slug: string): SettlingAction {
   const name = metric?.name ?? '';
   const isShort = measurement.n > 0 && measurement.missing > 0;
   const note = isShort ? `${measurement.n} of ${rule.minimumSamples} samples` : '';
   if (metric?.source === 'ci') {
     return { key: `metric:${metric.id}`, text: `Read ${name} from CI`, note, href: paths.sync() };
   }
-  return { key: `metric:${metric?.id}`, text: `Record ${name}`, note, href: '#observe' };
-}
-
-function chooseRule({ id, title }: Asked): SettlingAction {
-  return {
-    key: `rule:${id}`,
-    text: `Give “${title}” a rule that can be checked`,
-    note: '',
-    href: `#criterion-${id}`,
-  };
+  const href = paths.pilotTab(slug, 'metrics', 'observe');
+  return { key: `metric:${metric?.id}`, text: `Record ${name}`, note, href };
 }
 
 function count(n: number, noun: string): string {

@@ -15,7 +15,7 @@ const rule: SecurityRule = {
 };
 const judged = (facts: SecurityFacts, over: Partial<SecurityRule> = {}) => {
   const criterion: Criterion = { id: 'c1', side: 'go', title: 'Safe', rule: { ...rule, ...over } };
-  return evaluate(criterion, facts, now);
+  return evaluate(criterion, facts, { now, timeZone: 'UTC', slug: 'p' });
 };
 
 type Source = SecurityFacts['sources'][number];

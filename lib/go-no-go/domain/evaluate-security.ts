@@ -1,6 +1,7 @@
-import { dayInWords } from './age';
-import { connect, sync, tooOld } from './evaluate-github';
-import { checked, type Evaluation, type Evidence, stale, unknown } from './evaluation';
+import { paths } from '@/lib/shared/paths';
+import { dayInWords, hasCome, type JudgedAt, staleFrom } from './age';
+import { connect, readTooLongAgo, sync } from './evaluate-github';
+import { checked, type Evaluation, type Evidence, unknown } from './evaluation';
 import type { SecurityFacts } from './facts';
 import type { SecurityRule } from './rule';
 
@@ -12,7 +13,7 @@ export function evaluateSecurity(
   asked: { id: string; title: string },
   rule: SecurityRule,
   facts: SecurityFacts,
-  now: Date,
+  at: JudgedAt,
 ): Evaluation {
   const { sources, count, ungraded } = facts;
   if (sources.length === 0) return unknown('source', ['a connected repository'], connect);
@@ -35,13 +36,16 @@ export function evaluateSecurity(
       : sync;
     return unknown('source', missing, action);
   }
-  const old = tooOld(oldest, rule.staleAfterHours, now);
-  if (old) return stale(old, known, sync);
+  const until = staleFrom(oldest, rule.staleAfterHours);
+  if (hasCome(until, at.now)) return readTooLongAgo(oldest, rule.staleAfterHours, known, at);
   return checked((count === 0) === (rule.expect === 'none'), known, {
-    key: `alerts:${asked.id}`,
-    text: `Close the security alerts that “${asked.title}” counts`,
-    note: `${count} open`,
-    href: `#criterion-${asked.id}`,
+    until,
+    unlessMet: {
+      key: `alerts:${asked.id}`,
+      text: `Close the security alerts that “${asked.title}” counts`,
+      note: `${count} open`,
+      href: paths.criterion(at.slug, asked.id),
+    },
   });
 }
 

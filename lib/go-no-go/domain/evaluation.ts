@@ -46,6 +46,10 @@ export interface Evaluation {
   lack: Lack | null;
   evidence: Evidence;
   action: SettlingAction | null;
+  /** Since when the evidence is too old, UTC ISO; null unless stale. */
+  staleSince: string | null;
+  /** The first moment at which it would read differently by time alone, UTC ISO; null: never. */
+  changesAt: string | null;
 }
 
 export const noEvidence: Evidence = {
@@ -59,6 +63,8 @@ export const noEvidence: Evidence = {
   sources: [],
 };
 
+const unchanging = { staleSince: null, changesAt: null };
+
 /** Unknown, with what is missing; never a value that could be taken for an answer. */
 export function unknown(
   lack: Lack,
@@ -66,27 +72,47 @@ export function unknown(
   action: SettlingAction,
   known: Partial<Evidence> = {},
 ): Evaluation {
-  return { state: 'unknown', lack, evidence: { ...noEvidence, ...known, missing }, action };
+  const evidence = { ...noEvidence, ...known, missing };
+  return { state: 'unknown', lack, evidence, action, ...unchanging };
 }
 
 /** The rule was checked on fresh evidence: it holds or it does not. */
-export function checked(holds: boolean, evidence: Partial<Evidence>, unlessMet?: SettlingAction): Evaluation {
+export function checked(
+  holds: boolean,
+  evidence: Partial<Evidence>,
+  { unlessMet, until }: { unlessMet: SettlingAction; until: string | null },
+): Evaluation {
   return {
     state: holds ? 'met' : 'not_met',
     lack: null,
     evidence: { ...noEvidence, ...evidence },
-    action: holds ? null : (unlessMet ?? null),
+    action: holds ? null : unlessMet,
+    staleSince: null,
+    changesAt: until,
   };
 }
 
-/** There is evidence, but it is too old to say anything about today. */
-export function stale(since: string, evidence: Partial<Evidence>, action: SettlingAction): Evaluation {
+/** There is evidence, but since a moment (UTC ISO) it is too old to say anything about today; `why` in words. */
+export function stale(
+  why: string,
+  since: string,
+  evidence: Partial<Evidence>,
+  action: SettlingAction,
+): Evaluation {
   return {
     state: 'stale',
     lack: null,
-    evidence: { ...noEvidence, ...evidence, missing: [since] },
+    evidence: { ...noEvidence, ...evidence, missing: [why] },
     action,
+    staleSince: since,
+    changesAt: null,
   };
+}
+
+/** Set aside by somebody who may, until a moment or for good. */
+export function waived(text: string, until: string | null): Evaluation {
+  const evidence = { ...noEvidence, text };
+  return { state: 'waived', lack: null, evidence, action: null, staleSince: null, changesAt: until };
 }
 
 /** Whether the state is an answer on fresh evidence. */

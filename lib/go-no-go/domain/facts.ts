@@ -1,6 +1,5 @@
 import type { Measurement } from '@/lib/metrics/domain/measurement';
 import type { Unit } from '@/lib/metrics/domain/unit';
-import type { CriterionRule } from './rule';
 
 /** What was gathered for a rule; each kind of rule is evaluated from its own kind of facts. */
 export type Facts =
@@ -20,16 +19,22 @@ export interface MetricFacts {
   baseline: { value: number; unit: string } | null;
 }
 
-/** `basis` says who says so: a person in the portal, GitHub, or only the imported document (a claim). */
 export interface MilestoneFacts {
   kind: 'milestone';
-  items: {
-    id: string;
-    title: string;
-    isDone: boolean;
-    basis: 'portal' | 'github' | 'document';
-    href: string;
-  }[];
+  items: MilestoneItemFacts[];
+}
+
+/** `basis` says who says so: a person in the portal, GitHub, or only the imported document (a claim). */
+export interface MilestoneItemFacts {
+  id: string;
+  title: string;
+  isDone: boolean;
+  /** Dropped items do not count. */
+  isDropped: boolean;
+  basis: 'portal' | 'github' | 'document';
+  /** For basis github: when the issues of its repository were last read completely; null means never. */
+  readAt: string | null;
+  href: string;
 }
 
 /** `syncedAt`: the oldest complete sync over the project's repositories; null when one was never read. */
@@ -92,6 +97,3 @@ export interface AttestationFacts {
     until: string | null;
   }[];
 }
-
-/** The facts that a kind of rule is evaluated from. */
-export type FactsOf<K extends CriterionRule['kind']> = Extract<Facts, { kind: K }>;

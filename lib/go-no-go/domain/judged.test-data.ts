@@ -8,7 +8,8 @@ export function evaluationOf(state: EvaluationState, actionKey = 'do'): Evaluati
   const action = { key: actionKey, text: actionKey, note: '', href: '#' };
   const lack = state === 'unknown' ? 'evidence' : null;
   const settled = state === 'met' || state === 'waived';
-  return { state, lack, evidence: noEvidence, action: settled ? null : action };
+  const unchanging = { staleSince: null, changesAt: null };
+  return { state, lack, evidence: noEvidence, action: settled ? null : action, ...unchanging };
 }
 
 let made = 0;

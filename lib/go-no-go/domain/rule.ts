@@ -45,6 +45,8 @@ export interface MilestoneRule {
   of: 'plan' | 'deliverables';
   section: string | null;
   atLeast: number | null;
+  /** For items that follow GitHub: how old the last full sync of its issues may be. */
+  staleAfterHours: number;
 }
 
 /** How many issues of the project carry all of these labels in this state. Stale by the age of the last full sync. */
@@ -70,7 +72,7 @@ export interface CiStateRule {
 export const severities = ['low', 'medium', 'high', 'critical'] as const;
 
 /**
- * Whether security alerts of these severities are open now that came up on a day (UTC) or later (null: ever), by
+ * Whether security alerts of these severities are open now that came up on a day (the pilot's) or later (null: ever), by
  * Dependabot and code scanning of every repository of the project. Stale by the age of the last full sync.
  */
 export interface SecurityRule {
@@ -81,13 +83,17 @@ export interface SecurityRule {
   staleAfterHours: number;
 }
 
-/** The mean rating, from 1 to 5, of a question, with at least so many answers. */
+/**
+ * The mean rating, from 1 to 5, of a question, with at least so many answers. Stale when the newest answer is older than
+ * `staleAfterDays`; null: it never is.
+ */
 export interface FeedbackRule {
   kind: 'feedback';
   question: string;
   comparator: Comparator;
   mean: number;
   minimumAnswers: number;
+  staleAfterDays: number | null;
 }
 
 /** Somebody vouches for it; `by` asks for one person by name. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EvaluationState } from './evaluation';
-import { anyCriteria, evaluationOf, judged } from './judged.test-data';
+import { anyCriteria, evaluationOf, judged, states } from './judged.test-data';
 import { nextSteps } from './next-steps';
 import { type JudgedCriterion, type VerdictKind, verdict } from './verdict';
 import { verdictInWords } from './verdict-in-words';
@@ -52,6 +52,57 @@ test('a no-go criterion that turns out untriggered never takes go away', () => {
     fc.property(anyCriteria, fc.nat(), (criteria, pick) => {
       if (verdict(criteria).kind === 'go')
         expect(verdict(turned(criteria, pick, 'no_go', 'not_met')).kind).toBe('go');
+    }),
+  );
+});
+
+const verdictRank: Record<VerdictKind, number> = { 'no-go': 0, undecidable: 1, go: 2 };
+/** How good a state is for its side; what cannot be said lies between what speaks for it and what speaks against it. */
+const goodness = {
+  go: { not_met: 0, unknown: 1, stale: 1, met: 2, waived: 2 },
+  no_go: { met: 0, unknown: 1, stale: 1, not_met: 2, waived: 2 },
+} as const;
+
+test('making any criterion better never makes the verdict worse, and making one worse never makes it better', () => {
+  fc.assert(
+    fc.property(anyCriteria, fc.nat(), fc.constantFrom(...states), (criteria, pick, state) => {
+      const chosen = criteria[pick % Math.max(1, criteria.length)];
+      if (!chosen) return;
+      const { side, evaluation } = chosen;
+      const turn = goodness[side][state] - goodness[side][evaluation.state];
+      const after = criteria.map((one) =>
+        one === chosen ? { ...one, evaluation: evaluationOf(state) } : one,
+      );
+      const moved = verdictRank[verdict(after).kind] - verdictRank[verdict(criteria).kind];
+      if (turn >= 0) expect(moved).toBeGreaterThanOrEqual(0);
+      if (turn <= 0) expect(moved).toBeLessThanOrEqual(0);
+    }),
+  );
+});
+
+test('more evidence of met never turns go into anything else: neither a criterion more nor one that is waived', () => {
+  const good = fc.constantFrom(
+    judged('go', 'met'),
+    judged('go', 'waived'),
+    judged('no_go', 'not_met'),
+    judged('no_go', 'waived'),
+  );
+  fc.assert(
+    fc.property(anyCriteria, fc.array(good), (criteria, more) => {
+      if (verdict(criteria).kind === 'go') expect(verdict([...criteria, ...more]).kind).toBe('go');
+      if (verdict(criteria).kind !== 'no-go') expect(verdict([...criteria, ...more]).kind).not.toBe('no-go');
+    }),
+  );
+});
+
+test('what is waived counts as settled for the verdict, and never as evidence', () => {
+  fc.assert(
+    fc.property(anyCriteria, (criteria) => {
+      const { go, noGo, coverage, kind } = verdict(criteria);
+      expect(coverage.answered).toBe(go.met + go.not_met + noGo.met + noGo.not_met);
+      expect(kind === 'go').toBe(
+        go.total > 0 && go.met + go.waived === go.total && noGo.not_met + noGo.waived === noGo.total,
+      );
     }),
   );
 });

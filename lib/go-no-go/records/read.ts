@@ -1,3 +1,4 @@
+import type { Prisma } from '@/generated/prisma/client';
 import { database, type Reader } from '@/lib/platform/database/client';
 
 const select = {
@@ -13,19 +14,27 @@ const select = {
   lockedAt: true,
   line: true,
   version: true,
-  pilot: { select: { projectId: true, slug: true } },
-  attestations: { orderBy: { at: 'desc' }, take: 50, omit: { criterionId: true } },
-} as const;
+  pilot: { select: { projectId: true, slug: true, timeZone: true } },
+  attestations: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 50, omit: { criterionId: true } },
+  waivers: {
+    where: { state: 'approved', endedAt: null },
+    orderBy: [{ answeredAt: 'desc' }, { id: 'desc' }],
+    take: 10,
+    select: { reason: true, until: true, answeredByName: true },
+  },
+} satisfies Prisma.CriterionSelect;
 
-/** A criterion with its pilot's place and its newest attestations. */
-export type CriterionRow = Awaited<ReturnType<typeof listCriterionRows>>[number];
+/** A criterion with its pilot's place, its newest attestations and the waivers that nobody ended. */
+export type CriterionRow = Prisma.CriterionGetPayload<{ select: typeof select }>;
 
+/** In the order of the page; those taken out after the lock are left out. */
 export function listCriterionRows(
   where: { pilotIds?: string[]; projectId?: string; id?: string },
   db: Reader = database(),
 ) {
   return db.criterion.findMany({
     where: {
+      removedAt: null,
       ...(where.id && { id: where.id }),
       ...(where.pilotIds && { pilotId: { in: where.pilotIds } }),
       ...(where.projectId && { pilot: { projectId: where.projectId } }),
