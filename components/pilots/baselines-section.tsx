@@ -1,7 +1,8 @@
 import { DataTable } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
 import { formatValue } from '@/lib/metrics/domain/format-value';
-import type { BaselineView, PilotView } from '@/lib/pilots/domain/pilot-view';
+import type { PilotView } from '@/lib/pilots/domain/pilot-view';
+import type { BaselineView } from '@/lib/pilots/domain/target-view';
 
 /** The state before, as it was written down: numbers, and what the document says only in words. */
 export function BaselinesSection({

@@ -6,8 +6,9 @@ import { Sparkline } from '@/components/ui/sparkline';
 import { StateMark } from '@/components/ui/state-mark';
 import { Sub } from '@/components/ui/sub';
 import { formatNumber, formatValue } from '@/lib/metrics/domain/format-value';
-import type { PilotView, TargetView } from '@/lib/pilots/domain/pilot-view';
+import type { PilotView } from '@/lib/pilots/domain/pilot-view';
 import { comparatorSign } from '@/lib/pilots/domain/target';
+import type { TargetView } from '@/lib/pilots/domain/target-view';
 
 /** Targets beside their baselines and what was measured since the pilot began. A tick in the document is shown as one. */
 export function TargetsSection({

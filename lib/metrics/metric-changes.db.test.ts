@@ -137,7 +137,10 @@ test('many windows of many metrics are each measured as if alone', async () => {
     const alone = await measureMetrics(viewer, [request], now);
     expect(together.get(request.key)).toEqual(alone.get(request.key));
   }
-  expect(together.get(`${a.id} last`)).toMatchObject({ measurement: { n: 3, value: 1 }, from: null });
+  expect(together.get(`${a.id} last`)).toMatchObject({
+    measurement: { n: 3, value: 1 },
+    from: '2026-11-20T00:00:00.000Z',
+  });
   expect(together.get(`${b.id} days`)).toMatchObject({
     measurement: { n: 7, value: 1003 },
     from: '2026-11-19T00:00:00.000Z',

@@ -42,7 +42,7 @@ export interface Measured {
   metric: MetricView | null;
   measurement: Measurement;
   samples: Sample[];
-  /** The first instant that counts; null when the newest few count. */
+  /** The first instant that counts: the window's, or the oldest sample's where the newest few count. */
   from: string | null;
 }
 
@@ -86,7 +86,7 @@ export async function measureMetrics(
         aggregation: request.aggregation ?? metric?.aggregation ?? 'p50',
         minimumSamples: request.minimumSamples,
       });
-      const from = windowStart(request.window, now, zone)?.toISOString() ?? null;
+      const from = windowStart(request.window, now, zone)?.toISOString() ?? counted[0]?.at ?? null;
       return [request.key, { metric, measurement, samples: counted.slice(-seriesLength), from }];
     }),
   );

@@ -1,13 +1,13 @@
-import { measureMetrics } from '@/lib/metrics/queries';
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
-import { countTargets, measuredTarget, type TargetMeasurement, targetWindow } from './domain/measured-target';
-import type { PilotHeadView, PilotSummary, PilotView, TargetView } from './domain/pilot-view';
+import { countTargets, targetPlace } from './domain/measured-target';
+import type { PilotHeadView, PilotSummary, PilotView } from './domain/pilot-view';
 import { countPlan } from './domain/plan';
-import type { TargetComparator } from './domain/target';
+import type { TargetView } from './domain/target-view';
+import { baselineViewOf, measureTargets } from './measure-targets';
 import { boundRefs, isoDay, planItemView } from './plan-item-view';
 import { findPilotRow, type PilotRow, pagePilotRows, readBoundIssues } from './records/read-pilot';
 
@@ -34,7 +34,10 @@ export async function listPilots(
       return {
         ...head,
         plan: countPlan(items, head, today),
-        targets: countTargets(targets.get(row.id) ?? []),
+        targets: countTargets(
+          targets.get(row.id) ?? [],
+          targetPlace({ ...head, timeZone: row.timeZone }, now),
+        ),
         unnamedRoles: roles.map(({ role }) => role),
       };
     }),
@@ -54,15 +57,16 @@ export async function requirePilot(
   requirePermission(viewer, 'portal.read', row.projectId);
   const bound = await readBoundIssues(boundRefs(row.planItems));
   const targetList = (await measureTargets(viewer, [row], now)).get(row.id) ?? [];
-  return viewOf(row, targetList, bound, now.toISOString().slice(0, 10));
+  return viewOf(row, targetList, bound, now);
 }
 
 function viewOf(
   row: PilotRow,
   targetList: TargetView[],
   bound: Awaited<ReturnType<typeof readBoundIssues>>,
-  today: string,
+  now: Date,
 ): PilotView {
+  const today = now.toISOString().slice(0, 10);
   const { projectId: _project, documentId: _document, createdAt: _created, targets: _targets, ...rest } = row;
   const head = headOf(row);
   const planItems = row.planItems.map((item) => planItemView(item, bound, head, today));
@@ -72,8 +76,10 @@ function viewOf(
     document: row.document && { ...row.document, importedAt: row.document.importedAt.toISOString() },
     planItems,
     plan: countPlan(planItems, head, today),
+    lockedAt: row.lockedAt?.toISOString() ?? null,
+    baselines: row.baselines.map(baselineViewOf),
     targetList,
-    targets: countTargets(targetList),
+    targets: countTargets(targetList, targetPlace({ ...head, timeZone: row.timeZone }, now)),
     unnamedRoles: row.roles.filter(({ personName }) => !personName).map(({ role }) => role),
     logEntries: row.logEntries.map(({ createdAt: _at, on, items, ...entry }) => ({
       ...entry,
@@ -98,61 +104,4 @@ function headOf(
     updatedAt: row.updatedAt.toISOString(),
   };
   return { id, slug, title, summary, stage, leadName, declaredDecision, project, ...dates };
-}
-
-type TargetRow = Pick<
-  PilotRow['targets'][number],
-  | 'id'
-  | 'name'
-  | 'metricId'
-  | 'comparator'
-  | 'value'
-  | 'unit'
-  | 'baselineValue'
-  | 'text'
-  | 'group'
-  | 'claimedMet'
-  | 'line'
->;
-
-/** Measures the targets of many pilots at once, each since its pilot began. */
-async function measureTargets(
-  viewer: Viewer,
-  pilots: { id: string; startsOn: Date | null; targets: TargetRow[] }[],
-  now: Date,
-): Promise<Map<string, TargetView[]>> {
-  const requests = pilots.flatMap(({ startsOn, targets }) =>
-    targets.flatMap(({ id, metricId }) =>
-      metricId ? [{ key: id, metricId, window: targetWindow(isoDay(startsOn)), minimumSamples: 1 }] : [],
-    ),
-  );
-  const measured = await measureMetrics(viewer, requests, now);
-  const found = (id: string): TargetMeasurement | null => {
-    const { metric, ...rest } = measured.get(id) ?? { metric: null, measurement: null, samples: [] };
-    return metric && rest.measurement
-      ? { metric, measurement: rest.measurement, samples: rest.samples }
-      : null;
-  };
-  return new Map(
-    pilots.map(({ id, startsOn, targets }) => [
-      id,
-      targets.map(({ metricId: _link, ...target }) => {
-        const { id: targetId, name, group, value, unit, baselineValue, text, claimedMet, line } = target;
-        const comparator = target.comparator as TargetComparator | null;
-        const declared = {
-          id: targetId,
-          name,
-          group,
-          comparator,
-          value,
-          unit,
-          baselineValue,
-          text,
-          claimedMet,
-          line,
-        };
-        return measuredTarget(declared, found(targetId), targetWindow(isoDay(startsOn)));
-      }),
-    ]),
-  );
 }

@@ -1,8 +1,6 @@
-import type { FigureSense } from '@/lib/metrics/domain/change';
-import type { Direction } from '@/lib/metrics/domain/direction';
 import type { Stage } from './pilot-day';
 import type { PlanCounts, PlanItem, StateBasis } from './plan';
-import type { TargetComparator } from './target';
+import type { BaselineView, TargetCounts, TargetView } from './target-view';
 
 export type DeclaredDecision = 'go' | 'no-go' | 'extend' | 'conditional-go';
 
@@ -29,13 +27,6 @@ export interface PilotSummary extends PilotHeadView {
   unnamedRoles: string[];
 }
 
-/** Targets with a value since the pilot began, and of those the ones that are hit. */
-export interface TargetCounts {
-  total: number;
-  measured: number;
-  hit: number;
-}
-
 /** `state` is the one that counts; `basis` says who says so. */
 export interface PlanItemView extends PlanItem {
   basis: StateBasis;
@@ -43,42 +34,6 @@ export interface PlanItemView extends PlanItem {
   bound: { number: number; title: string | null; href: string | null; isKnown: boolean } | null;
   slipped: boolean;
   line: number | null;
-}
-
-export interface BaselineView {
-  id: string;
-  group: string;
-  name: string;
-  value: number | null;
-  unit: string;
-  approximate: boolean;
-  text: string;
-  metricId: string | null;
-  line: number | null;
-}
-
-export interface TargetView {
-  id: string;
-  group: string;
-  name: string;
-  comparator: TargetComparator | null;
-  value: number | null;
-  unit: string;
-  baselineValue: number | null;
-  text: string;
-  /** The document ticks it: a claim. */
-  claimedMet: boolean;
-  line: number | null;
-  metric: { id: string; name: string; source: string; direction: Direction; aggregation: string } | null;
-  /** The metric since the pilot began, in the target's unit; null while there is none. */
-  now: { value: number; n: number; at: string | null; window: string } | null;
-  /** Why there is no value to show though a metric is linked. */
-  problem: string | null;
-  isHit: boolean | null;
-  /** 0 at the baseline, 1 at the target. */
-  progress: number | null;
-  change: { text: string; sense: FigureSense } | null;
-  series: { at: string; value: number }[];
 }
 
 export interface LogEntryView {
@@ -95,6 +50,10 @@ export interface LogEntryView {
 
 export interface PilotView extends PilotSummary {
   version: number;
+  /** IANA name; its days and windows are calendar days there. */
+  timeZone: string;
+  /** When criteria, baselines and targets were locked; changes since are amendments. */
+  lockedAt: string | null;
   document: { id: string; path: string; importedAt: string } | null;
   planItems: PlanItemView[];
   baselines: BaselineView[];

@@ -12,8 +12,8 @@ const parts = {
   objectives: { ...byPosition, omit: without },
   services: { ...byPosition, omit: without },
   planItems: { ...byPosition, omit: without },
-  baselines: { ...byPosition, omit: without },
-  targets: { ...byPosition, omit: without },
+  baselines: { ...byPosition, where: { removedAt: null }, omit: without },
+  targets: { ...byPosition, where: { removedAt: null }, omit: without },
   risks: { ...byPosition, omit: without },
   contingencies: { ...byPosition, omit: without },
   communications: { ...byPosition, omit: without },
@@ -59,14 +59,16 @@ export async function pagePilotRows(where: { projectId?: string }, page: { skip:
         stage: true,
         startsOn: true,
         endsOn: true,
+        timeZone: true,
         leadName: true,
         declaredDecision: true,
         updatedAt: true,
         project: { select: { id: true, slug: true, name: true } },
         roles: { where: { personName: null }, select: { role: true } },
         targets: {
+          where: { removedAt: null },
           orderBy: { position: 'asc' },
-          omit: { pilotId: true, position: true, lockedAt: true },
+          omit: { pilotId: true, position: true },
         },
         planItems: {
           select: {
@@ -168,7 +170,7 @@ export function readFeedback(pilotIds: string[]): Promise<FeedbackRow[]> {
 
 export function readBaselines(ids: string[]) {
   return database().baseline.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: ids }, removedAt: null },
     select: { id: true, name: true, value: true, unit: true, pilotId: true },
   });
 }
