@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { defineMetric, recordObservations } from '@/lib/metrics/commands';
 import { saveImportedPilot } from '@/lib/pilots/commands';
 import { importedPilot } from '@/lib/pilots/imported.test-data';
+import { setPlanItemState } from '@/lib/pilots/plan-commands';
 import { requirePilot } from '@/lib/pilots/queries';
-import { setPlanItemState } from '@/lib/pilots/recording-commands';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
@@ -165,7 +165,7 @@ test('a milestone does not take the word of the document', async () => {
   );
   expect((await criterion(slug, 'Builds are faster')).evaluation).toMatchObject({ state: 'unknown' });
   const item = (await requirePilot(viewer, slug)).planItems.find(({ state }) => state === 'done');
-  given(await setPlanItemState(ada, { planItemId: item?.id ?? '', state: 'done' }));
+  given(await setPlanItemState(ada, { planItemId: item?.id ?? '', version: 1, state: 'done' }));
   expect((await criterion(slug, 'Builds are faster')).evaluation).toMatchObject({ state: 'met' });
 
   pilot.criteria = pilot.criteria.filter(({ title }) => title === 'Builds break');

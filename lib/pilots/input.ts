@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { planItemStates } from './domain/plan';
 
 const isoDay = z.iso.date('Give a day as in 2026-11-20.');
 /** A form sends an empty text for a day nobody has chosen. */
@@ -29,29 +28,11 @@ export type CreatePilotInput = z.input<typeof createPilotInput>;
 
 const id = z.guid('Choose a record.');
 
-export const setPlanItemStateInput = z.strictObject({ planItemId: id, state: z.enum(planItemStates) });
-export type SetPlanItemStateInput = z.input<typeof setPlanItemStateInput>;
-
 export const setDeliverableStateInput = z.strictObject({
   deliverableId: id,
   state: z.enum(['planned', 'delivered']),
 });
 export type SetDeliverableStateInput = z.input<typeof setDeliverableStateInput>;
-
-export const bindPlanItemInput = z.strictObject({
-  planItemId: id,
-  /** Null unbinds. */
-  bound: z.strictObject({ repositoryId: id, number: z.int().min(1) }).nullable(),
-});
-export type BindPlanItemInput = z.input<typeof bindPlanItemInput>;
-
-export const addLogEntryInput = z.strictObject({
-  pilotId: id,
-  body: z.string().trim().min(1, 'Write what happened.').max(20_000, 'At most 20,000 characters.'),
-  /** The day it happened; today when left out. */
-  on: optionalDay,
-});
-export type AddLogEntryInput = z.input<typeof addLogEntryInput>;
 
 export const addFeedbackInput = z.strictObject({
   pilotId: id,

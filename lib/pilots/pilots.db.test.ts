@@ -9,14 +9,10 @@ import type { Result } from '@/lib/shared/result';
 import { createPilot, linkMetric, saveImportedPilot } from './commands';
 import type { ImportedPilot } from './domain/imported-pilot';
 import { importedPilot } from './imported.test-data';
+import { addLogEntry } from './log-commands';
+import { bindPlanItem, setPlanItemState } from './plan-commands';
 import { listPilots, requirePilot } from './queries';
-import {
-  addFeedback,
-  addLogEntry,
-  bindPlanItem,
-  setDeliverableState,
-  setPlanItemState,
-} from './recording-commands';
+import { addFeedback, setDeliverableState } from './recording-commands';
 
 withTestDatabase();
 
@@ -89,7 +85,7 @@ test('importing a changed document updates, adds and removes, and never undoes w
   const before = await requirePilot(viewer, slug, now);
   const [cache, owners, builds] = before.planItems;
   if (!cache || !owners || !builds) throw new Error('three plan items');
-  await setPlanItemState(ada, { planItemId: builds.id, state: 'done' });
+  await setPlanItemState(ada, { planItemId: builds.id, version: 1, state: 'done' });
   await addLogEntry(ada, { pilotId, body: 'Twenty builds ran.', on: '2026-11-04' });
   await addFeedback(ada, { pilotId, rating: 4 });
   const metric = given(
@@ -159,7 +155,7 @@ test('a plan item bound to an issue follows it and cannot be set done by hand', 
       htmlUrl: 'https://example.org/7',
     },
   });
-  given(await bindPlanItem(ada, { planItemId: item?.id ?? '', bound: issue }));
+  given(await bindPlanItem(ada, { planItemId: item?.id ?? '', version: 1, bound: '#7' }));
   expect((await requirePilot(viewer, slug, now)).planItems[2]).toMatchObject({
     state: 'done',
     basis: 'github',
@@ -167,14 +163,16 @@ test('a plan item bound to an issue follows it and cannot be set done by hand', 
   });
   await database().issue.updateMany({ where: issue, data: { state: 'open' } });
   expect((await requirePilot(viewer, slug, now)).planItems[2]).toMatchObject({ state: 'open' });
-  expect(await setPlanItemState(ada, { planItemId: item?.id ?? '', state: 'done' })).toMatchObject({
+  expect(
+    await setPlanItemState(ada, { planItemId: item?.id ?? '', version: 2, state: 'done' }),
+  ).toMatchObject({
     ok: false,
   });
-  const foreign = await database().repository.create({
+  await database().repository.create({
     data: { projectId: (await project()).id, owner: 'acme', name: 'other' },
   });
   expect(
-    await bindPlanItem(ada, { planItemId: item?.id ?? '', bound: { repositoryId: foreign.id, number: 1 } }),
+    await bindPlanItem(ada, { planItemId: item?.id ?? '', version: 2, bound: 'acme/other#1' }),
   ).toMatchObject({ ok: false });
 });
 
@@ -207,9 +205,9 @@ test('a viewer may not record, and a token of another project sees nothing', asy
   const { slug, id: pilotId } = await imported(id);
   const item = (await requirePilot(viewer, slug, now)).planItems[0];
   const reader: Viewer = { ...ada, role: 'viewer' };
-  await expect(setPlanItemState(reader, { planItemId: item?.id ?? '', state: 'done' })).rejects.toThrow(
-    /role/,
-  );
+  await expect(
+    setPlanItemState(reader, { planItemId: item?.id ?? '', version: 1, state: 'done' }),
+  ).rejects.toThrow(/role/);
   await expect(addLogEntry(reader, { pilotId, body: 'x' })).rejects.toThrow(/role/);
   const token: Viewer = { kind: 'token', id: 't', name: 't', role: 'admin', projectId: (await project()).id };
   await expect(requirePilot(token, slug, now)).rejects.toThrow(/no pilot/);

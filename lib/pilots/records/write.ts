@@ -1,5 +1,4 @@
 import { database, type Transaction } from '@/lib/platform/database/client';
-import type { PlanItemState } from '../domain/plan';
 
 export interface NewPilot {
   projectId: string;
@@ -28,40 +27,6 @@ export function insertPilot(
   return tx.pilot.create({ data: pilot, select: { id: true, slug: true } });
 }
 
-export function findPlanItem(id: string) {
-  return database().planItem.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      title: true,
-      state: true,
-      boundNumber: true,
-      pilot: { select: { id: true, slug: true, projectId: true } },
-    },
-  });
-}
-
-export async function updatePlanItemState(
-  tx: Transaction,
-  id: string,
-  state: PlanItemState,
-  by: string,
-  at: Date,
-) {
-  await tx.planItem.update({ where: { id }, data: { state, stateSetBy: by, stateSetAt: at } });
-}
-
-export async function updatePlanItemBinding(
-  tx: Transaction,
-  id: string,
-  bound: { repositoryId: string; number: number } | null,
-) {
-  await tx.planItem.update({
-    where: { id },
-    data: { boundRepositoryId: bound?.repositoryId ?? null, boundNumber: bound?.number ?? null },
-  });
-}
-
 export function findDeliverable(id: string) {
   return database().deliverable.findUnique({
     where: { id },
@@ -74,13 +39,6 @@ export async function updateDeliverableState(tx: Transaction, id: string, state:
     where: { id },
     data: { state, stateSetBy: by, updatedBy: by, version: { increment: 1 } },
   });
-}
-
-export function insertLogEntry(
-  tx: Transaction,
-  entry: { pilotId: string; day: number | null; on: Date; body: string; authorName: string },
-) {
-  return tx.logEntry.create({ data: entry, select: { id: true } });
 }
 
 /** One answer a person and question: answering again replaces. */
@@ -132,13 +90,6 @@ export async function updateMetricLink(
 ) {
   if (kind === 'target') await tx.target.update({ where: { id }, data: { metricId } });
   else await tx.baseline.update({ where: { id }, data: { metricId } });
-}
-
-export function findRepositoryProject(id: string) {
-  return database().repository.findUnique({
-    where: { id },
-    select: { projectId: true, owner: true, name: true },
-  });
 }
 
 /**
