@@ -11,6 +11,7 @@ const handWritten = [
   /^index search_entry search_entry_.*_idx /,
   /^index \w+ (pull_request|workflow_run|issue)_open_idx /,
   /^index decision_proposal decision_proposal_open_idx /,
+  /^index pilot pilot_newest_idx /,
   /^constraint (decision|decision_proposal|waiver) \w+_second_person /,
   /^constraint (criterion|baseline|target) \w+_locked /,
 ];
