@@ -9,6 +9,8 @@ interface Common {
   disabled?: boolean;
   /** What was typed before, so that a refused form comes back as it was. */
   defaultValue?: string | null;
+  /** What stands beside it under the errors, such as what somebody else saved here. */
+  below?: ReactNode;
 }
 
 export type FormFieldProps = Common &
@@ -79,6 +81,7 @@ export function FormField(props: FormFieldProps) {
           {errors.join(' ')}
         </p>
       ) : null}
+      {props.below}
     </div>
   );
 }
