@@ -124,7 +124,13 @@ function WhoAnswers({
               defaultChecked={!isAnonymous}
               className="size-4 accent-accent"
             />
-            {form.name === null ? 'with my name' : `as ${form.name}`}
+            {form.name === null ? (
+              'with my name'
+            ) : (
+              <span>
+                as <bdi>{form.name}</bdi>
+              </span>
+            )}
           </label>
           <label className="mt-1 flex min-h-6 items-center gap-2">
             <input

@@ -81,9 +81,12 @@ export function FeedbackQuotes({
       <ul>
         {summary.quotes.map((quote) => (
           <li key={quote.id} className="max-w-[72ch] border-t border-line py-3 first:border-0">
-            <span className="break-words whitespace-pre-line">“{quote.comment}”</span>
+            <span className="break-words whitespace-pre-line">
+              “<bdi>{quote.comment}</bdi>”
+            </span>
             <span className="block text-sm text-ink-3">
-              {quote.rating} of 5 to “{quote.question}”, {quote.personName ?? 'without a name'},{' '}
+              {quote.rating} of 5 to “{quote.question}”,{' '}
+              {quote.personName ? <bdi>{quote.personName}</bdi> : 'without a name'},{' '}
               <RelativeTime at={quote.at} now={now} />
             </span>
           </li>

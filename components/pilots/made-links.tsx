@@ -10,7 +10,7 @@ export function MadeLinks({ links }: { links: readonly { label: string; url: str
       <ul className="mt-1">
         {links.map(({ label, url }) => (
           <li key={url} className="mt-1.5">
-            <span className="block">{label}</span>
+            <bdi className="block">{label}</bdi>
             <input
               aria-label={`Link: ${label}`}
               readOnly

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { type PilotTab, paths, pilotTabs } from '@/lib/shared/paths';
+import { CurrentInView } from './current-in-view';
 
 const words: Readonly<Record<PilotTab, string>> = {
   plan: 'Plan',
@@ -27,8 +28,9 @@ export function PilotTabs({ slug, current }: { slug: string; current: PilotTab |
     <nav
       aria-label="Parts of the pilot"
       data-print="hide"
-      className="-mx-4 mb-6 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
+      className="relative -mx-4 mb-6 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
     >
+      <CurrentInView key={current} />
       <ul className="flex gap-x-1">
         {all.map(({ key, label, href, isCurrent }) => (
           <li key={key}>

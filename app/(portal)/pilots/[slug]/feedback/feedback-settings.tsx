@@ -12,15 +12,8 @@ const stateWords = { open: 'not answered yet', used: 'answered', ended: 'ended' 
 
 /** What is asked, and the links by which people answer; for whoever may edit the pilot. */
 export function FeedbackSettings({ form, place }: { form: FeedbackFormView | null; place: Place }) {
-  const open = form?.invitations.filter(({ state }) => state === 'open').length ?? 0;
   return (
-    <Section
-      id="ask"
-      title="Ask"
-      note={
-        form && form.invitations.length > 0 ? `${counted(open, 'personal link')} not answered yet` : undefined
-      }
-    >
+    <Section id="ask" title="Ask" note={form ? invitedInWords(form.invitations) : undefined}>
       <div className="flex flex-wrap gap-x-4 pt-2 [&>details[open]]:w-full">
         <Disclosure summary={form ? 'Change the questions' : 'Write the questions'}>
           <QuestionsForm form={form} place={place} />
@@ -60,6 +53,14 @@ export function FeedbackSettings({ form, place }: { form: FeedbackFormView | nul
   );
 }
 
+/** How many of those invited have answered; nothing while nobody is. */
+function invitedInWords(invitations: FeedbackFormView['invitations']): string | undefined {
+  const valid = invitations.filter(({ state }) => state !== 'ended');
+  if (valid.length === 0) return undefined;
+  const used = valid.filter(({ state }) => state === 'used').length;
+  return `${used} of ${counted(valid.length, 'personal link')} answered`;
+}
+
 function QuestionsForm({ form, place }: { form: FeedbackFormView | null; place: Place }) {
   const fields = form?.fields ?? { questions: overallQuestion.text, mayBeAnonymous: 'on' };
   return (
@@ -86,7 +87,7 @@ function QuestionsForm({ form, place }: { form: FeedbackFormView | null; place: 
           defaultValue: fields.introduction,
         },
         {
-          label: 'Names',
+          label: 'Answers are given',
           name: 'mayBeAnonymous',
           kind: 'select',
           required: true,
@@ -117,7 +118,7 @@ function Invitations({ invitations, place }: { invitations: FeedbackFormView['in
           key={id}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-2 first:border-0"
         >
-          <span className="min-w-0 break-words">{personName}</span>
+          <bdi className="min-w-0 break-words">{personName}</bdi>
           <span className="text-sm text-ink-3">{stateWords[state]}</span>
           {state === 'open' ? (
             <span className="ml-auto">
