@@ -3,6 +3,7 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
+import { dayIn } from '@/lib/shared/calendar-day';
 import { countTargets, targetPlace } from './domain/measured-target';
 import type { PilotHeadView, PilotSummary, PilotView } from './domain/pilot-view';
 import { countPlan } from './domain/plan';
@@ -11,28 +12,35 @@ import { baselineViewOf, measureTargets } from './measure-targets';
 import { boundRefs, isoDay, planItemView } from './plan-item-view';
 import { findPilotRow, type PilotRow, pagePilotRows, readBoundIssues } from './records/read-pilot';
 
-/** Pilots, newest start first, with their plan and targets in numbers. Pages from 1. */
+/** Pilots, newest start first, with their plan and targets in numbers. Pages from 1; `ids` asks for these only. */
 export async function listPilots(
   viewer: Viewer,
-  { projectId, page = 1, perPage = 50 }: { projectId?: string; page?: number; perPage?: number } = {},
+  {
+    projectId,
+    ids,
+    page = 1,
+    perPage = ids?.length ?? 50,
+  }: { projectId?: string; ids?: string[]; page?: number; perPage?: number } = {},
   now: Date = systemClock(),
 ): Promise<{ items: PilotSummary[]; total: number }> {
   const only = confinedTo(viewer);
   const asked = projectId ?? only ?? undefined;
   requirePermission(viewer, 'portal.read', asked);
   const { rows, total } = await pagePilotRows(
-    { projectId: asked },
+    { projectId: asked, ids },
     { skip: (page - 1) * perPage, take: perPage },
   );
   const bound = await readBoundIssues(boundRefs(rows.flatMap((row) => row.planItems)));
   const targets = await measureTargets(viewer, rows, now);
-  const today = now.toISOString().slice(0, 10);
   return {
     items: rows.map(({ roles, planItems, targets: _rows, ...row }) => {
       const head = headOf(row);
+      const today = dayIn(now, row.timeZone);
       const items = planItems.map((item) => planItemView({ ...item, line: null }, bound, head, today));
       return {
         ...head,
+        timeZone: row.timeZone,
+        lockedAt: row.lockedAt?.toISOString() ?? null,
         plan: countPlan(items, head, today),
         targets: countTargets(
           targets.get(row.id) ?? [],

@@ -21,6 +21,10 @@ export interface PilotHeadView {
 }
 
 export interface PilotSummary extends PilotHeadView {
+  /** IANA name; its days and windows are calendar days there. */
+  timeZone: string;
+  /** When criteria, baselines and targets were locked; changes since are amendments. */
+  lockedAt: string | null;
   plan: PlanCounts;
   targets: TargetCounts;
   /** Roles that no person is named for. */
@@ -50,10 +54,6 @@ export interface LogEntryView {
 
 export interface PilotView extends PilotSummary {
   version: number;
-  /** IANA name; its days and windows are calendar days there. */
-  timeZone: string;
-  /** When criteria, baselines and targets were locked; changes since are amendments. */
-  lockedAt: string | null;
   document: { id: string; path: string; importedAt: string } | null;
   planItems: PlanItemView[];
   baselines: BaselineView[];

@@ -44,8 +44,12 @@ export function findPilotHead(where: { id: string } | { slug: string }) {
 export type PilotHead = NonNullable<Awaited<ReturnType<typeof findPilotHead>>>;
 
 /** A page of pilots, newest start first; those without a start come last. */
-export async function pagePilotRows(where: { projectId?: string }, page: { skip: number; take: number }) {
+export async function pagePilotRows(
+  { projectId, ids }: { projectId?: string; ids?: string[] },
+  page: { skip: number; take: number },
+) {
   const db = database();
+  const where = { projectId, ...(ids && { id: { in: ids } }) };
   const [rows, total] = await Promise.all([
     db.pilot.findMany({
       where,
@@ -60,6 +64,7 @@ export async function pagePilotRows(where: { projectId?: string }, page: { skip:
         startsOn: true,
         endsOn: true,
         timeZone: true,
+        lockedAt: true,
         leadName: true,
         declaredDecision: true,
         updatedAt: true,
