@@ -80,7 +80,7 @@ export async function scanRuns(
   const isKnown = stream.lastAttemptAt !== null;
   let above = scan.above;
   let { total } = scan;
-  let before: bigint[] = [];
+  let before: { id: bigint; at: Date }[] = [];
 
   async function handle(page: ReadPage, isLast: boolean): Promise<void> {
     const now = readRunPage(page.answer.data)?.total ?? 0;
@@ -92,13 +92,15 @@ export async function scanRuns(
     const places = rows.flatMap((row) => runPlace(row) ?? []);
     const lowest = places.reduce<Date | null>((low, { at }) => (!low || at < low ? at : low), null);
     const isEnd = isLast && page.next === null;
-    const shown = places.map(({ id }) => id);
+    const shown = [...before, ...places].map(({ id }) => id);
     const from = isEnd ? keptFrom(lowest, page.answer.at ?? context.now()) : lowest;
-    const absent = isKnown ? await listAbsentRuns(repository.id, from, above, [...before, ...shown]) : [];
+    const absent = isKnown ? await listAbsentRuns(repository.id, from, above, shown) : [];
     const more = isLast ? await rest(isEnd ? null : lowest) : [];
     const found = await askRuns(context, [...absent, ...more]);
     above = lowest ?? above;
-    before = shown;
+    // The next window begins at that second, of which earlier pages may have shown hundreds.
+    const upTo = above;
+    before = [...before.filter(({ at }) => upTo !== null && at <= upTo), ...places];
     await writer.write(
       page.next && !isLast
         ? { cursor: cursorAt(page.next, page.nextIndex) }

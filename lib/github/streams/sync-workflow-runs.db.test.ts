@@ -150,3 +150,16 @@ test('a long reading of runs goes on at its page, across windows', async () => {
   }
   expect(await database().workflowRun.count({ where: { repositoryId: id } })).toBe(1250);
 });
+
+test('hundreds of runs of one second that a delta showed page by page are not asked for one by one', async () => {
+  const { world, clock, repository } = ownWorld(2031);
+  for (let n = 0; n < 450; n += 1) addRun(repository, { createdAt: '2026-03-01T11:58:00Z' });
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'runs-at-once');
+  await passOver(standIn.url, id, { now: () => clock.now });
+  addRun(repository, { createdAt: '2026-03-01T11:59:00Z' });
+  standIn.requests.length = 0;
+  const reports = await passOver(standIn.url, id, { now: () => clock.now });
+  expect(reports['workflow-runs']).toMatchObject({ state: 'complete', inserted: 1 });
+  expect(standIn.requests.filter(({ path }) => /actions\/runs\/\d+$/.test(path))).toEqual([]);
+});
