@@ -21,7 +21,11 @@ import { insertObservations } from './records/observations';
 import { readFromCi, storable } from './storable-observation';
 
 /** Makes a metric. Refuses a name the project has already, and a CI metric that is no duration. */
-export async function defineMetric(viewer: Viewer, input: DefineMetricInput): Promise<Result<MetricView>> {
+export async function defineMetric(
+  viewer: Viewer,
+  input: DefineMetricInput,
+  { tx: outer }: { tx?: Transaction } = {},
+): Promise<Result<MetricView>> {
   const { project: slug, unit, workflow, branch, ...rest } = defineMetricInput.parse(input);
   const project = await requireProject(viewer, slug);
   requirePermission(viewer, 'pilot.edit', project.id);
@@ -32,7 +36,7 @@ export async function defineMetric(viewer: Viewer, input: DefineMetricInput): Pr
       message: 'CI gives run times: choose ms, s, min or h.',
     });
   }
-  return inTransaction(async (tx) => {
+  const write = async (tx: Transaction): Promise<Result<MetricView>> => {
     const key = slugOf(rest.name, 'metric');
     const sourceQuery = rest.source === 'ci' ? { workflow, branch } : null;
     const row = await insertMetric(tx, {
@@ -58,7 +62,8 @@ export async function defineMetric(viewer: Viewer, input: DefineMetricInput): Pr
       after: row,
     });
     return accept(viewOf(row));
-  });
+  };
+  return outer ? write(outer) : inTransaction(write);
 }
 
 /**

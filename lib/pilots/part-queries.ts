@@ -2,35 +2,12 @@ import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
-import { type FormTexts, textsOf } from './domain/part-fields';
+import { textsOf } from './domain/part-fields';
 import { type PartName, partKinds, partNames } from './domain/part-kinds';
+import type { PartRowView, PilotParts } from './domain/part-view';
 import { headFields } from './domain/pilot-head';
 import { listPartRows } from './records/parts';
-import { readHead } from './records/pilot-head';
-
-/** A part as its form shows it, with what a later save is checked against. Times are ISO, UTC. */
-export interface PartRowView {
-  id: string;
-  texts: FormTexts;
-  version: number;
-  updatedBy: string | null;
-  updatedAt: string;
-  /** The line of the imported document; null when it was written here. */
-  line: number | null;
-  /** The words are the document's alone: it ticks the objective, or lists the deliverable as delivered. */
-  isClaim: boolean;
-}
-
-export interface PilotParts {
-  head: { texts: FormTexts; version: number; updatedBy: string | null; isLocked: boolean };
-  parts: Record<PartName, PartRowView[]>;
-  previous: PhaseLink | null;
-  next: PhaseLink[];
-}
-export interface PhaseLink {
-  slug: string;
-  title: string;
-}
+import { readHead, readPhaseChain } from './records/pilot-head';
 
 /** Everything of a pilot that is edited in place, in its order. Throws NotFoundError when there is none for this viewer. */
 export async function readPilotParts(viewer: Viewer, pilotId: string): Promise<PilotParts> {
@@ -38,16 +15,23 @@ export async function readPilotParts(viewer: Viewer, pilotId: string): Promise<P
   const only = confinedTo(viewer);
   if (!row || (only && only !== row.projectId)) throw new NotFoundError('There is no such pilot.');
   requirePermission(viewer, 'portal.read', row.projectId);
-  const rows = await Promise.all(partNames.map((part) => listPartRows(part, pilotId)));
+  const [before, ...rows] = await Promise.all([
+    readPhaseChain(pilotId),
+    ...partNames.map((part) => listPartRows(part, pilotId)),
+  ]);
   const views = partNames.map(
     (part, i) => [part, (rows[i] ?? []).map((found) => viewOf(part, found))] as const,
   );
-  const { version, updatedBy, lockedAt, previousPilot, nextPilots } = row;
+  const { version, updatedBy, lockedAt, nextPilots } = row;
   return {
     head: { texts: textsOf(headFields, row), version, updatedBy, isLocked: lockedAt !== null },
     parts: Object.fromEntries(views) as PilotParts['parts'],
-    previous: previousPilot,
-    next: nextPilots,
+    phases: {
+      number: before.length + 1,
+      first: before.at(-1) ?? null,
+      previous: before[0] ?? null,
+      next: nextPilots,
+    },
   };
 }
 

@@ -66,7 +66,7 @@ export async function readSearchText(tx: Transaction, id: string) {
   return { slug, title: called, body: [summary, ...words].join('\n').slice(0, 20_000) };
 }
 
-/** The pilot's own fields, and the pilots before and after it. */
+/** The pilot's own fields, and the pilots that are its next phase. */
 export function readHead(id: string) {
   const phase = { select: { slug: true, title: true } } as const;
   return database().pilot.findUnique({
@@ -82,8 +82,18 @@ export function readHead(id: string) {
       lockedAt: true,
       version: true,
       updatedBy: true,
-      previousPilot: phase,
       nextPilots: { ...phase, orderBy: { createdAt: 'asc' } },
     },
   });
+}
+
+/** The pilots before this one, the nearest first; a ring, which no form can make, ends after a hundred. */
+export async function readPhaseChain(id: string): Promise<{ slug: string; title: string }[]> {
+  return database().$queryRaw`
+    WITH RECURSIVE chain AS (
+      SELECT "previousPilotId" AS id, 1 AS step FROM pilot WHERE id = ${id}::uuid
+      UNION ALL
+      SELECT p."previousPilotId", step + 1 FROM pilot p JOIN chain ON p.id = chain.id WHERE step < 100
+    )
+    SELECT p.slug, p.title FROM chain JOIN pilot p ON p.id = chain.id ORDER BY step`;
 }

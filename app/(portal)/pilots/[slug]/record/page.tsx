@@ -1,19 +1,85 @@
 import type { Metadata } from 'next';
-import { RecordSections } from '@/components/pilots/record-sections';
+import { type Markdown, partColumns } from '@/components/pilots/part-columns';
+import { PartSection } from '@/components/pilots/part-section';
+import { recordLead, sectionNote } from '@/components/pilots/record-words';
+import { Prose } from '@/components/ui/prose';
+import { renderMarkdown } from '@/lib/markdown/render';
+import { type PartName, partKinds, partNames } from '@/lib/pilots/domain/part-kinds';
+import { byExposure } from '@/lib/pilots/domain/risk-exposure';
+import { readPilotParts } from '@/lib/pilots/part-queries';
+import { paths } from '@/lib/shared/paths';
 import { PilotFrame } from '../pilot-frame';
 import { type PilotPageProps, readPilot, tabTitle } from '../read-pilot';
-import { DeliverableForm } from './deliverable-form';
+import { move } from './actions';
+import { HeadSection } from './head-section';
+import { MoveForm } from './move-form';
+import { NextPhase } from './next-phase';
+import { PartForm } from './part-form';
 
 export const generateMetadata = (props: PilotPageProps): Promise<Metadata> => tabTitle(props, 'Record');
 
-export default async function RecordPage({ params }: PilotPageProps) {
-  const { pilot, today, mayEdit, place } = await readPilot((await params).slug);
+const markdown: Markdown = (text) => <Prose dense html={renderMarkdown(text, { headingLevel: 4 })} />;
+
+/** Every part of the record that has no room of its own: what is written, what is missing, and one open form at most. */
+export default async function RecordPage({
+  params,
+  searchParams,
+}: PilotPageProps & { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { viewer, pilot, today, mayEdit, place } = await readPilot((await params).slug);
+  const { edit, add } = await searchParams;
+  const record = await readPilotParts(viewer, pilot.id);
+  const href = paths.pilotTab(pilot.slug, 'record');
+
+  const section = (part: PartName) => {
+    const kind = partKinds[part];
+    const rows = kind.isSorted ? sortedRisks(record.parts[part]) : record.parts[part];
+    const asked = rows.find(({ id }) => id === edit);
+    const open = !mayEdit ? null : add === part ? '' : (asked?.id ?? null);
+    const moveForm = kind.isSorted || rows.length < 2 ? null : `move-${part}`;
+    return (
+      <PartSection
+        key={part}
+        kind={kind}
+        rows={rows}
+        columns={partColumns(part, markdown, today)}
+        note={sectionNote(part, rows)}
+        editing={
+          mayEdit
+            ? {
+                addHref: `${href}?add=${part}#${kind.place}`,
+                editHref: (id) => `${href}?edit=${id}#${kind.place}`,
+                moveForm,
+                open,
+                form: open === null ? null : <PartForm kind={kind} row={asked ?? null} place={place} />,
+              }
+            : null
+        }
+        besides={
+          <>
+            {mayEdit && moveForm ? (
+              <MoveForm id={moveForm} action={move} hidden={{ ...place, part }} />
+            ) : null}
+            {part === 'roadmap' && mayEdit ? (
+              <NextPhase place={place} steps={rows.length} next={record.phases.next} />
+            ) : null}
+          </>
+        }
+      />
+    );
+  };
   return (
     <PilotFrame pilot={pilot} tab="record" today={today}>
-      <RecordSections
-        pilot={pilot}
-        deliverableForm={mayEdit ? (part) => <DeliverableForm part={part} place={place} /> : null}
-      />
+      <p className="mb-6 max-w-[68ch] text-ink-2">{recordLead(record.parts, today)}</p>
+      <HeadSection parts={record} place={place} mayEdit={mayEdit} isOpen={edit === 'pilot'} />
+      {partNames.map(section)}
     </PilotFrame>
   );
+}
+
+function sortedRisks<R extends { texts: Readonly<Record<string, string>> }>(rows: readonly R[]): R[] {
+  const risks = rows.map((row) => {
+    const { likelihood = '', impact = '', state = '' } = row.texts;
+    return { row, likelihood, impact, state };
+  });
+  return byExposure(risks).map(({ row }) => row);
 }
