@@ -105,7 +105,9 @@ export default async function SyncPage() {
       ))}
       <p className="-mt-5 mb-9 max-w-[80ch] text-sm text-ink-3">
         Releases, deployments and alerts take turns while nothing else changes, so their age may be a few
-        intervals; a change, a webhook or a full reading asks them all. A 304 (“not modified”) costs no quota.
+        intervals; a change, a webhook or a full reading asks them all. What was edited below the newest
+        hundred releases or deployments shows with a webhook or the next full reading. A 304 (“not modified”)
+        costs no quota.
       </p>
       <Section title="Newest runs" note="what each one did, over all of its repositories">
         <RunsTable runs={runs} now={now} />
