@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -6,6 +7,7 @@ import { StateMark } from '@/components/ui/state-mark';
 import { Sub } from '@/components/ui/sub';
 import { dayInWords } from '@/lib/go-no-go/domain/age';
 import type { CriterionView } from '@/lib/go-no-go/domain/views';
+import { paths } from '@/lib/shared/paths';
 import { evidenceMark } from './evidence-mark';
 
 const shownSources = 2;
@@ -16,17 +18,23 @@ export function CriteriaSection({
   title,
   note,
   criteria,
+  slug,
   now,
-  forms,
+  actions,
+  below,
   empty,
 }: {
   id: string;
   title: string;
   note: string;
   criteria: readonly CriterionView[];
+  /** The pilot's; each criterion opens its evidence. */
+  slug: string;
   now: Date;
-  /** What the viewer may do about a criterion; null for readers. */
-  forms: ((criterion: CriterionView) => ReactNode) | null;
+  /** What the viewer may do about a criterion, under its rule. */
+  actions?: (criterion: CriterionView) => ReactNode;
+  /** What stands beside a criterion, over the whole width: waivers, amendments, the form that is open. */
+  below?: (criterion: CriterionView) => ReactNode;
   empty: ReactNode;
 }) {
   return (
@@ -38,18 +46,21 @@ export function CriteriaSection({
           rows={criteria}
           rowKey={(criterion) => criterion.id}
           empty={empty}
+          below={below}
           columns={[
             {
               key: 'criterion',
               header: 'Criterion',
               width: '46%',
               cell: (criterion) => (
-                <div id={`criterion-${criterion.id}`} className="scroll-mt-4">
-                  {criterion.title}
+                <div id={`criterion-${criterion.id}`} className="scroll-mt-4 wrap-anywhere">
+                  <Link prefetch={false} href={paths.criterion(slug, criterion.id)}>
+                    {criterion.title}
+                  </Link>
                   <span className="block text-sm font-normal text-ink-2">
                     {criterion.ruleInWords ?? 'Written in words only, so nothing can check it.'}
                   </span>
-                  <div className="font-normal">{forms?.(criterion)}</div>
+                  {actions?.(criterion)}
                 </div>
               ),
             },
@@ -58,7 +69,7 @@ export function CriteriaSection({
               header: 'Evidence',
               cell: (criterion) => (
                 <>
-                  <EvidenceText criterion={criterion} now={now} />
+                  <EvidenceText criterion={criterion} slug={slug} now={now} />
                   {criterion.claimedMet ? <Sub>The document ticks it; a tick is no evidence.</Sub> : null}
                 </>
               ),
@@ -80,13 +91,14 @@ export function CriteriaSection({
   );
 }
 
-function EvidenceText({ criterion, now }: { criterion: CriterionView; now: Date }) {
+function EvidenceText({ criterion, slug, now }: { criterion: CriterionView; slug: string; now: Date }) {
   const { evidence, lack, state } = criterion.evaluation;
   if (lack === 'rule') return <span className="text-sm text-ink-3">nothing to check yet</span>;
   const { text, window, n, fetchedAt, missing } = evidence;
-  const said = criterion.rule?.kind === 'attestation' ? criterion.attestations[0] : undefined;
+  const isVouched = criterion.rule?.kind === 'attestation' && state !== 'waived';
+  const said = isVouched ? criterion.attestations[0] : undefined;
   return (
-    <div className="text-sm text-ink-3">
+    <div className="text-sm text-ink-3 wrap-anywhere">
       {text ? <span className="block text-ink-2">{text}</span> : null}
       {said ? (
         <span className="block">
@@ -110,13 +122,14 @@ function EvidenceText({ criterion, now }: { criterion: CriterionView; now: Date 
           as of <RelativeTime at={fetchedAt} now={now} />
         </span>
       ) : null}
-      {said ? null : <Sources sources={evidence.sources} />}
+      {said ? null : <Sources criterion={criterion} slug={slug} />}
     </div>
   );
 }
 
-/** The newest records behind the evidence; each opens. */
-function Sources({ sources }: { sources: CriterionView['evaluation']['evidence']['sources'] }) {
+/** The newest records behind the evidence; each opens, and all of them stand on the evidence page. */
+function Sources({ criterion, slug }: { criterion: CriterionView; slug: string }) {
+  const { sources } = criterion.evaluation.evidence;
   if (sources.length === 0) return null;
   return (
     <span className="block">
@@ -126,7 +139,15 @@ function Sources({ sources }: { sources: CriterionView['evaluation']['evidence']
           <a href={source.href}>{source.kind === 'observation' ? dayInWords(source.label) : source.label}</a>
         </span>
       ))}
-      {sources.length > shownSources ? ` and ${sources.length - shownSources} more` : null}
+      {sources.length > shownSources ? (
+        <>
+          {' and '}
+          <Link prefetch={false} href={`${paths.criterion(slug, criterion.id)}#records`}>
+            more
+            <span className="sr-only"> of {criterion.title}</span>
+          </Link>
+        </>
+      ) : null}
     </span>
   );
 }

@@ -35,7 +35,19 @@ export function declaredWords(decision: string): string {
   return declared[decision] ?? decision;
 }
 
-/** "1 answer", "3 answers". */
-export function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+/** "1 answer", "3 answers", "3 criteria". */
+export function counted(n: number, noun: string, many = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : many}`;
+}
+
+const dayWords = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+
+/** "Fri 6 Nov", of an ISO day. */
+export function shortDay(on: string): string {
+  return dayWords.format(new Date(`${on}T00:00:00Z`)).replace(',', '');
 }

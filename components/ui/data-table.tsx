@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 export interface Column<Row> {
   key: string;
@@ -27,6 +27,7 @@ export function DataTable<Row>({
   hideHead = false,
   narrow = 'stack',
   dense = false,
+  below,
   empty = 'Nothing recorded.',
 }: {
   caption: string;
@@ -38,6 +39,8 @@ export function DataTable<Row>({
   narrow?: 'stack' | 'scroll';
   /** For long lists of short rows. */
   dense?: boolean;
+  /** What stands below a row over its whole width; null for nothing. */
+  below?: (row: Row) => ReactNode;
   empty?: ReactNode;
 }) {
   if (rows.length === 0) return <p className="py-2.5 text-sm text-ink-3">{empty}</p>;
@@ -78,27 +81,40 @@ export function DataTable<Row>({
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {rows.map((row, index) => (
-            <tr role="row" key={rowKey ? rowKey(row, index) : index}>
-              {columns.map((column, place) => {
-                const label = column.label ?? (typeof column.header === 'string' ? column.header : undefined);
-                return place === 0 ? (
-                  <th key={column.key} role="rowheader" scope="row" data-align={column.align}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td
-                    key={column.key}
-                    role="cell"
-                    data-label={hideHead ? undefined : label}
-                    data-align={column.align}
-                  >
-                    <div>{column.cell(row)}</div>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
+          {rows.map((row, index) => {
+            const under = below?.(row) ?? null;
+            return (
+              <Fragment key={rowKey ? rowKey(row, index) : index}>
+                <tr role="row">
+                  {columns.map((column, place) => {
+                    const label =
+                      column.label ?? (typeof column.header === 'string' ? column.header : undefined);
+                    return place === 0 ? (
+                      <th key={column.key} role="rowheader" scope="row" data-align={column.align}>
+                        {column.cell(row)}
+                      </th>
+                    ) : (
+                      <td
+                        key={column.key}
+                        role="cell"
+                        data-label={hideHead ? undefined : label}
+                        data-align={column.align}
+                      >
+                        <div>{column.cell(row)}</div>
+                      </td>
+                    );
+                  })}
+                </tr>
+                {under === null ? null : (
+                  <tr role="row" data-below="">
+                    <td role="cell" colSpan={columns.length}>
+                      {under}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
       {/* biome-ignore-end lint/a11y/useSemanticElements: see above */}

@@ -4,7 +4,9 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { addFeedback } from '@/lib/pilots/recording-commands';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import { attest, evaluatePilot, reevaluatePilots, setCriterionRule } from './commands';
+import { attest } from './attestation-commands';
+import { evaluatePilot, reevaluatePilots } from './commands';
+import { setCriterionRule } from './criterion-commands';
 import { ada, criterion, given, person, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { listPilotVerdicts, requirePilotRecord } from './queries';
 

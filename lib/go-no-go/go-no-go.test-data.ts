@@ -2,7 +2,7 @@ import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
 import { createPilot } from '@/lib/pilots/commands';
 import { createProject } from '@/lib/projects/commands';
 import type { Result } from '@/lib/shared/result';
-import { addCriterion, setCriterionRule } from './commands';
+import { addCriterion, setCriterionRule } from './criterion-commands';
 import type { CriterionView } from './domain/views';
 import { requirePilotRecord } from './queries';
 

@@ -1,10 +1,11 @@
-import { attest, setCriterionRule } from '@/lib/go-no-go/commands';
-import type { SetCriterionRuleInput } from '@/lib/go-no-go/input';
+import { attest } from '@/lib/go-no-go/attestation-commands';
+import { setCriterionRule } from '@/lib/go-no-go/criterion-commands';
+import type { SetCriterionRuleInput } from '@/lib/go-no-go/criterion-input';
 import { requirePilotRecord } from '@/lib/go-no-go/queries';
 import { defineMetric, recordObservations } from '@/lib/metrics/commands';
 import type { MetricView } from '@/lib/metrics/queries';
 import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
-import { linkMetric } from '@/lib/pilots/commands';
+import { linkMetric } from '@/lib/pilots/metric-link-commands';
 import { listPilots } from '@/lib/pilots/queries';
 import { addFeedback } from '@/lib/pilots/recording-commands';
 import { requireProject } from '@/lib/projects/queries';

@@ -45,6 +45,7 @@ export const ruleFieldNames = [
   'question',
   'mean',
   'minimumAnswers',
+  'answersStaleAfterDays',
   'by',
 ] as const;
 export type RuleFieldName = (typeof ruleFieldNames)[number];
@@ -136,7 +137,7 @@ export function fieldsOfRule(rule: CriterionRule | null): RuleFields {
         comparator: rule.comparator,
         mean: String(rule.mean),
         minimumAnswers: String(rule.minimumAnswers),
-        staleAfterDays: optional(rule.staleAfterDays),
+        answersStaleAfterDays: optional(rule.staleAfterDays),
       };
     case 'attestation':
       return { kind: rule.kind, by: rule.by ?? '' };
@@ -209,7 +210,7 @@ export function ruleOfFields(fields: RuleFields): Record<string, unknown> | null
         question: textOf(fields.question),
         mean: numberOf(fields.mean),
         minimumAnswers: numberOf(fields.minimumAnswers),
-        staleAfterDays: textOf(fields.staleAfterDays) ? numberOf(fields.staleAfterDays) : null,
+        staleAfterDays: textOf(fields.answersStaleAfterDays) ? numberOf(fields.answersStaleAfterDays) : null,
       };
     default:
       return { kind, ...(kind === 'attestation' && { by: textOf(fields.by) || null }) };

@@ -108,3 +108,17 @@ function ruleColumns(rule: CriterionRule | null) {
     metricId: rule?.kind === 'metric' ? rule.metricId : null,
   };
 }
+
+/** Whether the pilot has this baseline, and it was not taken out. */
+export async function hasBaseline(pilotId: string, id: string): Promise<boolean> {
+  return (await database().baseline.count({ where: { id, pilotId, removedAt: null } })) > 0;
+}
+
+/** Criteria that were taken out after the lock, newest first. */
+export function listRemoved(pilotId: string) {
+  return database().criterion.findMany({
+    where: { pilotId, removedAt: { not: null } },
+    orderBy: { removedAt: 'desc' },
+    select: { id: true, side: true, title: true, removedAt: true },
+  });
+}

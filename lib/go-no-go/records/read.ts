@@ -1,5 +1,5 @@
 import type { Prisma } from '@/generated/prisma/client';
-import { database, type Reader } from '@/lib/platform/database/client';
+import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
 
 const select = {
   id: true,
@@ -63,9 +63,26 @@ export async function readLatestEvaluations(
   return new Map(rows.map((row) => [row.criterionId, row]));
 }
 
+/** Which of these criteria still are; they stay until the transaction ends. */
+export async function holdCriteria(tx: Transaction, ids: string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM criterion WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR KEY SHARE`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Every pilot of a project. */
+export async function listPilotIds(projectId: string): Promise<string[]> {
+  const rows = await database().pilot.findMany({
+    where: { projectId },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 export function findPilotProject(id: string) {
   return database().pilot.findUnique({
     where: { id },
-    select: { id: true, projectId: true, slug: true, title: true },
+    select: { id: true, projectId: true, slug: true, title: true, timeZone: true },
   });
 }

@@ -1,36 +1,8 @@
-import { Prisma } from '@/generated/prisma/client';
+import type { Prisma } from '@/generated/prisma/client';
 import type { ImportedCriterion } from '@/lib/pilots/domain/imported-pilot';
 import { matchParts } from '@/lib/pilots/domain/part-matching';
 import type { Transaction } from '@/lib/platform/database/client';
-import type { CriterionSide, EvaluationState, Evidence } from '../domain/evaluation';
-import type { CriterionRule } from '../domain/rule';
-
-export async function insertCriterion(
-  tx: Transaction,
-  criterion: { pilotId: string; side: CriterionSide; title: string },
-): Promise<string> {
-  const { pilotId, side } = criterion;
-  const last = await tx.criterion.aggregate({ where: { pilotId, side }, _max: { position: true } });
-  const position = (last._max.position ?? -1) + 1;
-  return (await tx.criterion.create({ data: { ...criterion, position }, select: { id: true } })).id;
-}
-
-/** False when somebody saved after `version` was read. */
-export async function updateRule(
-  tx: Transaction,
-  { id, version, rule, by }: { id: string; version: number; rule: CriterionRule | null; by: string },
-): Promise<boolean> {
-  const { count } = await tx.criterion.updateMany({
-    where: { id, version },
-    data: {
-      rule: rule ? ({ ...rule } as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
-      metricId: rule?.kind === 'metric' ? rule.metricId : null,
-      ruleSetBy: by,
-      version: { increment: 1 },
-    },
-  });
-  return count === 1;
-}
+import type { EvaluationState, Evidence } from '../domain/evaluation';
 
 export function insertAttestation(
   tx: Transaction,
@@ -67,7 +39,7 @@ export async function mergeCriteria(
   criteria: readonly ImportedCriterion[],
 ): Promise<{ added: number; changed: number; removed: number; kept: number }> {
   const rows = await tx.criterion.findMany({
-    where: { pilotId, line: { not: null } },
+    where: { pilotId, line: { not: null }, removedAt: null },
     select: {
       id: true,
       side: true,
@@ -76,7 +48,8 @@ export async function mergeCriteria(
       line: true,
       claimedMet: true,
       ruleSetBy: true,
-      _count: { select: { attestations: true } },
+      updatedBy: true,
+      _count: { select: { attestations: true, waivers: true } },
     },
   });
   const { ids, gone } = matchParts(
@@ -96,7 +69,9 @@ export async function mergeCriteria(
     }
   }
   const recorded = rows.filter(
-    (row) => gone.includes(row.id) && (row.ruleSetBy || row._count.attestations > 0),
+    (row) =>
+      gone.includes(row.id) &&
+      (row.ruleSetBy || row.updatedBy || row._count.attestations > 0 || row._count.waivers > 0),
   );
   const removed = gone.filter((id) => !recorded.some((row) => row.id === id));
   await tx.criterion.updateMany({

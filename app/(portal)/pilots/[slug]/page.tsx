@@ -39,7 +39,7 @@ export default async function PilotPage({ params }: PilotPageProps) {
             note={`${pilot.go.met} of ${pilot.go.total}${pilot.go.waived > 0 ? `, ${pilot.go.waived} waived` : ''}`}
             criteria={side('go')}
             now={now}
-            forms={null}
+            slug={pilot.slug}
             empty="No go criterion is written. Without one, nothing can be a go."
           />
           <CriteriaSection
@@ -48,7 +48,7 @@ export default async function PilotPage({ params }: PilotPageProps) {
             note={`${pilot.noGo.met} of ${pilot.noGo.total} triggered`}
             criteria={side('no_go')}
             now={now}
-            forms={null}
+            slug={pilot.slug}
             empty="No no-go criterion is written, so nothing would stop it."
           />
         </div>

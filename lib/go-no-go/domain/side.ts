@@ -1,0 +1,3 @@
+import type { CriterionSide } from './evaluation';
+
+export const sideWords: Readonly<Record<CriterionSide, string>> = { go: 'Go', no_go: 'No-go' };
