@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { forgetOldSyncs, tickSync } from '@/lib/github/schedule-sync';
 import { syncWaiting } from '@/lib/github/waiting-sync';
+import { reevaluateOutdated } from '@/lib/go-no-go/outdated-commands';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { followReading } from './sync-all';
 
@@ -17,6 +18,18 @@ export async function repositoryHandler(data: unknown, stopping: AbortSignal): P
       await followReading(viewer, { repositoryId, projectId });
     },
   });
+}
+
+/** At most so many batches in one look: what is left waits for the next one, a few seconds later. */
+const batchesALook = 20;
+
+/** Judges again the pilots whose standing counts no more, in batches, until none is left or another process is at it. */
+export async function lookAtStandings(stopping?: AbortSignal): Promise<void> {
+  const viewer = systemViewer('schedule');
+  for (let batch = 0; batch < batchesALook && !stopping?.aborted; batch += 1) {
+    const { isMore } = await reevaluateOutdated(viewer);
+    if (!isMore) return;
+  }
 }
 
 let forgotMs = Number.NEGATIVE_INFINITY;

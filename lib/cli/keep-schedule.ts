@@ -1,25 +1,48 @@
 import { log } from '@/lib/platform/log';
 
+/** What is looked at; each by itself, so that one that fails keeps no other from its turn. */
+const looks = {
+  'the schedule of sync': async () => (await import('./jobs')).lookAtSchedule(),
+  'the standings of pilots': async (stopping: AbortSignal) =>
+    (await import('./jobs')).lookAtStandings(stopping),
+} satisfies Record<string, (stopping: AbortSignal) => Promise<void>>;
+
 /**
- * Looks at the schedule of sync every few seconds until stopped; several processes on one database share it. A look
- * that fails is told once until one succeeds.
+ * Looks at the schedule of sync and at the standings of pilots every few seconds until stopped; several processes on
+ * one database share it. A look that fails is told once until one succeeds.
  */
 export function keepSchedule(everyMs = 5_000): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const kept = Object.entries(looks).map(([what, look]) => keepLooking(what, look, everyMs, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(kept.map((one) => one.stop()));
+    },
+  };
+}
+
+function keepLooking(
+  what: string,
+  look: (stopping: AbortSignal) => Promise<void>,
+  everyMs: number,
+  stopping: AbortSignal,
+): { stop(): Promise<void> } {
   let running: Promise<void> | undefined;
   let failing = false;
-  const look = async () => {
+  const once = async () => {
     try {
-      await (await import('./jobs')).lookAtSchedule();
+      await look(stopping);
       failing = false;
     } catch (error) {
-      if (!failing) log.error({ err: error }, 'the schedule of sync could not be looked at');
+      if (!failing) log.error({ err: error }, `${what} could not be looked at`);
       failing = true;
     } finally {
       running = undefined;
     }
   };
   const timer = setInterval(() => {
-    running ??= look();
+    running ??= once();
   }, everyMs);
   return {
     async stop() {

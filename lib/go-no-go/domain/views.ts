@@ -1,4 +1,5 @@
 import type { PilotSummary, PilotView } from '@/lib/pilots/domain/pilot-view';
+import type { AttentionReason } from './attention';
 import type { CriterionSide, Evaluation, EvaluationState } from './evaluation';
 import type { NextStep } from './next-steps';
 import type { CriterionRule } from './rule';
@@ -59,7 +60,15 @@ export interface PilotRecord extends PilotView, VerdictView {
   evaluatedAt: string;
 }
 
+/** A pilot as lists show it. */
 export interface PilotVerdict extends PilotSummary, VerdictView {
   /** One entry a criterion, for coverage cells. */
   states: { side: CriterionSide; state: EvaluationState; title: string }[];
+  contradictedClaims: number;
+  /** Why it needs somebody, the gravest first. */
+  attention: AttentionReason[];
+  /** Higher is more urgent; 0: it needs nobody. */
+  attentionRank: number;
+  /** When this was judged, UTC ISO; it counts still. */
+  judgedAt: string;
 }

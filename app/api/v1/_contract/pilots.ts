@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { PilotVerdict } from '@/lib/go-no-go/domain/views';
+import type { VerdictView } from '@/lib/go-no-go/domain/views';
+import type { PilotSummary } from '@/lib/pilots/domain/pilot-view';
 import { paths } from '@/lib/shared/paths';
 import { address, maybeDay, maybeText, projectRef, texts, time } from './fields';
 import { pageUrl } from './plain';
@@ -49,7 +50,7 @@ export const pilotHead = {
 
 export const pilotItem = z.object(pilotHead);
 
-export const pilotView = <P extends Omit<PilotVerdict, 'states'>>(pilot: P) => ({
+export const pilotView = <P extends PilotSummary & VerdictView>(pilot: P) => ({
   ...pilot,
   goCriteria: pilot.go,
   noGoCriteria: pilot.noGo,
