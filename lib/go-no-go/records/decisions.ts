@@ -61,6 +61,7 @@ const withoutSnapshot = {
   outcome: true,
   verdict: true,
   isOpposed: true,
+  correctionReason: true,
   reason: true,
   authorId: true,
   authorName: true,
