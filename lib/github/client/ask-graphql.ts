@@ -1,5 +1,11 @@
 import { graphqlAddress } from '../domain/api-address';
-import { type GraphqlAnswer, graphqlCost, judgeGraphql, readGraphqlAnswer } from '../domain/graphql-answer';
+import {
+  type GraphqlAnswer,
+  graphqlCost,
+  judgeGraphql,
+  noGraphqlHere,
+  readGraphqlAnswer,
+} from '../domain/graphql-answer';
 import { GitHubProblem } from './errors';
 import { messageOf, type WholeAnswer } from './read-answer';
 import type { StrictFetch } from './strict-fetch';
@@ -68,7 +74,7 @@ async function refusalOfGraphql({ status, data }: WholeAnswer, way: GraphqlWay):
   if (status === 401)
     return refused(`GitHub takes the token for REST but not for GraphQL (401${said})`, status);
   if (status === 403) return refused(`The token may not use GraphQL (403${said})`, status);
-  if (status === 404) return refused('There is no GraphQL at this server (404)', status);
+  if (status === 404) return refused(noGraphqlHere, status);
   return new GitHubProblem('refused', `GitHub refused a GraphQL question (${status}${said}).`, status);
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultyPassesMost, readAskedInVain, restBudget, restCostNote } from './detail-plan';
+import { noGraphqlHere } from './graphql-answer';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const changed = new Date('2026-02-01T00:00:00Z');
@@ -69,4 +70,7 @@ test('a cost is told in words that say what to do', () => {
     'GraphQL is refused (no token), so reviews and first commits take 2 requests a pull request: 1 pull request is still to be read. Set a token that may ask GraphQL to read them in 1 request.',
   );
   expect(restCostNote({ ...cost, pending: 0, why })).toBeNull();
+  expect(restCostNote({ ...cost, pending: 2, why: `${noGraphqlHere}. REST is asked instead.` })).toBe(
+    'GraphQL is refused (There is no GraphQL at this server (404)), so reviews and first commits take 2 requests a pull request: 2 pull requests are still to be read. Each sync reads on.',
+  );
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noGraphqlHere } from './graphql-answer';
 
 /**
  * Rows whose details were asked for without getting them whole: gone, hidden, moved on, still running. They are asked
@@ -115,7 +116,10 @@ export function restCostNote(cost: {
   const time = hours === null ? '' : `, which takes about ${durationOf(hours)} of the present quota`;
   const each = `${requestsEach} ${requestsEach === 1 ? 'request' : 'requests'} a ${noun}`;
   const hundreds = Math.ceil(pending / 100);
-  return `GraphQL is refused (${firstSentence(cost.why)}), so ${what} take ${each}: ${rows}${time}. Set a token that may ask GraphQL to read them in ${hundreds} ${hundreds === 1 ? 'request' : 'requests'}.`;
+  const remedy = cost.why.startsWith(noGraphqlHere)
+    ? 'Each sync reads on.'
+    : `Set a token that may ask GraphQL to read them in ${hundreds} ${hundreds === 1 ? 'request' : 'requests'}.`;
+  return `GraphQL is refused (${firstSentence(cost.why)}), so ${what} take ${each}: ${rows}${time}. ${remedy}`;
 }
 
 function durationOf(hours: number): string {

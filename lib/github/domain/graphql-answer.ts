@@ -45,6 +45,9 @@ export function readGraphqlAnswer(body: unknown): { data: unknown; errors: Judge
   return data === null && errors.length === 0 ? null : { data, errors };
 }
 
+/** An old server: no token will help. */
+export const noGraphqlHere = 'There is no GraphQL at this server (404)';
+
 const refusedTypes = new Set(['FORBIDDEN', 'INSUFFICIENT_SCOPES', 'UNAUTHENTICATED']);
 const passing = /something went wrong|time(d )?-?out/i;
 

@@ -67,7 +67,7 @@ function headlineOf({ repositories, staleAfterHours }: SyncStanding): Pick<SyncV
       tone: 'stale',
       headline: `Everything was read${but}, but ${of(stale)} more than ${hours(staleAfterHours)} ago. Sync now.`,
     };
-  return { tone: 'met', headline: `Everything is read${but}.` };
+  return { tone: but ? 'unknown' : 'met', headline: `Everything is read${but}.` };
 }
 
 const hours = (count: number) => (count === 1 ? 'an hour' : `${count} hours`);
