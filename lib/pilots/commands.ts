@@ -1,18 +1,17 @@
 import { recordChange } from '@/lib/audit/commands';
-import { listMetrics } from '@/lib/metrics/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import type { Transaction } from '@/lib/platform/database/client';
 import { inTransaction } from '@/lib/platform/database/transaction';
-import { NotFoundError } from '@/lib/platform/errors';
 import { requireProject } from '@/lib/projects/queries';
+import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { paths } from '@/lib/shared/paths';
-import { accept, type Result, refuse } from '@/lib/shared/result';
+import { accept, type Result } from '@/lib/shared/result';
 import { freeSlug, slugOf } from '@/lib/shared/slug';
 import type { ImportedPilot } from './domain/imported-pilot';
-import { type CreatePilotInput, createPilotInput, type LinkMetricInput, linkMetricInput } from './input';
+import { type CreatePilotInput, createPilotInput } from './input';
 import { mergeImportedParts, upsertImportedPilot } from './records/imported-pilot';
-import { findMeasuredPart, insertPilot, takenSlugs, touchPilot, updateMetricLink } from './records/write';
+import { insertPilot, takenSlugs } from './records/write';
 
 const day = (iso: string | null) => (iso ? new Date(`${iso}T00:00:00Z`) : null);
 
@@ -24,11 +23,12 @@ export async function createPilot(
   const { project: projectSlug, ...pilot } = createPilotInput.parse(input);
   const project = await requireProject(viewer, projectSlug);
   requirePermission(viewer, 'pilot.edit', project.id);
+  const timeZone = await readTimeZone();
   return inTransaction(async (tx) => {
     const wanted = slugOf(pilot.title, 'pilot');
     const slug = freeSlug(wanted, await takenSlugs(tx, wanted));
     const dates = { startsOn: day(pilot.startsOn), endsOn: day(pilot.endsOn) };
-    const made = await insertPilot(tx, { ...pilot, ...dates, slug, projectId: project.id });
+    const made = await insertPilot(tx, { ...pilot, ...dates, timeZone, slug, projectId: project.id });
     await recordChange(tx, viewer, {
       action: 'pilot.created',
       subjectKind: 'pilot',
@@ -74,36 +74,4 @@ function searchText(pilot: ImportedPilot): string {
     ...pilot.risks.map((part) => part.title),
     ...pilot.criteria.map((part) => part.title),
   ].join('\n');
-}
-
-/** Says which metric a target or a baseline is about (null: none). The metric must be of the same project. */
-export async function linkMetric(viewer: Viewer, input: LinkMetricInput): Promise<Result<null>> {
-  const { kind, id, metricId } = linkMetricInput.parse(input);
-  const part = await findMeasuredPart(kind, id);
-  if (!part) throw new NotFoundError(`There is no such ${kind}.`);
-  const { projectId, id: pilotId } = part.pilot;
-  requirePermission(viewer, 'pilot.edit', projectId);
-  if (part.lockedAt) {
-    const message = `${part.name} was locked when the pilot started and stays as it is.`;
-    return refuse({ code: 'locked', field: 'metricId', message });
-  }
-  const known = await listMetrics(viewer, { projectId });
-  if (metricId && !known.some((metric) => metric.id === metricId)) {
-    const message = 'There is no such metric in this project.';
-    return refuse({ code: 'not-found', field: 'metricId', message });
-  }
-  if (metricId === part.metricId) return accept(null);
-  await inTransaction(async (tx) => {
-    await updateMetricLink(tx, kind, id, metricId);
-    await touchPilot(tx, pilotId);
-    await recordChange(tx, viewer, {
-      action: `${kind}.linked`,
-      subjectKind: 'pilot',
-      subjectId: pilotId,
-      projectId,
-      before: { [kind]: part.name, metricId: part.metricId },
-      after: { [kind]: part.name, metricId },
-    });
-  });
-  return accept(null);
 }

@@ -48,5 +48,11 @@ export type AddFeedbackInput = z.input<typeof addFeedbackInput>;
 
 const metricId = z.union([z.literal('').transform(() => null), id, z.null()]);
 
-export const linkMetricInput = z.strictObject({ kind: z.enum(['target', 'baseline']), id, metricId });
+export const linkMetricInput = z.strictObject({
+  kind: z.enum(['target', 'baseline']),
+  id,
+  metricId,
+  /** Why, once the pilot is locked. */
+  reason: z.string().trim().max(2000, 'At most 2,000 characters.').nullable().default(null),
+});
 export type LinkMetricInput = z.input<typeof linkMetricInput>;

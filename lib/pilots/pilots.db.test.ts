@@ -6,7 +6,8 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { createProject } from '@/lib/projects/commands';
 import type { Result } from '@/lib/shared/result';
-import { createPilot, linkMetric, saveImportedPilot } from './commands';
+import { createPilot, saveImportedPilot } from './commands';
+import { linkMetric } from './metric-link-commands';
 import type { ImportedPilot } from './domain/imported-pilot';
 import { importedPilot } from './imported.test-data';
 import { addLogEntry } from './log-commands';
@@ -135,7 +136,7 @@ test('a target takes its metric since the pilot began, and a list counts it', as
     change: { text: '−5 s', sense: 'better' },
   });
   const { items } = await listPilots(viewer, { projectId: id }, now);
-  expect(items[0]?.targets).toEqual({ total: 1, measured: 1, hit: 0 });
+  expect(items[0]?.targets).toMatchObject({ total: 1, measured: 1, hit: 0 });
 });
 
 test('a plan item bound to an issue follows it and cannot be set done by hand', async () => {

@@ -66,7 +66,7 @@ export async function findKey(
 
 /** The metric as it stands, held until the transaction ends. */
 export async function lockMetricRow(tx: Transaction, id: string): Promise<MetricRecord | null> {
-  await tx.$queryRaw`SELECT id FROM metric WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM metric WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const [row] = await listMetricRows({ ids: [id], withDeleted: true }, tx);
   return row ?? null;
 }

@@ -41,3 +41,33 @@ export function baselineOrigin(baseline: {
 export function takenInWords(value: number, taken: TakenFrom): string {
   return `${formatValue(value, taken.unit)}, ${taken.aggregation} of ${taken.metricName} over the ${taken.windowInWords}`;
 }
+
+/** A baseline as an amendment shows it. */
+export function baselineInWords({
+  name,
+  value,
+  unit,
+  approximate,
+  text,
+  source,
+  window,
+  sampleCount,
+}: {
+  name: string;
+  value: number | null;
+  unit: string;
+  approximate: boolean;
+  text: string;
+  source: string;
+  window: string;
+  sampleCount: number | null;
+}): Record<string, string> {
+  return {
+    Name: name,
+    Value: value === null ? 'in words only' : `${approximate ? 'about ' : ''}${formatValue(value, unit)}`,
+    'In words': text,
+    Source: source,
+    Window: window,
+    Samples: sampleCount === null ? '' : `${sampleCount}`,
+  };
+}

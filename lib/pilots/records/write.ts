@@ -8,6 +8,9 @@ export interface NewPilot {
   startsOn: Date | null;
   endsOn: Date | null;
   leadName: string | null;
+  timeZone: string;
+  templateKey?: string | null;
+  previousPilotId?: string | null;
 }
 
 /** Slugs that begin with this one, so that a free one can be chosen. */
@@ -64,32 +67,6 @@ export async function saveFeedback(
     select: { id: true },
   });
   return { id, replaced: before !== null };
-}
-
-/** A target or a baseline with the project it belongs to. */
-export function findMeasuredPart(kind: 'target' | 'baseline', id: string) {
-  const select = {
-    id: true,
-    name: true,
-    unit: true,
-    metricId: true,
-    lockedAt: true,
-    pilot: { select: { id: true, slug: true, projectId: true } },
-  } as const;
-  const db = database();
-  return kind === 'target'
-    ? db.target.findUnique({ where: { id }, select })
-    : db.baseline.findUnique({ where: { id }, select });
-}
-
-export async function updateMetricLink(
-  tx: Transaction,
-  kind: 'target' | 'baseline',
-  id: string,
-  metricId: string | null,
-) {
-  if (kind === 'target') await tx.target.update({ where: { id }, data: { metricId } });
-  else await tx.baseline.update({ where: { id }, data: { metricId } });
 }
 
 /**
