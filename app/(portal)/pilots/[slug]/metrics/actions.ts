@@ -2,7 +2,7 @@
 
 import { formAction } from '@/lib/auth/action';
 import { defineMetric, recordObservations } from '@/lib/metrics/commands';
-import { linkMetric } from '@/lib/pilots/commands';
+import { linkMetric } from '@/lib/pilots/metric-link-commands';
 import { judged } from '../judged';
 import { linkForm, metricForm, observationForm } from './forms';
 
