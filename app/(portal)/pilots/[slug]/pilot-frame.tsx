@@ -32,9 +32,7 @@ export function PilotFrame({
           daysInWords(pilot),
           pilot.leadName,
           pilot.services.length > 0 ? counted(pilot.services.length, 'service') : null,
-          pilot.plan.total > 0
-            ? `${pilot.plan.done} of ${counted(pilot.plan.total, 'plan item')} done`
-            : null,
+          planFact(pilot),
         ]}
         actions={actions}
       />
@@ -42,4 +40,11 @@ export function PilotFrame({
       {children}
     </>
   );
+}
+
+/** What is done by GitHub's or a person's word, of what is not dropped; what a document ticks is a claim. */
+function planFact({ planItems }: PilotRecord): string | null {
+  const inScope = planItems.filter(({ state }) => state !== 'dropped');
+  const done = inScope.filter(({ state, basis }) => state === 'done' && basis !== 'document').length;
+  return inScope.length > 0 ? `${done} of ${counted(inScope.length, 'plan item')} done` : null;
 }
