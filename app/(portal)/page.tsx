@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AttentionTable } from '@/components/portfolio/attention-table';
 import { FirstSteps } from '@/components/portfolio/first-steps';
-import { PilotsOverview } from '@/components/portfolio/pilots-overview';
+import { PilotsOverview, shownOf } from '@/components/portfolio/pilots-overview';
 import { ProjectsTable } from '@/components/portfolio/projects-table';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { PageHead } from '@/components/ui/page-head';
@@ -20,7 +20,7 @@ import { readWeek } from '@/lib/weekly-summaries/queries';
 export const metadata: Metadata = { title: 'Portfolio' };
 
 /** More than these are a list of their own. */
-const shownProjects = 10;
+const shownRecords = 10;
 
 export default async function PortfolioPage() {
   const viewer = await currentViewer();
@@ -36,7 +36,10 @@ export default async function PortfolioPage() {
         <FirstSteps />
       </>
     );
-  const items = attention(week.pilots, week.gaps);
+  const { totals, urgent } = week;
+  const items = attention(urgent, week.gaps);
+  const shownPilots = week.pilots.slice(0, shownRecords);
+  const morePilots = totals.urgent - urgent.length;
   return (
     <>
       <PageHead title="Portfolio" note={`${isoWeek}, ${week.days}`} />
@@ -44,24 +47,27 @@ export default async function PortfolioPage() {
       <div className="-mt-4 mb-7">
         <StreamAges ages={week.ages} now={now} />
       </div>
-      <Section title="Needs attention" note={items.length > 0 ? items.length : undefined}>
-        <AttentionTable items={items} />
+      <Section
+        title="Needs attention"
+        note={items.length > 0 ? shownOf(items.length, items.length + morePilots) : undefined}
+      >
+        <AttentionTable items={items} morePilots={morePilots} unjudged={totals.unjudged} />
       </Section>
       <Section
         title="Pilots"
-        note={week.pilots.length}
+        note={shownOf(shownPilots.length, totals.pilots)}
         action={<Link href={paths.pilots()}>All pilots</Link>}
       >
-        <PilotsOverview pilots={week.pilots} />
+        <PilotsOverview pilots={shownPilots} />
       </Section>
       <Section
         title="Projects"
         note={
-          projects.total > shownProjects ? `${shownProjects} of ${projects.total}, by name` : projects.total
+          projects.total > shownRecords ? `${shownRecords} of ${projects.total}, by name` : projects.total
         }
         action={<Link href={paths.projects()}>All projects</Link>}
       >
-        <ProjectsTable projects={projects.items.slice(0, shownProjects)} />
+        <ProjectsTable projects={projects.items.slice(0, shownRecords)} />
       </Section>
     </>
   );

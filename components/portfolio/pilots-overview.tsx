@@ -9,7 +9,13 @@ import type { PilotOfWeek } from '@/lib/weekly-summaries/domain/week-facts';
 
 const verdictWords = { go: 'Go', 'no-go': 'No-go', undecidable: 'Not decidable' } as const;
 
-/** Every pilot with its computed verdict and how much of it rests on evidence. */
+/** "7", or "25 of 1,000" where a list is cut. */
+export function shownOf(shown: number, total: number): string {
+  const all = total.toLocaleString('en-GB');
+  return shown < total ? `${shown} of ${all}` : all;
+}
+
+/** Pilots with their computed verdicts and how much of each rests on evidence. */
 export function PilotsOverview({ pilots }: { pilots: readonly PilotOfWeek[] }) {
   return (
     <DataTable

@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import type { Freshness } from '@/lib/github/domain/freshness';
 import { projectLead } from './project-lead';
 
-const go = { title: 'A', verdict: 'go' as const };
-const open = { title: 'B', verdict: 'undecidable' as const };
-const stop = { title: 'C', verdict: 'no-go' as const };
+const noPilots = { total: 0, open: 0, stopped: 0, firstStopped: null };
 const now = new Date('2026-11-21T12:00:00Z');
 const at = new Date('2026-11-21T11:56:00Z');
 const fresh: Freshness = { kind: 'fresh', at };
@@ -12,19 +10,20 @@ const none = { succeeded: 0, judged: 0, freshness: fresh };
 const rest = { repositories: 1, currentRepositories: 1, staleAfterHours: 24, runs: none };
 
 test.each([
-  [[], 'neutral', 'No pilot is recorded.'],
-  [[go], 'met', 'Its pilot is a go.'],
-  [[go, go], 'met', 'All 2 pilots are a go.'],
-  [[open], 'unknown', 'Its pilot cannot be decided yet.'],
-  [[go, open], 'unknown', '1 of 2 pilots cannot be decided yet.'],
-  [[go, stop], 'not-met', 'No-go: C.'],
-  [[stop, stop, open], 'not-met', 'No-go: C and 1 more.'],
+  [{}, 'neutral', 'No pilot is recorded.'],
+  [{ total: 1 }, 'met', 'Its pilot is a go.'],
+  [{ total: 2 }, 'met', 'All 2 pilots are a go.'],
+  [{ total: 1, open: 1 }, 'unknown', 'Its pilot cannot be decided yet.'],
+  [{ total: 2, open: 1 }, 'unknown', '1 of 2 pilots cannot be decided yet.'],
+  [{ total: 2, stopped: 1, firstStopped: 'C' }, 'not-met', 'No-go: C.'],
+  [{ total: 3, open: 1, stopped: 2, firstStopped: 'C' }, 'not-met', 'No-go: C and 1 more.'],
+  [{ total: 90, stopped: 2 }, 'not-met', 'No-go: 2 of 90 pilots.'],
 ])('%j is %s: %s', (pilots, tone, headline) => {
-  expect(projectLead({ ...rest, pilots }, now)).toMatchObject({ tone, headline });
+  expect(projectLead({ ...rest, pilots: { ...noPilots, ...pilots } }, now)).toMatchObject({ tone, headline });
 });
 
 test('without a repository nothing is claimed of CI', () => {
-  const { details } = projectLead({ ...rest, pilots: [], repositories: 0 }, now);
+  const { details } = projectLead({ ...rest, pilots: noPilots, repositories: 0 }, now);
   expect(details).toEqual(['No repository is connected, so nothing is known of its issues and its CI.']);
 });
 
@@ -35,7 +34,7 @@ test.each<[Freshness, string]>([
   [{ kind: 'never', at: null }, 'but not all were: some were never read completely.'],
 ])('a share of runs names how many it is of, and its age: %j', (freshness, words) => {
   const { details } = projectLead(
-    { ...rest, pilots: [], runs: { succeeded: 18, judged: 20, freshness } },
+    { ...rest, pilots: noPilots, runs: { succeeded: 18, judged: 20, freshness } },
     now,
   );
   expect(details[1]).toContain(words);
@@ -49,7 +48,7 @@ test.each([
 ])(
   'of %i repositories %i are current at a limit of %i h',
   (repositories, currentRepositories, staleAfterHours, words) => {
-    const standing = { ...rest, pilots: [], repositories, currentRepositories, staleAfterHours };
+    const standing = { ...rest, pilots: noPilots, repositories, currentRepositories, staleAfterHours };
     expect(projectLead(standing, now).details[0]).toBe(words);
   },
 );

@@ -3,7 +3,8 @@ import type { Freshness } from '@/lib/github/domain/freshness';
 import { relativeTime } from '@/lib/shared/relative-time';
 
 export interface ProjectStanding {
-  pilots: readonly { title: string; verdict: 'go' | 'no-go' | 'undecidable' }[];
+  /** Over all of its pilots; `open` are those that cannot be decided or are being judged again. */
+  pilots: { total: number; open: number; stopped: number; firstStopped: string | null };
   repositories: number;
   /** Those whose every stream was read within the limit. */
   currentRepositories: number;
@@ -20,12 +21,10 @@ export function projectLead(
   headline: string;
   details: string[];
 } {
-  const of = (verdict: string) => pilots.filter((pilot) => pilot.verdict === verdict);
-  const stopped = of('no-go');
-  const open = of('undecidable').length;
+  const { total, open, stopped } = pilots;
   return {
-    tone: stopped.length > 0 ? 'not-met' : pilots.length === 0 ? 'neutral' : open > 0 ? 'unknown' : 'met',
-    headline: headlineOf(pilots.length, open, stopped[0]?.title ?? null, stopped.length),
+    tone: stopped > 0 ? 'not-met' : total === 0 ? 'neutral' : open > 0 ? 'unknown' : 'met',
+    headline: headlineOf(pilots),
     details: [
       repositories === 0
         ? 'No repository is connected, so nothing is known of its issues and its CI.'
@@ -49,11 +48,12 @@ function runSentence({ succeeded, judged, freshness }: ProjectStanding['runs'], 
   return `${share} among those that were read, but not all were: ${kind === 'failed' ? 'the last reading failed' : 'some were never read completely'}.`;
 }
 
-function headlineOf(pilots: number, open: number, stopped: string | null, stops: number): string {
-  if (stopped) return stops === 1 ? `No-go: ${stopped}.` : `No-go: ${stopped} and ${stops - 1} more.`;
-  if (pilots === 0) return 'No pilot is recorded.';
-  if (open === 0) return pilots === 1 ? 'Its pilot is a go.' : `All ${pilots} pilots are a go.`;
-  return pilots === 1
+function headlineOf({ total, open, stopped, firstStopped }: ProjectStanding['pilots']): string {
+  if (stopped > 0 && firstStopped === null) return `No-go: ${stopped} of ${total} pilots.`;
+  if (stopped > 0) return `No-go: ${firstStopped}${stopped === 1 ? '' : ` and ${stopped - 1} more`}.`;
+  if (total === 0) return 'No pilot is recorded.';
+  if (open === 0) return total === 1 ? 'Its pilot is a go.' : `All ${total} pilots are a go.`;
+  return total === 1
     ? 'Its pilot cannot be decided yet.'
-    : `${open} of ${pilots} pilots cannot be decided yet.`;
+    : `${open} of ${total} pilots cannot be decided yet.`;
 }

@@ -1,35 +1,44 @@
 import { favours } from '@/lib/go-no-go/domain/evaluation';
+import type { PilotTotals } from '@/lib/go-no-go/domain/pilot-totals';
 import type { PilotVerdict } from '@/lib/go-no-go/domain/views';
+import { readPortfolio } from '@/lib/go-no-go/portfolio-queries';
 import { listPilotVerdicts } from '@/lib/go-no-go/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { gravity, type PilotStanding, pilotHealth } from './domain/health';
 import type { PilotOfWeek } from './domain/week-facts';
-import { countContradictedClaims } from './records';
 
-const perPage = 100;
+/** So many pilots are listed by name; a page that nobody reads to its end says no more than its sums. */
+const listed = 25;
 
-/** Every pilot as it stands at `now`, with its health; the gravest first. */
-export async function listPilotsOfWeek(
+export interface PilotsNow {
+  /** The most urgent ones, the gravest first. */
+  pilots: PilotOfWeek[];
+  /** Over all of them. */
+  totals: PilotTotals;
+  /** Those that need somebody, the most urgent first. */
+  urgent: PilotVerdict[];
+}
+
+/** How the pilots of a project, or of the workspace, stand at `now`. */
+export async function readPilotsOfWeek(
   viewer: Viewer,
   { projectId, now }: { projectId: string | null; now: Date },
-): Promise<PilotOfWeek[]> {
-  const pilots: PilotVerdict[] = [];
-  for (let page = 1; ; page += 1) {
-    const asked = { ...(projectId && { projectId }), page, perPage };
-    const { items, total } = await listPilotVerdicts(viewer, asked, now);
-    pilots.push(...items);
-    if (items.length === 0 || pilots.length >= total) break;
-  }
-  const claims = await countContradictedClaims(pilots.map(({ id }) => id));
-  return pilots
+): Promise<PilotsNow> {
+  const scope = projectId === null ? {} : { projectId };
+  const [{ totals, urgent }, { items }] = await Promise.all([
+    readPortfolio(viewer, scope, now),
+    listPilotVerdicts(viewer, { ...scope, sort: 'attention', perPage: listed }, now),
+  ]);
+  const pilots = items
     .map((pilot) => {
-      const standing = standingOf(pilot, claims.get(pilot.id) ?? 0);
+      const standing = standingOf(pilot);
       return { ...standing, ...pilotHealth(standing, now) };
     })
     .sort((a, b) => gravity[a.health] - gravity[b.health]);
+  return { pilots, totals, urgent };
 }
 
-function standingOf(pilot: PilotVerdict, contradictedClaims: number): PilotStanding {
+function standingOf(pilot: PilotVerdict): PilotStanding {
   const count = (holds: (state: PilotVerdict['states'][number]) => boolean) =>
     pilot.states.filter(holds).length;
   return {
@@ -52,6 +61,6 @@ function standingOf(pilot: PilotVerdict, contradictedClaims: number): PilotStand
     plan: pilot.plan,
     headline: pilot.headline,
     unnamedRoles: pilot.unnamedRoles.length,
-    contradictedClaims,
+    contradictedClaims: pilot.contradictedClaims,
   };
 }

@@ -22,7 +22,7 @@ import { type StreamStanding, type SyncGap, syncGaps } from './domain/sync-gap';
 import type { RecordedCounts, RecordedItem, RepositoryActivity } from './domain/week-activity';
 import { type PilotOfWeek, type WeekFact, weekFacts } from './domain/week-facts';
 import { type Paragraph, weekParagraphs } from './domain/week-paragraphs';
-import { listPilotsOfWeek } from './pilots-of-week';
+import { type PilotsNow, readPilotsOfWeek } from './pilots-of-week';
 import { countActivity, countByWeek, type RepositoryRow, readRecorded } from './records';
 
 export interface WeekView {
@@ -34,8 +34,11 @@ export interface WeekView {
   isCurrent: boolean;
   paragraphs: Paragraph[];
   facts: WeekFact[];
-  /** Verdicts and health as they stand now, whatever the week. */
+  /** The most urgent pilots with verdicts and health as they stand now, whatever the week; `totals` is over all. */
   pilots: PilotOfWeek[];
+  totals: PilotsNow['totals'];
+  /** Those that need somebody, the most urgent first. */
+  urgent: PilotsNow['urgent'];
   recorded: RecordedItem[];
   recordedCounts: RecordedCounts;
   gaps: SyncGap[];
@@ -64,11 +67,11 @@ export async function readWeek(
     );
   const range = weekRange(week);
   const span = { ...range, projectId };
-  const [rows, connected, all, pilots] = await Promise.all([
+  const [rows, connected, all, { pilots, totals, urgent }] = await Promise.all([
     countActivity(span),
     listRepositories(viewer, { ...(projectId && { projectId }), now }),
     readRecorded(span),
-    listPilotsOfWeek(viewer, { projectId, now }),
+    readPilotsOfWeek(viewer, { projectId, now }),
   ]);
   const streams = connected.flatMap((repository) =>
     repository.streams.map((stream): StreamStanding & { repositoryId: string } => ({
@@ -92,16 +95,18 @@ export async function readWeek(
     );
   const repositories = rows.map((row) => activityOf(row, isRead));
   const recorded = recordedItems(all.rows);
-  const facts = weekFacts({ repositories, recorded, counts: all.counts }, pilots);
+  const facts = weekFacts({ repositories, recorded, counts: all.counts }, pilots, totals);
   return {
     isoWeek: formatIsoWeek(week),
     days: weekDays(week),
     previous: formatIsoWeek(addWeeks(week, -1)),
     next: range.until <= now ? formatIsoWeek(addWeeks(week, 1)) : null,
     isCurrent: range.until > now,
-    paragraphs: weekParagraphs(facts, pilots),
+    paragraphs: weekParagraphs(facts, pilots, totals),
     facts,
     pilots,
+    totals,
+    urgent,
     recorded,
     recordedCounts: all.counts,
     gaps: syncGaps(streams, { until: range.until, now, staleAfterMs: staleAfterHours() * 3_600_000 }),

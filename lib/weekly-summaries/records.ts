@@ -155,18 +155,3 @@ export async function countByWeek(
     WHERE ${projectId}::uuid IS NULL OR "projectId" = ${projectId}::uuid
     GROUP BY 1 ORDER BY 1 DESC`;
 }
-
-/** How many claims of each pilot's document are contradicted; a pilot without any is left out. */
-export async function countContradictedClaims(
-  pilotIds: readonly string[],
-  db: Database = database(),
-): Promise<Map<string, number>> {
-  const pilots = await db.pilot.findMany({
-    where: { id: { in: [...pilotIds] }, documentId: { not: null } },
-    select: {
-      id: true,
-      document: { select: { _count: { select: { claims: { where: { standing: 'contradicted' } } } } } },
-    },
-  });
-  return new Map(pilots.map(({ id, document }) => [id, document?._count.claims ?? 0]));
-}

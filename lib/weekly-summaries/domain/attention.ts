@@ -1,131 +1,71 @@
+import type { AttentionReason } from '@/lib/go-no-go/domain/attention';
 import { paths } from '@/lib/shared/paths';
 import type { SyncGap } from './sync-gap';
-import { many, type PilotOfWeek } from './week-facts';
+import { many } from './week-facts';
 
 export interface AttentionItem {
   key: string;
-  state: 'not-met' | 'unknown' | 'stale';
-  /** The state in a word or two. */
+  /** The gravest of its reasons, in a word or two. */
+  state: AttentionReason['state'];
   label: string;
-  text: string;
-  /** What the text is about, as a link. */
+  /** What it is about, as a link. */
   subject: string;
   href: string;
+  /** The gravest first, each with the place where something is done about it. */
+  reasons: { text: string; href: string }[];
+  /** The same in one line. */
+  text: string;
+}
+
+/** A pilot that needs somebody, as it was judged. */
+export interface UrgentPilot {
+  slug: string;
+  title: string;
+  project: { name: string };
+  attention: readonly AttentionReason[];
 }
 
 /** Repositories with gaps beyond these are summed up. */
 const namedGaps = 4;
 
-/**
- * What somebody has to look at, the gravest first: verdicts against going on, targets missed, claims contradicted,
- * evidence missing or stale, owners unnamed, GitHub not read. Closed pilots ask for nothing.
- */
-export function attention(pilots: readonly PilotOfWeek[], gaps: readonly SyncGap[]): AttentionItem[] {
-  const open = pilots.filter(({ stage }) => stage !== 'closed');
-  const about = (
-    pilot: PilotOfWeek,
-    key: string,
-    state: AttentionItem['state'],
-    label: string,
-    text: string,
-  ): AttentionItem => ({
-    key: `${key} ${pilot.slug}`,
-    state,
-    label,
-    text,
-    subject: pilot.title,
-    href: paths.pilot(pilot.slug),
-  });
-  const each = (make: (pilot: PilotOfWeek) => AttentionItem | null) =>
-    open.map(make).filter((item) => item !== null);
+/** What somebody has to look at: pilots in the order they are given in, then what of GitHub was not read. */
+export function attention(pilots: readonly UrgentPilot[], gaps: readonly SyncGap[]): AttentionItem[] {
+  return [...pilots.flatMap(pilotItem), ...gapItems(gaps)];
+}
+
+function pilotItem({ slug, title, attention: reasons }: UrgentPilot): AttentionItem[] {
+  const worst = reasons[0];
+  if (!worst) return [];
   return [
-    ...each((pilot) =>
-      pilot.verdict === 'no-go'
-        ? about(pilot, 'no-go', 'not-met', 'No-go', 'a no-go criterion is triggered; decide or amend')
-        : null,
-    ),
-    ...each((pilot) => {
-      const missed = pilot.targets.measured - pilot.targets.hit;
-      return missed > 0
-        ? about(
-            pilot,
-            'targets',
-            'not-met',
-            'Target missed',
-            `${missed} of ${many(pilot.targets.measured, 'measured target')} missed`,
-          )
-        : null;
-    }),
-    ...each((pilot) =>
-      pilot.contradictedClaims > 0
-        ? about(
-            pilot,
-            'claims',
-            'not-met',
-            'Contradicted',
-            `${many(pilot.contradictedClaims, 'claim')} of its document contradicted by the records or by itself`,
-          )
-        : null,
-    ),
-    ...each((pilot) => {
-      const missing = pilot.criteria.unknown;
-      if (pilot.criteria.total === 0)
-        return about(pilot, 'evidence', 'unknown', 'No criteria', 'nothing says when it has succeeded');
-      return missing > 0
-        ? about(
-            pilot,
-            'evidence',
-            'unknown',
-            'No evidence',
-            `${missing} of ${many(pilot.criteria.total, 'criterion', 'criteria')} without evidence`,
-          )
-        : null;
-    }),
-    ...each((pilot) =>
-      pilot.criteria.stale > 0
-        ? about(
-            pilot,
-            'stale',
-            'stale',
-            'Stale',
-            `evidence of ${many(pilot.criteria.stale, 'criterion', 'criteria')} is too old`,
-          )
-        : null,
-    ),
-    ...each((pilot) =>
-      pilot.unnamedRoles > 0
-        ? about(pilot, 'roles', 'unknown', 'Not named', `${many(pilot.unnamedRoles, 'owner')} not named`)
-        : null,
-    ),
-    ...gapItems(gaps),
+    {
+      key: `pilot ${slug}`,
+      state: worst.state,
+      label: worst.label,
+      subject: title,
+      href: paths.pilot(slug),
+      reasons: reasons.map(({ text, href }) => ({ text, href })),
+      text: reasons.map(({ text }) => text).join('; '),
+    },
   ];
 }
 
 function gapItems(gaps: readonly SyncGap[]): AttentionItem[] {
   const repositories = [...new Set(gaps.map((gap) => gap.repository))];
-  const items = repositories.slice(0, namedGaps).map((repository): AttentionItem => {
+  const unread = (key: string, subject: string, text: string): AttentionItem => ({
+    key: `sync ${key}`,
+    state: 'stale',
+    label: 'Not read',
+    subject,
+    href: paths.sync(),
+    reasons: [{ text, href: paths.sync() }],
+    text,
+  });
+  const items = repositories.slice(0, namedGaps).map((repository) => {
     const own = gaps.filter((gap) => gap.repository === repository);
-    return {
-      key: `sync ${repository}`,
-      state: 'stale',
-      label: 'Not read',
-      text: own.map((gap) => gap.text).join(' '),
-      subject: repository,
-      href: paths.sync(),
-    };
+    return unread(repository, repository, own.map((gap) => gap.text).join(' '));
   });
   const rest = repositories.length - items.length;
-  return rest > 0
-    ? [
-        ...items,
-        {
-          key: 'sync rest',
-          state: 'stale',
-          label: 'Not read',
-          text: 'are not up to date either',
-          subject: many(rest, 'more repository', 'more repositories'),
-          href: paths.sync(),
-        },
-      ]
-    : items;
+  if (rest === 0) return items;
+  const more = many(rest, 'more repository', 'more repositories');
+  return [...items, unread('rest', more, 'are not up to date either')];
 }

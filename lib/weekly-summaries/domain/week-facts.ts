@@ -1,5 +1,6 @@
+import type { PilotTotals } from '@/lib/go-no-go/domain/pilot-totals';
 import { paths } from '@/lib/shared/paths';
-import { type HealthVerdict, type PilotStanding, withEvidence } from './health';
+import type { HealthVerdict, PilotStanding } from './health';
 import { activityHref, sumOver, type WeekActivity } from './week-activity';
 
 /** A sentence with its count, the page behind it and the ids of what was counted. `count` null is unknown. */
@@ -17,46 +18,43 @@ export interface WeekFact {
 export interface PilotOfWeek extends PilotStanding, HealthVerdict {}
 
 /** Everything a week's page says, as facts. What cannot be known is a fact with count null that says so. */
-export function weekFacts(activity: WeekActivity, pilots: readonly PilotOfWeek[]): WeekFact[] {
-  return [...pilotFacts(pilots), ...gitHubFacts(activity), ...recordedFacts(activity)];
+export function weekFacts(
+  activity: WeekActivity,
+  pilots: readonly PilotOfWeek[],
+  totals: PilotTotals,
+): WeekFact[] {
+  return [...pilotFacts(pilots, totals), ...gitHubFacts(activity), ...recordedFacts(activity)];
 }
 
-function pilotFacts(pilots: readonly PilotOfWeek[]): WeekFact[] {
-  if (pilots.length === 0) return [];
-  const standing = (verdict: PilotStanding['verdict'], text: (n: number) => string): WeekFact => {
-    const such = pilots.filter((pilot) => pilot.verdict === verdict);
-    return {
-      key: `pilots-${verdict}`,
-      text: text(such.length),
-      href: paths.pilots(),
-      count: such.length,
-      caveat: null,
-      sourceIds: such.map((pilot) => pilot.slug),
-    };
+/** Of `pilots` only the most urgent are listed; what is counted over all of them stands in `totals`. */
+function pilotFacts(pilots: readonly PilotOfWeek[], totals: PilotTotals): WeekFact[] {
+  if (totals.pilots === 0) return [];
+  const { unjudged, criteria, plan } = totals;
+  const about = { href: paths.pilots(), caveat: unjudged > 0 ? `${unjudged} being judged again` : null };
+  const standing = (verdict: PilotStanding['verdict'], says: string): WeekFact => {
+    const count = totals.byVerdict[verdict];
+    const sourceIds = pilots.filter((pilot) => pilot.verdict === verdict).map((pilot) => pilot.slug);
+    const text = `${count} of ${many(totals.pilots, 'pilot')} ${says}`;
+    return { ...about, key: `pilots-${verdict}`, text, count, sourceIds };
   };
-  const criteria = pilots.reduce((sum, pilot) => sum + pilot.criteria.total, 0);
-  const evidenced = pilots.reduce((sum, pilot) => sum + withEvidence(pilot), 0);
-  const planned = pilots.reduce((sum, pilot) => sum + pilot.plan.total, 0);
-  const done = pilots.reduce((sum, pilot) => sum + pilot.plan.done, 0);
+  const all = pilots.map((pilot) => pilot.slug);
   return [
-    standing('go', (n) => `${n} of ${many(pilots.length, 'pilot')} computed as go`),
-    standing('no-go', (n) => `${n} of ${many(pilots.length, 'pilot')} computed as no-go`),
-    standing('undecidable', (n) => `${n} of ${many(pilots.length, 'pilot')} not decidable`),
+    standing('go', 'computed as go'),
+    standing('no-go', 'computed as no-go'),
+    standing('undecidable', 'not decidable'),
     {
+      ...about,
       key: 'evidence',
-      text: `${evidenced} of ${many(criteria, 'criterion', 'criteria')} with evidence`,
-      href: paths.pilots(),
-      count: evidenced,
-      caveat: null,
-      sourceIds: pilots.map((pilot) => pilot.slug),
+      text: `${criteria.answered} of ${many(criteria.total, 'criterion', 'criteria')} with evidence`,
+      count: criteria.answered,
+      sourceIds: all,
     },
     {
+      ...about,
       key: 'plan',
-      text: `${done} of ${many(planned, 'plan item')} done`,
-      href: paths.pilots(),
-      count: done,
-      caveat: null,
-      sourceIds: pilots.map((pilot) => pilot.slug),
+      text: `${plan.done} of ${many(plan.total, 'plan item')} done`,
+      count: plan.done,
+      sourceIds: all,
     },
   ];
 }

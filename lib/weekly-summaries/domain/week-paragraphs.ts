@@ -1,3 +1,4 @@
+import type { PilotTotals } from '@/lib/go-no-go/domain/pilot-totals';
 import { paths } from '@/lib/shared/paths';
 import { gravity } from './health';
 import { many, type PilotOfWeek, type WeekFact } from './week-facts';
@@ -14,25 +15,31 @@ export type Paragraph = TextPart[];
 const namedPilots = 3;
 
 /** The week in two or three short paragraphs, every figure a link to what it rests on. */
-export function weekParagraphs(facts: readonly WeekFact[], pilots: readonly PilotOfWeek[]): Paragraph[] {
-  return [pilotParagraph(pilots), gitHubParagraph(facts), recordedParagraph(facts)].filter(
+export function weekParagraphs(
+  facts: readonly WeekFact[],
+  pilots: readonly PilotOfWeek[],
+  totals: PilotTotals,
+): Paragraph[] {
+  return [pilotParagraph(pilots, totals), gitHubParagraph(facts), recordedParagraph(facts)].filter(
     (paragraph) => paragraph.length > 0,
   );
 }
 
-function pilotParagraph(pilots: readonly PilotOfWeek[]): Paragraph {
-  if (pilots.length === 0) return [{ text: 'No pilot is recorded yet.' }];
-  const decidable = pilots.filter((pilot) => pilot.verdict !== 'undecidable').length;
+function pilotParagraph(pilots: readonly PilotOfWeek[], totals: PilotTotals): Paragraph {
+  if (totals.pilots === 0) return [{ text: 'No pilot is recorded yet.' }];
+  const decidable = totals.byVerdict.go + totals.byVerdict['no-go'];
   const sorted = [...pilots].sort((a, b) => gravity[a.health] - gravity[b.health]);
   const named = sorted.slice(0, namedPilots);
-  const rest = pilots.length - named.length;
-  const lead = pilots.length === 1 ? 'The one pilot' : `${decidable} of ${pilots.length} pilots`;
-  const can = pilots.length === 1 ? (decidable === 1 ? 'can' : 'cannot') : 'can';
+  const rest = totals.pilots - named.length;
+  const lead = totals.pilots === 1 ? 'The one pilot' : `${decidable} of ${totals.pilots} pilots`;
+  const can = totals.pilots === 1 ? (decidable === 1 ? 'can' : 'cannot') : 'can';
+  const again = totals.unjudged > 0 ? ` ${many(totals.unjudged, 'pilot')} being judged again.` : '';
   return [
     { text: `${lead} ${can} be decided: ` },
     ...named.flatMap((pilot, index) => [...(index > 0 ? [{ text: '; ' }] : []), ...clause(pilot)]),
     { text: rest > 0 ? `; ` : '.' },
     ...(rest > 0 ? [{ text: `${rest} more`, href: paths.pilots() }, { text: '.' }] : []),
+    ...(again ? [{ text: again, href: paths.pilots() }] : []),
   ];
 }
 

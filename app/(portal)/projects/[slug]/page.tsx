@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { PilotsOverview } from '@/components/portfolio/pilots-overview';
+import { PilotsOverview, shownOf } from '@/components/portfolio/pilots-overview';
 import { ciHealth } from '@/components/projects/ci-health';
 import { projectLead } from '@/components/projects/project-lead';
 import { RecentLinks } from '@/components/projects/recent-links';
@@ -46,11 +46,16 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
     estimation,
     impact,
   } = await readForPage(() => readProject(viewer, slug, now));
-  const steps = attention(week.pilots, week.gaps).slice(0, 3);
+  const steps = attention(week.urgent, week.gaps).slice(0, 3);
   const ci = ciHealth(runs);
   const lead = projectLead(
     {
-      pilots: week.pilots,
+      pilots: {
+        total: week.totals.pilots,
+        open: week.totals.byVerdict.undecidable + week.totals.unjudged,
+        stopped: week.totals.byVerdict['no-go'],
+        firstStopped: week.pilots.find(({ verdict }) => verdict === 'no-go')?.title ?? null,
+      },
       repositories: repositories.length,
       currentRepositories: repositories.filter(({ freshness }) => freshness.kind === 'fresh').length,
       staleAfterHours: staleAfterHours(),
@@ -83,7 +88,11 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
           />
         ) : null}
       </Lead>
-      <Section title="Pilots" note={week.pilots.length}>
+      <Section
+        title="Pilots"
+        note={shownOf(week.pilots.length, week.totals.pilots)}
+        action={<Link href={`${paths.pilots()}?project=${project.slug}`}>All its pilots</Link>}
+      >
         <PilotsOverview pilots={week.pilots} />
       </Section>
       <Section

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { shownOf } from '@/components/portfolio/pilots-overview';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { Chip } from '@/components/ui/chip';
 import { PageHead } from '@/components/ui/page-head';
@@ -54,7 +55,10 @@ export default async function WeekPage({ params }: WeekPageProps) {
       <div className="-mt-4 mb-7">
         <StreamAges ages={week.ages} now={week.computedAt} />
       </div>
-      <Section title="Pilots" note="as they stand now, the gravest first">
+      <Section
+        title="Pilots"
+        note={`${shownOf(week.pilots.length, week.totals.pilots)}, as they stand now, the gravest first`}
+      >
         <PilotsTable pilots={week.pilots} />
       </Section>
       <Section title="Decided, recorded, learned" note="the newest of each kind">
