@@ -22,6 +22,7 @@ interface RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
     params: z.output<P>;
     query: z.output<Q>;
     body: z.output<B>;
+    headers: Headers;
   }): Promise<Result<unknown>>;
 }
 
@@ -66,6 +67,7 @@ export function apiRoute<
         params: params.data as z.output<P>,
         query: query.data as z.output<Q>,
         body: body as z.output<B>,
+        headers: request.headers,
       });
       if (!result.ok) return problemResponse(statusOfReasons(result.reasons), result.reasons);
       return jsonResponse(result.value, options.status ?? 200);

@@ -52,6 +52,11 @@ export const takeBackInput = z.strictObject({
 });
 export type TakeBackInput = z.input<typeof takeBackInput>;
 
+/** An address that a page may link to: http or https, never a script. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, hostname: /.+/, error: 'Give a whole address, with https.' })
+  .max(2000, 'At most 2,000 characters.');
+
 const time = z.iso.datetime({ offset: true, message: 'Give the time as in 2026-11-20T09:30:00Z.' });
 
 export const observationInput = z.strictObject({
@@ -61,7 +66,7 @@ export const observationInput = z.strictObject({
   /** The metric's own unit when left out. */
   unit: z.string().trim().max(40).optional(),
   sampleCount: z.int('A whole number.').min(1, 'At least 1.').max(1_000_000).default(1),
-  link: z.url('Give a whole address, with https.').max(2000).nullable().default(null),
+  link: webAddress.nullable().default(null),
   commitSha: z
     .string()
     .regex(/^[0-9a-f]{7,64}$/, 'A commit is 7 to 64 hexadecimal digits.')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aggregations } from '@/lib/metrics/domain/measurement';
+import { webAddress } from '@/lib/metrics/input';
 import { targetComparators } from './domain/target';
 
 const id = z.guid('Choose a record.');
@@ -24,13 +25,7 @@ const baselineFields = {
   text: long.default(''),
   metricId: optionalId,
   source: z.string().trim().max(500, 'At most 500 characters.').default(''),
-  link: z
-    .union([
-      z.literal('').transform(() => null),
-      z.url('Give a whole address, with https.').max(2000),
-      z.null(),
-    ])
-    .default(null),
+  link: z.union([z.literal('').transform(() => null), webAddress, z.null()]).default(null),
   window: line.default(''),
   sampleCount: z.int('A whole number.').min(1, 'At least 1.').max(1_000_000_000).nullable().default(null),
 };

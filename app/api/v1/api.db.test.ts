@@ -55,7 +55,7 @@ function routeOf(pathname: string) {
 }
 
 function expectAsDescribed(template: string, body: unknown) {
-  const schema = api.paths[template]?.get.responses[200]?.content['application/json'].schema;
+  const schema = api.paths[template]?.get?.responses[200]?.content['application/json'].schema;
   const fits = ajv.compile(schema ?? false);
   expect(fits(body), JSON.stringify(fits.errors)).toBe(true);
 }
@@ -288,7 +288,9 @@ test('a token of another project is told of nothing here', async () => {
   expect([body.total, body.items.map((one: { slug: string }) => one.slug)]).toEqual([1, ['other']]);
 });
 
-test.each(operations.map(({ path }) => path.replace('{slug}', 'mine')))('%s wants a token', async (path) => {
+const read = operations.filter(({ method = 'get' }) => method === 'get');
+
+test.each(read.map(({ path }) => path.replace('{slug}', 'mine')))('%s wants a token', async (path) => {
   expect((await get(path, '')).status).toBe(401);
   expect((await get(path, 'pilot_wrong')).status).toBe(401);
 });

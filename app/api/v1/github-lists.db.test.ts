@@ -42,7 +42,7 @@ async function get(slug: string, list: (typeof lists)[number]) {
     headers: { authorization: `Bearer ${token}` },
   });
   const body = await (await GET(request, { params: Promise.resolve({ slug }) })).json();
-  const { schema } = described.paths[`/projects/{slug}/${list}`]?.get.responses[200]?.content[
+  const { schema } = described.paths[`/projects/{slug}/${list}`]?.get?.responses[200]?.content[
     'application/json'
   ] ?? { schema: false };
   expect(ajv.compile(schema)(body), list).toBe(true);

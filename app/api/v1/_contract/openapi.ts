@@ -23,16 +23,26 @@ const refusals = {
   404: 'There is no such record, or the token may not know of it',
 };
 
+const refusalsOfWrites = {
+  ...refusals,
+  409: 'The Idempotency-Key was used for something else',
+  413: 'The body is too large; nothing was kept',
+  415: 'The body is not JSON',
+  422: 'Something sent cannot be stored; the reasons name it, and nothing was kept',
+};
+
 /** OpenAPI 3.1, made from the very schemas that the routes check and answer with. */
 export function openApi(serverUrl: string, version: string) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Pilothouse', version, description: 'Reads the records of a Pilothouse workspace.' },
+    info: {
+      title: 'Pilothouse',
+      version,
+      description: 'Reads the records of a Pilothouse workspace, and takes observations.',
+    },
     servers: [{ url: `${serverUrl}/api/v1` }],
     security: [{ token: [] }],
-    paths: Object.fromEntries(
-      operations.map((operation) => [operation.path, { get: operationOf(operation) }]),
-    ),
+    paths: pathsOf(),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: jsonSchema(problem) },
@@ -40,18 +50,39 @@ export function openApi(serverUrl: string, version: string) {
   };
 }
 
-function operationOf({ id, summary, params, query, answer }: Operation) {
+function pathsOf() {
+  const paths: Record<string, { get?: Described; post?: Described }> = {};
+  for (const operation of operations) {
+    const { path, method = 'get' } = operation;
+    paths[path] = { ...paths[path], [method]: operationOf(operation) };
+  }
+  return paths;
+}
+
+type Described = ReturnType<typeof operationOf>;
+
+function operationOf({ id, summary, params, query, headers, body, answer }: Operation) {
   return {
     operationId: id,
     summary,
-    parameters: [...parametersOf('path', params), ...parametersOf('query', query)],
+    parameters: [
+      ...parametersOf('path', params),
+      ...parametersOf('query', query),
+      ...parametersOf('header', headers),
+    ],
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(body, 'input') } },
+      },
+    }),
     responses: {
       200: {
         description: 'The answer',
         content: { 'application/json': { schema: jsonSchema(answer) } },
       },
       ...Object.fromEntries(
-        Object.entries(refusals).map(([status, description]) => [
+        Object.entries(body ? refusalsOfWrites : refusals).map(([status, description]) => [
           status,
           {
             description,
@@ -63,7 +94,7 @@ function operationOf({ id, summary, params, query, answer }: Operation) {
   };
 }
 
-function parametersOf(place: 'path' | 'query', shape: z.ZodObject | undefined) {
+function parametersOf(place: 'path' | 'query' | 'header', shape: z.ZodObject | undefined) {
   return Object.entries(shape?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: place,
@@ -72,7 +103,7 @@ function parametersOf(place: 'path' | 'query', shape: z.ZodObject | undefined) {
   }));
 }
 
-function jsonSchema(schema: z.ZodType) {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'output', target: 'draft-2020-12' });
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output') {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
   return rest;
 }

@@ -4,6 +4,7 @@ import { issueItem, pullRequestItem, workflowRunItem } from './github';
 import { alertItem, deploymentItem, jobItem, releaseItem } from './github-records';
 import { lessonItem } from './lessons';
 import { githubListOf, listOf, listQuery, slugParams } from './list';
+import { observationBody, observationHeaders, observationsAnswer } from './observations';
 import { pilotRecord } from './pilot-record';
 import { pilotItem } from './pilots';
 import { projectItem, projectRecord } from './projects';
@@ -13,8 +14,13 @@ export interface Operation {
   path: string;
   id: string;
   summary: string;
+  /** get unless told. */
+  method?: 'get' | 'post';
   params?: z.ZodObject;
   query?: z.ZodObject;
+  headers?: z.ZodObject;
+  /** JSON, as it may be sent. */
+  body?: z.ZodType;
   answer: z.ZodType;
 }
 
@@ -77,6 +83,16 @@ export const operations: Operation[] = [
   below('adrs', 'listAdrs', 'Architecture decision records, newest first', adrItem),
   below('lessons', 'listLessons', 'Lessons in the order of their document', lessonItem),
   below('pilots', 'listPilots', 'Pilots with their computed verdicts, newest start first', pilotItem),
+  {
+    path: '/projects/{slug}/observations',
+    id: 'pushObservations',
+    summary: 'Records one observation or up to 1,000, all or none, and judges the project’s pilots at once',
+    method: 'post',
+    params: slugParams,
+    headers: observationHeaders,
+    body: observationBody,
+    answer: observationsAnswer,
+  },
   {
     path: '/pilots/{slug}',
     id: 'getPilot',
