@@ -53,13 +53,13 @@ export function criteriaSections(
 
 function row(criterion: CriterionView, slug: string): (Inline | Inline[])[] {
   const { evaluation } = criterion;
-  const { text: said, window, n, fetchedAt, missing } = evaluation.evidence;
+  const { text: said, window, n, fetchedAt } = evaluation.evidence;
   const evidence = [
     said,
     window,
     n === null ? '' : `n ${n}`,
     fetchedAt ? `as of ${utcMinute(fetchedAt)}` : '',
-    missing.length > 0 ? `${evaluation.state === 'stale' ? '' : 'missing: '}${missing.join('; ')}` : '',
+    missingInWords(evaluation),
     criterion.claimedMet ? 'ticked in the document, which is no evidence' : '',
   ].filter(Boolean);
   return [
@@ -68,6 +68,12 @@ function row(criterion: CriterionView, slug: string): (Inline | Inline[])[] {
     evidence.join(', ') || 'none',
     evaluation.label,
   ];
+}
+
+/** What is missing; that there is no rule stands in the column of the rule already. */
+function missingInWords({ evidence, lack, state }: CriterionView['evaluation']): string {
+  if (evidence.missing.length === 0 || lack === 'rule') return '';
+  return `${state === 'stale' ? '' : 'missing: '}${evidence.missing.map((one) => one.replace(/\.$/, '')).join('; ')}`;
 }
 
 function standingOf(waiver: WaiverView, now: Date): string {

@@ -11,7 +11,7 @@ export function escapeMarkdown(plain: string): string {
       const last = mark.length - 1;
       return `${space}${mark.slice(0, last)}\\${mark.slice(last)}`;
     })
-    .replace(/^=+|^-+$/g, (mark) => `\\${mark}`);
+    .replace(/^(=+|-+)$/, (mark) => `\\${mark}`);
 }
 
 /**
