@@ -52,7 +52,13 @@ export async function saveImportedPilot(
 ): Promise<{ id: string; slug: string }> {
   requirePermission(viewer, 'document.import', projectId);
   const wanted = slugOf(pilot.title, 'pilot');
-  const { isNew, ...saved } = await upsertImportedPilot(tx, { projectId, documentId, pilot, slug: wanted });
+  const { isNew, ...saved } = await upsertImportedPilot(tx, {
+    projectId,
+    documentId,
+    pilot,
+    slug: wanted,
+    timeZone: await readTimeZone(),
+  });
   const counts = await mergeImportedParts(tx, saved.id, pilot);
   await recordChange(tx, viewer, {
     action: isNew ? 'pilot.imported' : 'pilot.imported-again',

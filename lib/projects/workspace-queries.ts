@@ -15,3 +15,8 @@ export async function readWorkspace(viewer: Viewer): Promise<WorkspaceView> {
   const [row, hasSample] = await Promise.all([findWorkspace(), hasSampleProject()]);
   return { name: row?.name ?? 'Pilothouse', timeZone: row?.timeZone ?? 'UTC', hasSample };
 }
+
+/** The IANA zone that the days of a new record begin by. For commands: who may make it need not see the settings. */
+export async function readTimeZone(): Promise<string> {
+  return (await findWorkspace())?.timeZone ?? 'UTC';
+}

@@ -1,5 +1,6 @@
 import type { FormTexts } from './part-fields';
 import type { PartName } from './part-kinds';
+import type { Stage } from './pilot-day';
 
 /** A part as its form shows it, with what a later save is checked against. Times are ISO, UTC. */
 export interface PartRowView {
@@ -24,7 +25,7 @@ export interface Phases {
   number: number;
   first: PhaseLink | null;
   previous: PhaseLink | null;
-  next: PhaseLink[];
+  next: (PhaseLink & { stage: Stage })[];
 }
 
 export interface PilotParts {

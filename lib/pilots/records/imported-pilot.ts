@@ -26,12 +26,13 @@ export async function upsertImportedPilot(
     documentId,
     pilot,
     slug,
-  }: { projectId: string; documentId: string; pilot: ImportedPilot; slug: string },
+    timeZone,
+  }: { projectId: string; documentId: string; pilot: ImportedPilot; slug: string; timeZone: string },
 ): Promise<{ id: string; slug: string; isNew: boolean }> {
   const before = await tx.pilot.findFirst({ where: { documentId }, select: { id: true, slug: true } });
   if (!before) {
     const free = freeSlug(slug, await takenSlugs(tx, slug));
-    const made = await insertPilot(tx, { ...columnsOf(pilot), projectId, documentId, slug: free });
+    const made = await insertPilot(tx, { ...columnsOf(pilot), projectId, documentId, timeZone, slug: free });
     return { ...made, isNew: true };
   }
   await tx.pilot.update({

@@ -22,6 +22,7 @@ interface PartTable {
   findMany(args: { where: Where; orderBy: { [column: string]: 'asc' }[] }): PromiseLike<PartRow[]>;
   findFirst(args: { where: Where }): PromiseLike<PartRow | null>;
   create(args: { data: Record<string, unknown>; select: { id: true } }): PromiseLike<{ id: string }>;
+  createMany(args: { data: Record<string, unknown>[] }): PromiseLike<unknown>;
   updateMany(args: { where: Where; data: Record<string, unknown> }): PromiseLike<{ count: number }>;
   deleteMany(args: { where: Where }): PromiseLike<{ count: number }>;
   aggregate(args: {
@@ -63,6 +64,17 @@ export async function insertPart(
   const last = await tableOf(tx, part).aggregate({ where: { pilotId }, _max: { position: true } });
   const data = { ...columns, pilotId, position: (last._max.position ?? -1) + 1, updatedBy: by };
   return (await tableOf(tx, part).create({ data, select: { id: true } })).id;
+}
+
+/** Puts the first rows of a new pilot, in their order. */
+export async function insertParts(
+  tx: Transaction,
+  part: PartName,
+  { pilotId, rows, by }: { pilotId: string; rows: readonly Record<string, unknown>[]; by: string },
+): Promise<void> {
+  if (rows.length === 0) return;
+  const data = rows.map((columns, position) => ({ ...columns, pilotId, position, updatedBy: by }));
+  await tableOf(tx, part).createMany({ data });
 }
 
 /** False when somebody saved after `version` was read, or the row is gone. */

@@ -82,7 +82,7 @@ export function readHead(id: string) {
       lockedAt: true,
       version: true,
       updatedBy: true,
-      nextPilots: { ...phase, orderBy: { createdAt: 'asc' } },
+      nextPilots: { select: { ...phase.select, stage: true }, orderBy: { createdAt: 'asc' } },
     },
   });
 }
