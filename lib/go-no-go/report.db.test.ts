@@ -60,7 +60,7 @@ test('the report says what is missing as missing, and a claim as a claim', async
   const said = reportMarkdown(await read(slug), 'https://portal.example');
   expect(said).toMatch(/^# Faster builds\n/);
   expect(said).toContain('Not decidable yet: 2 of 2 go criteria have no evidence.');
-  expect(said).toContain('declares go. That is a claim, not the verdict.');
+  expect(said).toContain('declares GO. That is a claim, not the verdict.');
   expect(said).toMatch(
     /\| Build time \| 45 s \| not measured \|.*\| \\< 30 s \| unknown \(ticked in the document/,
   );

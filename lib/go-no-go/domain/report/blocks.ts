@@ -27,7 +27,7 @@ export interface Report {
 
 export const text = (...line: Inline[]): Block => ({ kind: 'text', line });
 
-/** Nothing at all where there is no row, so that a section without any is left out. */
+/** A column in which no row says anything is left out; and the whole table where there is no row. */
 export function table(
   caption: string,
   head: readonly string[],
@@ -37,7 +37,11 @@ export function table(
   const lines = rows.map((row) =>
     row.map((cell): Line => (typeof cell === 'string' || 'href' in cell ? [cell] : cell)),
   );
-  return [{ kind: 'table', caption, head, rows: lines }];
+  const isSaid = head.map((_, column) =>
+    lines.some((row) => (row[column] ?? []).some((piece) => piece !== '')),
+  );
+  const said = <T>(cells: readonly T[]) => cells.filter((_, column) => isSaid[column]);
+  return [{ kind: 'table', caption, head: said(head), rows: lines.map(said) }];
 }
 
 /** A section, unless there is nothing in it. */

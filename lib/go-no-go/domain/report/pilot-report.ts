@@ -39,6 +39,7 @@ export function pilotReport(input: ReportInput): Report {
     ].filter(Boolean),
     sections: [
       ...verdictSection(pilot),
+      ...section('about', 'What is tried', pilot.summary ? [text(pilot.summary)] : []),
       ...decisionSections(input.decisions),
       ...criteriaSections(pilot.criteria, input.waivers, { slug: pilot.slug, now }),
       ...targetSection(pilot),
@@ -62,7 +63,11 @@ function verdictSection(pilot: PilotRecord): ReportSection[] {
       ? [text(`Criteria, baselines and targets were locked on ${utcMinute(pilot.lockedAt)}.`)]
       : [text('Criteria, baselines and targets were never locked.')]),
     ...(pilot.declaredDecision
-      ? [text(`The imported document declares ${pilot.declaredDecision}. That is a claim, not the verdict.`)]
+      ? [
+          text(
+            `The imported document declares ${pilot.declaredDecision.toUpperCase()}. That is a claim, not the verdict.`,
+          ),
+        ]
       : []),
     ...(pilot.verdict === 'undecidable' && pilot.nextSteps.length > 0
       ? [
@@ -76,7 +81,6 @@ function verdictSection(pilot: PilotRecord): ReportSection[] {
           },
         ]
       : []),
-    ...(pilot.summary ? [text(pilot.summary)] : []),
   ];
   return section('verdict', 'Verdict', blocks);
 }

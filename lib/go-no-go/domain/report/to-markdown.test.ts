@@ -73,6 +73,27 @@ test('headings of a log entry go below those of the report, and code in it is le
   );
 });
 
+test('a column in which no row says anything is left out', () => {
+  expect(
+    table(
+      'C',
+      ['A', 'B', 'C'],
+      [
+        ['1', '', ''],
+        ['2', '', 'x'],
+      ],
+    ),
+  ).toMatchObject([
+    {
+      head: ['A', 'C'],
+      rows: [
+        [['1'], ['']],
+        [['2'], ['x']],
+      ],
+    },
+  ]);
+});
+
 test('a section without anything is left out', () => {
   expect(section('s', 'S', table('C', ['A'], []))).toEqual([]);
 });

@@ -32,7 +32,7 @@ export default async function ReportPage({ params }: PilotPageProps) {
         </>
       }
     >
-      <p className="mb-6 text-sm text-ink-3">{report.facts.join(' · ')}</p>
+      <p className="mb-6 text-sm text-ink-3">{report.facts.at(-1)}, written from the record.</p>
       {report.sections.map(({ id, title, note, blocks }) => (
         <Section key={id} id={id} title={title} note={note}>
           {blocks.map((block, at) => (
