@@ -5,6 +5,7 @@ import type { ImportedCriterion } from '@/lib/pilots/domain/imported-pilot';
 import { systemClock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
 import { NotFoundError } from '@/lib/platform/errors';
+import { markEvidenceChanged } from '@/lib/projects/evidence-commands';
 import { keepJudged, type Reevaluation } from './history';
 import { findPilotProject, listPilotIds } from './records/read';
 import { mergeCriteria } from './records/write';
@@ -31,6 +32,7 @@ export async function saveImportedCriteria(
     projectId,
     after: counts,
   });
+  await markEvidenceChanged(tx, projectId);
 }
 
 /** Judges a pilot on the evidence of now: how it stands is stored, and what changed goes into its criteria's history. */

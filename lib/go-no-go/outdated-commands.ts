@@ -15,6 +15,12 @@ export interface Sweep {
 }
 
 /**
+ * While GitHub is read for the first time, evidence changes with every page: a pilot is judged again by the sweep no
+ * more often than this. Whoever looks at it sees it judged on the evidence of that moment all the same.
+ */
+const restMs = 10_000;
+
+/**
  * Judges again the pilots whose standing counts no more, because their evidence changed or because time passed (it
  * grew stale, a waiver ended), those judged longest ago first, so that history and lists say so though nobody looks.
  * Of several processes one sweeps at a time.
@@ -26,7 +32,8 @@ export function reevaluateOutdated(
   requirePermission(viewer, 'pilot.edit');
   return inTransaction(async (tx) => {
     if (!(await tryHoldSweep(tx))) return { judged: 0, failed: 0, isBusy: true, isMore: false };
-    const pilotIds = await listOutdated({ limit, now });
+    const before = new Date(now.getTime() - restMs);
+    const pilotIds = await listOutdated({ limit, now, before });
     const failed = await judgeAll(pilotIds, now);
     return {
       judged: pilotIds.length - failed,

@@ -54,6 +54,7 @@ export async function addFeedback(
       ...pilotChange(pilot, saved.replaced ? 'feedback.replaced' : 'feedback.given'),
       after: { question: answer.question, rating: answer.rating, comment: answer.comment },
     });
+    await markEvidenceChanged(tx, pilot.projectId);
     return accept(saved);
   });
 }

@@ -84,9 +84,17 @@ export async function saveStandings(tx: Transaction, standings: readonly Standin
   return new Set(stored.map(({ pilotId }) => pilotId));
 }
 
-/** Pilots whose standing does not count at `now`, judged longest ago first. */
+/**
+ * Pilots whose standing does not count at `now`, judged longest ago first. `before` leaves out those that were judged
+ * after it.
+ */
 export async function listOutdated(
-  { projectId, limit, now }: { projectId?: string | undefined; limit: number; now: Date },
+  {
+    projectId,
+    limit,
+    now,
+    before = now,
+  }: { projectId?: string | undefined; limit: number; now: Date; before?: Date },
   db: Prisma.TransactionClient = database(),
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ pilotId: string }[]>`
@@ -99,6 +107,7 @@ export async function listOutdated(
       SELECT "pilotId", "judgedAt" FROM pilot_standing
         WHERE "validUntil" <= ${now} AND (${projectId ?? null}::uuid IS NULL OR "projectId" = ${projectId ?? null}::uuid)
     ) outdated
+    WHERE outdated."judgedAt" <= ${before}
     ORDER BY outdated."judgedAt", outdated."pilotId" LIMIT ${limit}`;
   return rows.map(({ pilotId }) => pilotId);
 }
