@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defineMetric, recordObservations } from '@/lib/metrics/commands';
 import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
+import { editBaseline } from '@/lib/pilots/baseline-commands';
 import { savePart } from '@/lib/pilots/part-commands';
 import { readPilotParts } from '@/lib/pilots/part-queries';
 import { requirePilot } from '@/lib/pilots/queries';
@@ -211,4 +212,28 @@ test('the next phase carries the roadmap, people, live risks and targets, with w
   expect(await createNextPhase(viewer, { pilotId: first.id })).toMatchObject({
     reasons: [{ code: 'taken' }],
   });
+});
+
+test('a relative target of a template gets its value when its baseline is taken', async () => {
+  const { slug: project } = await newProject();
+  const { id: pilotId } = given(
+    await createFromTemplate(viewer, { project, template: 'ci-change', ...head }),
+  );
+  const db = database();
+  const baseline = await db.baseline.findFirstOrThrow({ where: { pilotId, unit: 's' } });
+  const { id: baselineId, version, name, metricId } = baseline;
+  given(
+    await editBaseline(viewer, {
+      baselineId,
+      version,
+      name,
+      metricId,
+      value: 300,
+      unit: 's',
+      source: 'by hand',
+    }),
+  );
+  const target = await db.target.findFirstOrThrow({ where: { pilotId, baselineId } });
+  expect(target).toMatchObject({ percent: -33, baselineValue: 300 });
+  expect(target.value).toBeCloseTo(201);
 });

@@ -16,10 +16,15 @@ export function rebase(
   const reasons: Reason[] = [];
   for (const { id, name, percent, value, unit: unitText, comparator } of targets) {
     const unit = parseUnit(unitText);
-    if (value === null || !unit) continue;
+    const bound =
+      percent !== null
+        ? ({ kind: 'relative', percent } as const)
+        : value !== null && ({ kind: 'absolute', value, unit: unitText } as const);
+    // A relative target has no value of its own before its baseline has one, as in a pilot fresh from a template.
+    if (!bound || !unit) continue;
     const settled = checkTarget({
       comparator: comparatorOf(comparator) ?? 'eq',
-      bound: percent === null ? { kind: 'absolute', value, unit: unitText } : { kind: 'relative', percent },
+      bound,
       // Only its unit counts here: which way is better was settled when the target was written.
       metric: { name, unit, direction: 'lower' },
       baseline,
