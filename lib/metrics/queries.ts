@@ -107,7 +107,7 @@ function readFor(metric: MetricView, own: readonly MeasureRequest[], now: Date):
 const seconds: Unit = { kind: 'duration', unit: 's' };
 
 /** Runs of CI are read in seconds; everything else was stored in the metric's unit. */
-function inOwnUnit({ ci, unit }: MetricView, samples: readonly Sample[]): Sample[] {
+export function inOwnUnit({ ci, unit }: MetricView, samples: readonly Sample[]): Sample[] {
   if (!ci) return [...samples];
   return samples.flatMap((sample) => {
     const value = convert(sample.value, seconds, unit);

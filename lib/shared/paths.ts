@@ -24,6 +24,11 @@ export const paths = {
   /** One tab of a pilot; `place` is the id of something on it. */
   pilotTab: (slug: string, tab: PilotTab, place?: string) =>
     `/pilots/${encodeURIComponent(slug)}/${tab}${place ? `#${place}` : ''}`,
+  /** A metric as a pilot uses it, and the numbers of its metrics page as a table for other programs. */
+  pilotMetric: (slug: string, id: string, page?: number) =>
+    `/pilots/${encodeURIComponent(slug)}/metrics/${id}${page && page > 1 ? `?page=${page}` : ''}`,
+  pilotMetricsCsv: (slug: string, metricId?: string) =>
+    `/pilots/${encodeURIComponent(slug)}/metrics.csv${metricId ? `?metric=${metricId}` : ''}`,
   criterion: (slug: string, id: string) => `/pilots/${encodeURIComponent(slug)}/criteria/${id}`,
   pilotReportMarkdown: (slug: string) => `/pilots/${encodeURIComponent(slug)}/report.md`,
   decision: (slug: string, number: number, revision?: number) =>

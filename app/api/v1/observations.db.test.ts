@@ -135,7 +135,7 @@ test('body and answer are as the OpenAPI document says', async () => {
     'path slug',
     'header Idempotency-Key',
   ]);
-  for (const status of [409, 413, 422]) expect(described?.responses[status], `${status}`).toBeDefined();
+  expect(Object.keys(described?.responses ?? {})).toEqual(expect.arrayContaining(['409', '413', '422']));
 });
 
 test.each<[string, unknown, number, string | undefined]>([

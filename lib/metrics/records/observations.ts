@@ -54,3 +54,19 @@ export async function takeBack(
   const { count } = await tx.observation.updateMany({ where: { id, takenBackAt: null }, data: taken });
   return count === 1;
 }
+
+/** The newest value of each metric that counts. */
+export async function newestPerMetric(
+  metricIds: string[],
+  until: Date,
+): Promise<Map<string, { value: number; at: string }>> {
+  const rows = await database().$queryRaw<{ metricId: string; at: Date; value: number }[]>`
+    SELECT wanted.id::text AS "metricId", o.at, o.value
+    FROM unnest(${metricIds}::uuid[]) AS wanted(id)
+    CROSS JOIN LATERAL (
+      SELECT at, value FROM observation
+      WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at <= ${until}
+      ORDER BY at DESC, id DESC LIMIT 1
+    ) o`;
+  return new Map(rows.map(({ metricId, at, value }) => [metricId, { value, at: at.toISOString() }]));
+}
