@@ -11,6 +11,21 @@ export function markOf(at: Date, rows: readonly unknown[], field: 'updated_at' |
   return new Date(Math.min(at.getTime(), ...(times.length > 0 ? [Math.max(...times) + markOverlapMs] : [])));
 }
 
+/**
+ * The ETag of a list's first page, where it may stand for the whole list. What shows late bears an older time: below a
+ * full page of rows that are all younger than the overlap it would come in without changing that page.
+ */
+export function etagOfList(
+  { etag, at }: { etag: string | null; at: Date | null },
+  rows: readonly unknown[],
+  field: 'updated_at' | 'created_at',
+  perPage: number,
+): string | null {
+  if (at === null || rows.length < perPage) return etag;
+  const times = rows.map((row) => timeIn(row, field));
+  return times.every((time) => time > at.getTime() - markOverlapMs) ? null : etag;
+}
+
 function timeIn(row: unknown, field: 'updated_at' | 'created_at'): number {
   const text =
     row && typeof row === 'object' && field in row ? (row as Record<string, unknown>)[field] : null;

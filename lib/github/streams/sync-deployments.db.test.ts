@@ -56,6 +56,25 @@ test('a deployment that a newer one supersedes in silence is read again with it'
   expect(row).toMatchObject({ state: 'inactive', updatedAt: moved, statusesOf: moved });
 });
 
+test('a process that dies before the statuses leaves no ETag that stands for them', async () => {
+  let dies = false;
+  const { repository, read, id } = await deployments((api) => ({
+    ...api,
+    graphql: (query, variables) =>
+      dies ? Promise.reject(new Error('the process dies here')) : api.graphql(query, variables),
+  }));
+  const old = addDeployment(repository);
+  const { updatedAt } = addDeploymentStatus(old) && old;
+  await read();
+  addDeploymentStatus(addDeployment(repository));
+  addDeploymentStatus(old, { state: 'inactive', createdAt: updatedAt });
+  dies = true;
+  await expect(read()).rejects.toThrow('dies here');
+  dies = false;
+  await read();
+  expect((await stored(id))[0]).toMatchObject({ state: 'inactive' });
+});
+
 test('where GraphQL is refused, REST reads one by one and the stream says what that costs', async () => {
   const { world, repository, read, id, asked } = await deployments();
   world.graphql = 'refused';

@@ -1,6 +1,6 @@
 import type { ApiAnswer, GitHubApi } from '../client/api';
 import { perPage, readPages } from '../client/pages';
-import { markOf, markOverlapMs } from '../domain/high-water-mark';
+import { etagOfList, markOf, markOverlapMs } from '../domain/high-water-mark';
 import { completeStream } from '../records/streams';
 import type { Unshown, UnshownAsked } from '../records/unshown';
 import { askUnshown, type Leaving } from './ask-unshown';
@@ -48,7 +48,8 @@ export async function syncNewestFirst<Row extends { githubId: bigint; createdAt:
 
   const at = first.at ?? context.now();
   const newest = Array.isArray(first.data) ? first.data : [];
-  const end = { highWaterMark: markOf(at, newest, 'created_at'), etag: kind.etagLater ? null : first.etag };
+  const etag = etagOfList(first, newest, 'created_at', perPage);
+  const end = { highWaterMark: markOf(at, newest, 'created_at'), etag: kind.etagLater ? null : etag };
   const floor = full ? null : new Date((stream.highWaterMark ?? at).getTime() - markOverlapMs);
   const shown: bigint[] = [];
   const kept: unknown[][] = [];
@@ -74,7 +75,7 @@ export async function syncNewestFirst<Row extends { githubId: bigint; createdAt:
   ].filter(({ githubId }) => !seen.has(githubId));
   await writer.page(await askUnshown(context, kind, withoutTwins(unshown)));
   await writer.end(end, full);
-  return { etag: first.etag };
+  return { etag };
 }
 
 /**

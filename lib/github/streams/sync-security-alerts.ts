@@ -3,7 +3,7 @@ import { readCursorPages } from '../client/cursor-pages';
 import { GitHubProblem } from '../client/errors';
 import { perPage, readPages } from '../client/pages';
 import { alertsUnavailable, saidIn } from '../domain/alert-access';
-import { markOf, markOverlapMs, readUpdatedOrder } from '../domain/high-water-mark';
+import { etagOfList, markOf, markOverlapMs, readUpdatedOrder } from '../domain/high-water-mark';
 import {
   type AlertKind,
   mapCodeScanningAlert,
@@ -75,7 +75,10 @@ async function syncAlerts(context: StreamContext, alerts: AlertStream): Promise<
 
   const at = first.at ?? context.now();
   const rowsOfFirst = Array.isArray(first.data) ? first.data : [];
-  const end = { highWaterMark: markOf(at, rowsOfFirst, 'updated_at'), etag: first.etag };
+  const end = {
+    highWaterMark: markOf(at, rowsOfFirst, 'updated_at'),
+    etag: etagOfList(first, rowsOfFirst, 'updated_at', perPage),
+  };
   const floor = full ? null : new Date((stream.highWaterMark ?? at).getTime() - markOverlapMs);
   const shown: number[] = [];
   const take = async (rows: unknown[]) => {

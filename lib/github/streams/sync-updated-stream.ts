@@ -2,7 +2,7 @@ import type { ApiAnswer } from '../client/api';
 import { noPage, perPage, resumePage } from '../client/pages';
 import { absenceProofMs } from '../domain/absence';
 import { isFullReadDue } from '../domain/full-read';
-import { markOf, markOverlapMs, readUpdatedOrder } from '../domain/high-water-mark';
+import { etagOfList, markOf, markOverlapMs, readUpdatedOrder } from '../domain/high-water-mark';
 import { readScanCursor } from '../domain/scan-cursor';
 import { listMissingItems } from '../records/absent-items';
 import { countOpenItems } from '../records/issues';
@@ -46,7 +46,7 @@ function fresh({ now }: ScanContext, newest: ApiAnswer): Omit<ItemScan, 'kind' |
   const rows = Array.isArray(newest.data) ? newest.data : [];
   return {
     mark: markOf(newest.at ?? now(), rows, 'updated_at'),
-    etag: newest.etag,
+    etag: etagOfList(newest, rows, 'updated_at', perPage),
     index: 1,
     last: null,
     resumed: false,

@@ -1,6 +1,6 @@
 import { noPage, perPage, resumePage } from '../client/pages';
 import { absenceProofMs } from '../domain/absence';
-import { markOf, markOverlapMs } from '../domain/high-water-mark';
+import { etagOfList, markOf, markOverlapMs } from '../domain/high-water-mark';
 import { readScanCursor } from '../domain/scan-cursor';
 import { readRunPage } from '../domain/workflow-run';
 import { forgetCursor } from '../records/stream-pages';
@@ -33,7 +33,8 @@ export async function syncWorkflowRuns(context: ScanContext): Promise<void> {
   if (first.kind === 'not-modified') return endQuiet(context, unfinished);
   const newest = readRunPage(first.data)?.rows ?? [];
   const mark = markOf(first.at ?? now(), newest, 'created_at');
-  const scan = { mark, etag: first.etag, page: first, index: 1, above: null, total: null, resumed: false };
+  const etag = etagOfList(first, newest, 'created_at', perPage);
+  const scan = { mark, etag, page: first, index: 1, above: null, total: null, resumed: false };
   if (full) return scanRuns(context, { ...scan, kind: 'full', floor: null }, async () => []);
   const floor = await floorOf(context, unfinished);
   await scanRuns(context, { ...scan, kind: 'delta', floor }, restOf(context, unfinished));
