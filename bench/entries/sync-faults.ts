@@ -1,6 +1,6 @@
 import { faultNames } from '@/lib/github/fault-run/random-faults.test-data';
 import { startBenchDatabases } from '../github/bench-database';
-import { runSeeds } from '../github/fault-run-client';
+import { runSeeds, signOf } from '../github/fault-run-client';
 import type { SeedOutcome } from '../github/fault-run-process';
 import { type BenchEntry, type BenchResult, summarise } from '../harness';
 
@@ -25,7 +25,9 @@ export const syncFaults: BenchEntry = {
         const last = Math.min(seeds, first + seedsAtOnce - 1);
         const onSeed = (outcome: SeedOutcome) => {
           outcomes.push(outcome);
-          for (const line of outcome.said) console.error(`seed ${outcome.seed}: ${line}`);
+          const sign = signOf(outcome);
+          for (const line of new Set([...(sign ? [sign] : []), ...outcome.said]))
+            console.error(`seed ${outcome.seed}: ${line}`);
           return false;
         };
         const end = await runSeeds({ databaseUrl, first, last, silenceMs: 120_000, onSeed });
@@ -78,6 +80,13 @@ function resultsOf(outcomes: readonly SeedOutcome[]): BenchResult[] {
       'rows',
       none,
       'another reading took the repository over meanwhile',
+    ),
+    summarise(
+      'rows taken back to an older state',
+      [sum(({ wentBack }) => wentBack)],
+      'rows',
+      none,
+      'looked at after every pass; some answers come from copies that lie behind',
     ),
     summarise(
       'requests before the time GitHub asked to wait until',

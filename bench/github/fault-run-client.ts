@@ -69,12 +69,23 @@ export function runSeeds(order: FaultRunOrder): Promise<FaultRunEnd> {
 
 /** What is wrong after this seed, in words; null when nothing is. */
 export function signOf(outcome: SeedOutcome): string | null {
-  const { missing, extra, stale, said, wronglyGone, lateWrites, tooEarly, sentElsewhere, tokenBytes } =
-    outcome;
+  const {
+    missing,
+    extra,
+    stale,
+    said,
+    wronglyGone,
+    lateWrites,
+    wentBack,
+    tooEarly,
+    sentElsewhere,
+    tokenBytes,
+  } = outcome;
   if (missing + extra + stale > 0) return said[0] ?? `${missing + extra + stale} rows differ`;
   const counts = {
     'rows wrongly gone': wronglyGone,
     'rows written too late': lateWrites,
+    'rows taken back to an older state': wentBack,
     'requests too early': tooEarly,
     'requests to another server': sentElsewhere,
     'bytes of the token to another server': tokenBytes,

@@ -16,6 +16,8 @@ export interface SeedOutcome {
   stale: number;
   wronglyGone: number;
   lateWrites: number;
+  /** Rows taken back to an older state. */
+  wentBack: number;
   tooEarly: number;
   tokenBytes: number;
   /** Requests that came to the server that is not GitHub, with a token or without. */
@@ -28,7 +30,7 @@ const [first = 1, last = first] = process.argv.slice(2).map(Number);
 const foreign = await startForeignServer(faultRunToken);
 for (let seed = first; seed <= last; seed += 1) {
   const before = { bytes: foreign.tokenBytes(), requests: foreign.requests() };
-  const { differences, faults, problems, ...rest } = await faultRun(seed, foreign);
+  const { differences, faults, problems, tooEarly, ...rest } = await faultRun(seed, foreign);
   const sum = (of: 'right' | 'missing' | 'extra' | 'stale') =>
     differences.reduce((all, difference) => all + difference[of], 0);
   const outcome: SeedOutcome = {
@@ -39,10 +41,11 @@ for (let seed = first; seed <= last; seed += 1) {
     extra: sum('extra'),
     // A stream that does not end well in quiet is stale whatever it holds.
     stale: sum('stale') + problems.length,
+    tooEarly: tooEarly.length,
     tokenBytes: foreign.tokenBytes() - before.bytes,
     sentElsewhere: foreign.requests() - before.requests,
     places: Object.assign({}, ...differences.map(({ places }) => places)),
-    said: [...problems, ...differences.flatMap(({ said }) => said)],
+    said: [...problems, ...tooEarly, ...differences.flatMap(({ said }) => said)],
   };
   if (process.send) process.send(outcome);
   else process.stdout.write(`${JSON.stringify(outcome)}\n`);

@@ -90,6 +90,48 @@ export const guards: Guard[] = [
     "const isAsked = scan.kind === 'full'",
     'const isAsked = scan.index < 0',
   ]),
+  guard('a row that fell between two pages is looked for', 'streams/item-scan.ts', [
+    "if (scan.kind === 'delta' || !page.numbered || !hasGap(last, page.rows)) return [];",
+    'if (page !== null) return [];',
+  ]),
+  guard('a delta whose pages may have shifted does not move the mark', 'streams/item-scan.ts', [
+    "if (scan.kind === 'delta' && page.numbered) doubtful = true;",
+    '',
+  ]),
+  guard('a run that fell between two pages is looked for', 'streams/run-scan.ts', [
+    'const hasFallen = page.index > 1 &&',
+    'const hasFallen = page.index < 0 &&',
+  ]),
+  guard('an older answer does not overwrite a newer row', 'records/bulk-write.ts', [
+    'WHERE EXCLUDED."updatedAt" >= t."updatedAt"',
+    'WHERE true',
+  ]),
+  guard(
+    "details of an older state do not stand for a pull request's newer one",
+    'records/pull-details.ts',
+    ['"detailsOf" = CASE WHEN r."answeredAt" >= t."updatedAt" OR', '"detailsOf" = CASE WHEN true OR'],
+    ['          CASE WHEN r."answeredAt" >= t."updatedAt" OR', '          CASE WHEN true OR'],
+  ),
+  guard("jobs of an older state do not stand for a run's newer one", 'streams/write-run-jobs.ts', [
+    'if (answeredAt && answeredAt < run.updatedAt &&',
+    'if (answeredAt && answeredAt < answeredAt &&',
+  ]),
+  guard("links of an older state do not stand for an issue's newer one", 'streams/sync-issue-links.ts', [
+    'if (links && links.answeredAt < issue.updatedAt) continue;',
+    '',
+  ]),
+  guard('how far copies may lag is told by the clock of GitHub', 'streams/sync-pull-details.ts', [
+    'rows, context.now(), context.githubNow()',
+    'rows, context.now(), context.now()',
+  ]),
+  guard('the ETag of deployments stands for their statuses too', 'streams/sync-deployments.ts', [
+    'etagLater: true',
+    'etagLater: false',
+  ]),
+  guard('a fault that names a time is waited out', 'domain/retry-policy.ts', [
+    "limited || asked !== null ? 'limit' : 'fault'",
+    "limited ? 'limit' : 'fault'",
+  ]),
   guard('one 404 is no proof', 'domain/absence.ts', ["? 'gone' : 'missing';", "? 'gone' : 'gone';"]),
   guard('runs are read in windows', 'streams/run-scan.ts', [
     'const windowPages = 10;',

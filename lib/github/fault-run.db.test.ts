@@ -14,9 +14,13 @@ afterAll(() => foreign.stop());
 const seeds = Array.from({ length: 25 }, (_, i) => i + 1);
 
 test.each(seeds)('the store equals the truth after faults, changes and crashes: seed %i', async (seed) => {
-  const { differences, wronglyGone, lateWrites, tooEarly, problems } = await faultRun(seed, foreign);
+  const { differences, wronglyGone, lateWrites, wentBack, tooEarly, problems } = await faultRun(
+    seed,
+    foreign,
+  );
   expect(problems).toEqual([]);
   expect(differences.flatMap(({ said }) => said)).toEqual([]);
-  expect({ wronglyGone, lateWrites, tooEarly }).toEqual({ wronglyGone: 0, lateWrites: 0, tooEarly: 0 });
+  expect(tooEarly).toEqual([]);
+  expect({ wronglyGone, lateWrites, wentBack }).toEqual({ wronglyGone: 0, lateWrites: 0, wentBack: 0 });
   expect({ bytes: foreign.tokenBytes(), requests: foreign.requests() }).toEqual({ bytes: 0, requests: 0 });
 });

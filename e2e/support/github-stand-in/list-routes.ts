@@ -28,6 +28,7 @@ export function listIssues(place: Place, repository: WorldRepository, url: URL):
   const page = cursorPage(orderedItems(place, repository, sort), url, {
     descending: url.searchParams.get('direction') !== 'asc',
     numbered: true,
+    cursors: !place.world.numbersPagesOnly,
     matches: (item) =>
       hasState(item, url) &&
       (!asked || Date.parse(item.updatedAt) >= since) &&

@@ -46,7 +46,7 @@ export interface Placeable<T> {
 export function cursorPage<T>(
   rows: Placeable<T>[],
   url: URL,
-  options: { descending: boolean; numbered: boolean; matches: (row: T) => boolean },
+  options: { descending: boolean; numbered: boolean; cursors?: boolean; matches: (row: T) => boolean },
 ): Page<T> | Answer {
   const [perPage, page] = [perPageOf(url), pageNumber(url)];
   const cursor = url.searchParams.get('after');
@@ -74,7 +74,7 @@ export function cursorPage<T>(
     next &&
     `<${withParams(url, {
       ...(options.numbered && { page: String(page + 1) }),
-      after: writeCursor(last.position),
+      ...(options.cursors !== false && { after: writeCursor(last.position) }),
     })}>; rel="next"`;
   return { rows: found.slice(0, perPage).map(({ row }) => row), link: link || null };
 }

@@ -28,6 +28,8 @@ export interface Hooks {
   onRequest?: (world: World, count: number, request: LoggedRequest) => void;
   /** What goes wrong with this answer, where no rule of `faults` says it. */
   chooseFault?: (request: LoggedRequest, count: number) => Fault | null;
+  /** Another copy of the world that answers this request, as one of GitHub's own that lies behind; null: the world. */
+  chooseCopy?: (request: LoggedRequest) => World | null;
   /** How long an answer takes to come, real milliseconds. */
   latencyMs?: number;
 }
@@ -112,7 +114,12 @@ export async function startStandIn(
     const url = new URL(logged.path, origin);
     const prefix = /^\/api(\/v3)?(?=\/)/.exec(url.pathname)?.[0] ?? '';
     url.pathname = url.pathname.slice(prefix.length);
-    const place: Place = { api: origin + prefix.replace(/^\/api$/, '/api/v3'), world, memo: memoOf() };
+    const copy = hooks.chooseCopy?.(logged) ?? null;
+    const place: Place = {
+      api: origin + prefix.replace(/^\/api$/, '/api/v3'),
+      world: copy ?? world,
+      memo: copy ? new Map() : memoOf(),
+    };
     const resource: Resource = url.pathname === '/graphql' ? 'graphql' : 'core';
     const refused = limits.enter(resource, url.pathname === quotaPath);
     const { answer, cost } = refused ? { answer: refused, cost: 0 } : respond(place, logged, url);

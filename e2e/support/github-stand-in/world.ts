@@ -94,6 +94,8 @@ export interface World {
   version: number | null;
   /** Whether POST /graphql answers: "refused" is 403, "absent" 404 as an old server has it. Without a token always 401. */
   graphql: 'allowed' | 'refused' | 'absent';
+  /** The list of issues leads on by page numbers alone, as servers do that know no cursors: its pages shift. */
+  numbersPagesOnly: boolean;
 }
 
 export function emptyWorld(now: () => Date = () => new Date()): World {
@@ -113,6 +115,7 @@ export function emptyWorld(now: () => Date = () => new Date()): World {
     installationTokens: new Map(),
     version: null,
     graphql: 'allowed',
+    numbersPagesOnly: false,
   };
 }
 

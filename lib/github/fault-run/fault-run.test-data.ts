@@ -5,17 +5,28 @@ import { connectRepository } from '../commands';
 import { syncRepositories } from '../sync';
 import { chanceOf, oneOf, upTo } from './chance.test-data';
 import { compareStore } from './compare-store.test-data';
-import { isDatabaseGone, withFailingDatabase } from './failing-database.test-data';
+import { isDatabaseGone, isOver, withFailingDatabase } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
+import { changeEverything } from './random-changes.test-data';
 import { addTwin, randomWorld } from './random-world.test-data';
 import {
   letLeaseRunOut,
   letMidnightPass,
   makeAbsencesOlder,
+  rowTimes,
   rowVersions,
+  wentBack,
   wronglyGone,
 } from './store-state.test-data';
-import { BetweenRequests, connectionOf, type FaultRunResult, newStory, type Story } from './story.test-data';
+import {
+  BetweenRequests,
+  connectionOf,
+  type FaultRunResult,
+  letCopiesLag,
+  newStory,
+  randomDeath,
+  type Story,
+} from './story.test-data';
 
 const viewer = systemViewer('fault run');
 /** Streams that take turns, and files whose push is too young to be trusted, need a few passes. */
@@ -44,6 +55,7 @@ export async function faultRun(seed: number, foreign: ForeignServer): Promise<Fa
     standIn: await startStandIn(random.world, { faults }),
   };
   faults.story = story;
+  letCopiesLag(story);
   try {
     const stored = await connect(story);
     await liveWildly(story, stored);
@@ -64,47 +76,70 @@ async function connect(story: Story): Promise<Connected> {
 async function liveWildly(story: Story, stored: Connected): Promise<void> {
   const { random, result } = story;
   const chance = story.chances.passes;
+  // In some nobody reads everything anew, which would heal what was lost.
+  const fullShare = chance() < 0.5 ? 0 : 0.2;
   for (let pass = 7 + upTo(chance, 3); pass > 0; pass -= 1) {
+    const before = await rowTimes(stored.id);
+    // What is lost in the last one is not healed by what happens later.
+    if (pass === 1) changeEverything(random, chance);
+    if (chance() < (pass === 1 ? 0.9 : 0.1)) story.death = randomDeath(chance);
     story.wild = true;
-    await wildPass(story, stored);
+    const isCalm = await wildPass(story, stored, chance() < fullShare);
     story.wild = false;
     result.wronglyGone += await wronglyGone(random.repository, stored.id);
-    random.clock.now += 60_000 * upTo(chance, 30);
+    result.wentBack += wentBack(before, await rowTimes(stored.id));
+    // Somebody may ask again at once, but not where GitHub makes us wait.
+    random.clock.now += isCalm && chance() < 0.4 ? 1000 * upTo(chance, 20) : 60_000 * (6 + upTo(chance, 30));
     await makeAbsencesOlder(stored.id, absenceMinutes);
     await letLeaseRunOut(stored.id);
   }
 }
 
-/** Whatever comes of it: a fault that is not overcome, a death in the middle, or a whole reading. */
-async function wildPass(story: Story, stored: Connected): Promise<void> {
+/**
+ * Whatever comes of it: a fault that is not overcome, a death in the middle, or a whole reading. Answers whether
+ * the process lived on, and GitHub makes it wait for nothing.
+ */
+async function wildPass(story: Story, stored: Connected, full: boolean): Promise<boolean> {
   const { chances, result } = story;
   let after: Set<string> | null = null;
   if (chances.passes() < 0.25)
     story.takeOver = async () => {
       after = await takeOver(story, stored);
     };
-  const onProgress = () => {
+  const onProgress = ({ text }: { text: string }) => {
+    if (text.includes('did not finish its answer')) story.unread = true;
     if (chances.progress() < 0.01) throw new CrashError('the process dies here');
   };
   const share = chances.passes() < 0.7 ? 0 : 0.1 * chances.passes() ** 2;
   const read = () =>
     syncRepositories(viewer, {
       projectId: stored.projectId,
-      full: chances.passes() < 0.12,
+      full,
       connection: connectionOf(story),
       onProgress,
     });
+  story.life = { left: null };
+  let isCalm = false;
   try {
-    await withFailingDatabase(chances.database, share, async () => void (await read()));
+    await withFailingDatabase(chances.database, share, story.life, async () => {
+      const done = await read();
+      isCalm = done.ok && !done.value.repositories.some(isWaiting);
+    });
   } catch (error) {
     if (!(error instanceof CrashError || isDatabaseGone(error))) throw error;
     result.crashes += 1;
+    isCalm = false;
     // What it knew of a limit may be lost with it; to come back takes longer than the limit lasts.
     story.random.clock.now += 60_000;
   }
   story.takeOver = null;
+  story.death = null;
   if (after) result.lateWrites += await writtenSince(after, stored.id);
+  return isCalm && !isOver(story.life);
 }
+
+const isWaiting = ({ streams }: { streams: { state: string }[] }) =>
+  streams.some(({ state }) => state === 'waiting');
 
 /** The reading under way is silent for too long; another one reads everything meanwhile. Answers how it left the store. */
 async function takeOver(story: Story, { id, projectId }: Connected): Promise<Set<string>> {

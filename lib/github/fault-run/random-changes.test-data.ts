@@ -21,12 +21,12 @@ import {
   type RandomWorld,
 } from './random-world.test-data';
 
-type Change = (world: RandomWorld, chance: Chance, at: string) => void;
+type Change = (world: RandomWorld, chance: Chance, at: string) => unknown;
 
 /** What people and machines do on GitHub while it is read; each moves the times that GitHub moves. */
 const changes: [weight: number, change: Change][] = [
   [10, (world, chance, at) => edit(chance, oneOf(chance, changeable(world)), at)],
-  [1, editMany],
+  [1, (world, chance, at) => world.traits.hasBots && editMany(world, chance, at)],
   [5, (world, chance, at) => addRandomItem(chance, world, at)],
   [3, changePull],
   [2, blockIssue],
@@ -35,7 +35,7 @@ const changes: [weight: number, change: Change][] = [
   [1, moveAway],
   [4, startRun],
   [4, workOnRun],
-  [1, ({ repository }, chance) => void repository.runs.splice(upTo(chance, repository.runs.length), 1)],
+  [1, ({ repository }, chance) => repository.runs.splice(upTo(chance, repository.runs.length), 1)],
   [2, changeReleases],
   [3, changeDeployments],
   [3, changeAlerts],
@@ -46,7 +46,7 @@ const weights = changes.reduce((sum, [weight]) => sum + weight, 0);
 
 export function changeWorld(world: RandomWorld, chance: Chance): void {
   // GitHub's lists show a change up to minutes after the time that it bears.
-  const lagMs = chance() < 0.5 ? 1000 * upTo(chance, 240) : 0;
+  const lagMs = chance() < 0.5 ? 1000 * upTo(chance, 150) : 0;
   const at = new Date(world.clock.now - lagMs).toISOString().replace(/\.\d+Z$/, 'Z');
   let left = chance() * weights;
   for (const [weight, change] of changes) {
@@ -55,6 +55,14 @@ export function changeWorld(world: RandomWorld, chance: Chance): void {
     change(world, chance, at);
     break;
   }
+  changed(world.world);
+}
+
+/** Something of every kind happens, and more than once. */
+export function changeEverything(world: RandomWorld, chance: Chance): void {
+  const at = new Date(world.clock.now).toISOString().replace(/\.\d+Z$/, 'Z');
+  for (let n = 0; n < 2; n += 1) for (const [, change] of changes) change(world, chance, at);
+  addRandomDeployment(chance, world.repository, at);
   changed(world.world);
 }
 
@@ -136,22 +144,44 @@ function nestIssue(world: RandomWorld, chance: Chance, at: string): void {
 }
 
 /** Nothing may hang on what leaves: how GitHub tells of that is not settled. */
-function leaver(chance: Chance, world: RandomWorld): WorldItem | undefined {
+function leavers(world: RandomWorld): WorldItem[] {
   const { items, owner, name } = world.repository;
   const named = new Set(items.flatMap(({ parent, blockedBy }) => [parent, ...blockedBy]));
-  return oneOf(
-    chance,
-    changeable(world).filter(
-      (item) =>
-        item.parent === null && item.blockedBy.length === 0 && !named.has(`${owner}/${name}#${item.number}`),
-    ),
+  return changeable(world).filter(
+    (item) =>
+      item.parent === null && item.blockedBy.length === 0 && !named.has(`${owner}/${name}#${item.number}`),
   );
 }
 
+const leaver = (chance: Chance, world: RandomWorld) => oneOf(chance, leavers(world));
+
+/** Rows leave a page that was just given, so that those of the next one move up to it unseen. */
+export function cleanUp(world: RandomWorld, chance: Chance, path: string): void {
+  const { repository, traits } = world;
+  if (!traits.isCleanedUp || /[?&]after=/.test(path) || chance() < 0.5) return;
+  const rows = 100 * Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? 1);
+  for (let n = upTo(chance, 2); n >= 0; n -= 1) {
+    if (/\/actions\/runs\?/.test(path)) {
+      if (repository.runs.length > rows) repository.runs.splice(-1 - upTo(chance, 90), 1);
+    } else if (/\/issues\?/.test(path) && repository.items.length > rows) {
+      const first = leavers(world).toSorted(path.includes('sort=updated') ? newestChanged : oldestCreated);
+      const item = oneOf(chance, first.slice(0, 70));
+      if (item) leave(world, chance, item);
+    }
+  }
+  changed(world.world);
+}
+
+const oldestCreated = (a: WorldItem, b: WorldItem) => a.number - b.number;
+const newestChanged = (a: WorldItem, b: WorldItem) =>
+  Date.parse(b.updatedAt) - Date.parse(a.updatedAt) || b.number - a.number;
+
 function remove(world: RandomWorld, chance: Chance): void {
-  const { repository } = world;
   const item = leaver(chance, world);
-  if (!item) return;
+  if (item) leave(world, chance, item);
+}
+
+function leave({ repository }: RandomWorld, chance: Chance, item: WorldItem): void {
   if (chance() < 0.7 && !item.pull) deleteItem(repository, item.number);
   // GitHub also answers a plain 404 for what it took away (spam, say).
   else repository.items = repository.items.filter((one) => one !== item);

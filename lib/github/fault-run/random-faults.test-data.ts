@@ -66,19 +66,23 @@ const makers: Record<string, Make> = {
   },
 };
 
-export const faultNames = Object.keys(makers);
+/** Not struck upon an answer, but given by a copy of GitHub's data that lies behind. */
+export const olderCopy = 'an older copy';
+
+const drawn = Object.keys(makers);
+export const faultNames = [...drawn, olderCopy];
 const faultsOfLists = ['missing Link', 'foreign Link', 'page larger than asked for', 'half of the JSON'];
 
 /** A fault for this request; null when the one that was drawn makes no sense for it. */
 export function randomFault(chance: Chance, asked: Asked): StruckFault | null {
   const { path } = asked;
-  const own = isOneRow(path) ? ['one 404'] : isList(path) ? faultsOfLists : faultNames;
-  const name = oneOf(chance, upTo(chance, 3) === 0 ? own : faultNames);
+  const own = isOneRow(path) ? ['one 404'] : isList(path) ? faultsOfLists : drawn;
+  const name = oneOf(chance, upTo(chance, 3) === 0 ? own : drawn);
   const fault = name ? makers[name]?.(asked, chance) : null;
   return name && fault ? { name, fault } : null;
 }
 
-const isList = (path: string) =>
+export const isList = (path: string) =>
   /\/(issues|pulls|runs|releases|deployments|alerts)\?/.test(path) && !path.includes('/git/');
 const isOneRow = (path: string) => /\/(issues|runs|releases|deployments|alerts)\/\d+$/.test(path);
 

@@ -32,6 +32,13 @@ export interface RandomWorld {
   last: { item: number; run: number };
   /** Rows that stay as they are: which of two with one number stands would depend on the order of changes. */
   still: Set<WorldItem>;
+  /** What this one is like. */
+  traits: {
+    /** Bots go over nearly everything now and then, so that a delta has several pages. */
+    hasBots: boolean;
+    /** Somebody cleans up at the top of lists while they are read. */
+    isCleanedUp: boolean;
+  };
 }
 
 const begin = '2026-01-05T08:00:00Z';
@@ -49,10 +56,13 @@ export function randomWorld(chance: Chance, { large = false } = {}): RandomWorld
     clock,
     last: { item: 0, run: 0 },
     still: new Set(),
+    traits: { hasBots: chance() < 0.6, isCleanedUp: chance() < 0.8 },
   };
-  const items = 60 + upTo(chance, 170);
+  if (chance() < 0.5) world.numbersPagesOnly = true;
+  // So many that they have more than one page also when some are taken out.
+  const items = (world.numbersPagesOnly ? 130 : 60) + upTo(chance, 150);
   for (let n = 1; n <= items; n += 1) addRandomItem(chance, random, minutesAfter(begin, n * 17));
-  const runs = large ? 2_150 + upTo(chance, 50) : 40 + upTo(chance, 90);
+  const runs = large ? 2_150 + upTo(chance, 50) : 40 + upTo(chance, 170);
   // Many in one second, so that windows and pages meet inside it.
   for (let n = 1; n <= runs; n += 1) addRandomRun(chance, random, minutesAfter(begin, Math.floor(n / 7) * 9));
   for (let n = upTo(chance, 12); n >= 0; n -= 1) addRelease(repository);
@@ -129,6 +139,11 @@ export function finishRun(run: WorldRun, at: string): void {
 }
 
 export function addRandomDeployment(chance: Chance, repository: WorldRepository, createdAt?: string): void {
+  const before = repository.deployments.at(-1);
   const deployment = addDeployment(repository, createdAt ? { createdAt } : {});
   if (chance() < 0.8) addDeploymentStatus(deployment);
+  // What it takes the place of gets a status of GitHub's own, which moves no time.
+  const { updatedAt = '', statuses = [] } = before ?? {};
+  if (before && createdAt && statuses.at(-1)?.state === 'success')
+    addDeploymentStatus(before, { createdAt: updatedAt, state: 'inactive' });
 }

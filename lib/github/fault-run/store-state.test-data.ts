@@ -17,6 +17,33 @@ export async function wronglyGone(repository: WorldRepository, repositoryId: str
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** Tables whose rows bear the time of their last change, and what names a row. */
+const timed = {
+  issue: '"githubId"',
+  pull_request: 'number',
+  workflow_run: '"githubId"',
+  deployment: '"githubId"',
+  security_alert: "kind || ' ' || number",
+};
+
+/** When each stored row was changed on GitHub, as it is stored. */
+export async function rowTimes(repositoryId: string): Promise<Map<string, Date>> {
+  const rows = await database().$queryRawUnsafe<{ name: string; at: Date }[]>(
+    Object.entries(timed)
+      .map(
+        ([table, key]) =>
+          `SELECT '${table} ' || (${key})::text AS name, "updatedAt" AS at FROM ${table}
+           WHERE "repositoryId" = '${repositoryId}'::uuid`,
+      )
+      .join(' UNION ALL '),
+  );
+  return new Map(rows.map(({ name, at }) => [name, at]));
+}
+
+/** How many rows are stored in an older state than before. */
+export const wentBack = (before: ReadonlyMap<string, Date>, now: ReadonlyMap<string, Date>): number =>
+  [...now].filter(([name, at]) => at < (before.get(name) ?? at)).length;
+
 const absentTables = ['issue', 'pull_request', 'workflow_run', 'release', 'deployment', 'security_alert'];
 const tables = [
   ...absentTables,

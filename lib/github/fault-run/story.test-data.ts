@@ -1,11 +1,13 @@
 import type { Fault, FaultRule } from '@/e2e/support/github-stand-in/faults';
 import type { StandIn } from '@/e2e/support/github-stand-in/server';
 import type { ApiConnection } from '../client/api-connection';
-import { type Chance, chanceOf, upTo } from './chance.test-data';
+import { type Chance, chanceOf, oneOf, upTo } from './chance.test-data';
 import type { Difference } from './compare-store.test-data';
+import type { Life } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
-import { changeWorld } from './random-changes.test-data';
-import { randomFault } from './random-faults.test-data';
+import { olderCopies } from './older-copies.test-data';
+import { changeWorld, cleanUp } from './random-changes.test-data';
+import { olderCopy, randomFault } from './random-faults.test-data';
 import type { RandomWorld } from './random-world.test-data';
 
 export interface FaultRunResult {
@@ -22,8 +24,10 @@ export interface FaultRunResult {
   wronglyGone: number;
   /** Rows written by a reading after another one had taken the repository over. */
   lateWrites: number;
-  /** Requests that came before the time that GitHub had asked to wait until. */
-  tooEarly: number;
+  /** Rows that a pass took back to an older state than they were stored in. */
+  wentBack: number;
+  /** Requests that came before the time that GitHub had asked to wait until, in words. */
+  tooEarly: string[];
   /** Quiet passes that did not end well, in words. */
   problems: string[];
 }
@@ -37,10 +41,16 @@ export interface Story {
   wild: boolean;
   /** Done once, while the reading under way waits: somebody else takes the repository over. */
   takeOver: (() => Promise<void>) | null;
+  /** Of the process of the pass under way. */
+  life: Life;
+  /** So many transactions after a request of this kind it dies. */
+  death: { after: RegExp; transactions: number } | null;
+  /** The last answer came too late to be read, as on a busy machine: what it asked for is not known. */
+  unread: boolean;
   /** Our clock minus GitHub's. */
   skewMs: number;
   /** Chance for each who draws by itself, so that the order between them does not matter. */
-  chances: Record<'world' | 'requests' | 'progress' | 'passes' | 'database', Chance>;
+  chances: Record<'requests' | 'progress' | 'passes' | 'database' | 'copies', Chance>;
 }
 
 export const faultRunToken = 'stand-in-token';
@@ -52,6 +62,9 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
     foreign,
     wild: false,
     takeOver: null,
+    life: { left: null },
+    death: null,
+    unread: false,
     skewMs: [0, 7_200_000, -7_200_000][seed % 3] ?? 0,
     result: {
       seed,
@@ -62,11 +75,12 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
       differences: [],
       wronglyGone: 0,
       lateWrites: 0,
-      tooEarly: 0,
+      wentBack: 0,
+      tooEarly: [],
       problems: [],
     },
     chances: {
-      world: chance(1),
+      copies: chance(1),
       requests: chance(2),
       progress: chance(3),
       passes: chance(4),
@@ -79,6 +93,8 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
 export class BetweenRequests extends Array<FaultRule> {
   readonly #denied = new Set<string>();
   #blocked = { until: 0, path: '', others: 0 };
+  /** The last requests and what struck them, to tell how one came too early. */
+  #lately: { at: number; path: string; fault: string }[] = [];
   story: Story | null = null;
 
   override find(): FaultRule | undefined {
@@ -87,8 +103,11 @@ export class BetweenRequests extends Array<FaultRule> {
     const chance = chances.requests;
     const path = standIn.requests.at(-1)?.path ?? '';
     this.#countEarly(path);
+    this.#lately = [...this.#lately.slice(-7), { at: random.clock.now, path, fault: '' }];
     random.clock.now += 1000 * (1 + upTo(chance, 8));
     if (!wild) return undefined;
+    this.#die(path);
+    cleanUp(random, chance, path);
     while (chance() < 0.35) {
       changeWorld(random, chance);
       result.changes += 1;
@@ -102,19 +121,62 @@ export class BetweenRequests extends Array<FaultRule> {
     });
     if (!struck) return undefined;
     result.faults.set(struck.name, (result.faults.get(struck.name) ?? 0) + 1);
+    const own = this.#lately.at(-1);
+    if (own) own.fault = struck.name;
     const until = blockedUntil(struck.fault, random.clock.now);
     if (until > this.#blocked.until) this.#blocked = { until, path, others: 0 };
     return { when: /./, fault: struck.fault };
   }
 
+  #die(path: string): void {
+    if (!this.story?.death?.after.test(path)) return;
+    this.story.life.left = this.story.death.transactions;
+    this.story.death = null;
+  }
+
   /** The page read ahead may be on its way already when another request is told to wait; GraphQL has its own quota. */
   #countEarly(path: string): void {
+    if (this.story?.unread) this.#blocked.until = 0;
+    if (this.story) this.story.unread = false;
     if (!this.story || this.story.random.clock.now >= this.#blocked.until) return;
     if (isGraphql(path) !== isGraphql(this.#blocked.path)) return;
     if (path !== this.#blocked.path) this.#blocked.others += 1;
-    if (path === this.#blocked.path || this.#blocked.others > 1) this.story.result.tooEarly += 1;
+    if (path !== this.#blocked.path && this.#blocked.others <= 1) return;
+    const time = (ms: number) => new Date(ms).toISOString().slice(11);
+    const before = this.#lately.map(({ at, path: one, fault }) => `${time(at)} ${one} ${fault}`);
+    this.story.result.tooEarly.push(
+      `too early: ${path} at ${time(this.story.random.clock.now)}, not to come before ${time(this.#blocked.until)}; before it ${before.join(', ')}`,
+    );
   }
 }
+
+/** Lets some of the answers of this story come from a copy that lies behind. */
+export function letCopiesLag(story: Story): void {
+  const { standIn, random, chances, result } = story;
+  const copyFor = olderCopies(random, chances.copies);
+  standIn.hooks.chooseCopy = (request) => {
+    const copy = story.wild ? copyFor(request) : null;
+    if (copy) result.faults.set(olderCopy, (result.faults.get(olderCopy) ?? 0) + 1);
+    return copy;
+  };
+}
+
+/** Where a process dies: most often between two things that have to go in together. */
+export function randomDeath(chance: Chance): NonNullable<Story['death']> {
+  const after = oneOf(chance, [
+    trees,
+    trees,
+    deployments,
+    deployments,
+    deployments,
+    deployments,
+    /\/graphql/,
+    /\/issues\?|\/runs\?/,
+  ]);
+  return { after: after ?? trees, transactions: 1 + upTo(chance, 2) };
+}
+const trees = /\/git\/trees\//;
+const deployments = /\/deployments\?/;
 
 const isGraphql = (path: string) => path.endsWith('/graphql');
 
