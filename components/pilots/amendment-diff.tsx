@@ -4,7 +4,7 @@ import type { AmendmentView } from '@/lib/pilots/domain/amendment';
 /** An amendment beside what it is about: who, when, why, and the old and the new side by side. */
 export function AmendmentDiff({ amendment, timeZone }: { amendment: AmendmentView; timeZone: string }) {
   const { number, byName, at, reason, before, after } = amendment;
-  const names = [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])];
+  const names = [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])].sort(inOrder);
   const did = before === null ? 'added it' : after === null ? 'removed it' : 'changed it';
   return (
     <div className="mb-1.5 border-l-2 border-line-strong px-3 py-1 text-sm">
@@ -31,4 +31,12 @@ export function AmendmentDiff({ amendment, timeZone }: { amendment: AmendmentVie
       </dl>
     </div>
   );
+}
+
+const first = ['Title', 'Side', 'Rule'];
+
+/** The store does not keep the order of fields. */
+function inOrder(a: string, b: string): number {
+  const [at, bt] = [first.indexOf(a), first.indexOf(b)];
+  return (at < 0 ? first.length : at) - (bt < 0 ? first.length : bt) || a.localeCompare(b, 'en');
 }

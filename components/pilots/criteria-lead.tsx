@@ -1,6 +1,6 @@
 import { Lead } from '@/components/ui/lead';
-import type { CriteriaRecord } from '@/lib/go-no-go/criteria-queries';
 import { dayInWords } from '@/lib/go-no-go/domain/age';
+import type { CriteriaRecord } from '@/lib/go-no-go/domain/evidence-views';
 import type { PilotRecord } from '@/lib/go-no-go/domain/views';
 import { waiverStanding } from '@/lib/go-no-go/domain/waiver';
 import { counted } from './words';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Section } from '@/components/ui/section';
-import type { CriteriaRecord } from '@/lib/go-no-go/criteria-queries';
 import { dayInWords } from '@/lib/go-no-go/domain/age';
+import type { CriteriaRecord } from '@/lib/go-no-go/domain/evidence-views';
 import { sideWords } from '@/lib/go-no-go/domain/side';
 import { paths } from '@/lib/shared/paths';
 import { AmendmentDiff } from './amendment-diff';

@@ -4,12 +4,12 @@ import { dayInWords } from '@/lib/go-no-go/domain/age';
 import { type WaiverView, waiverInWords, waiverStanding } from '@/lib/go-no-go/domain/waiver';
 
 const labels = {
-  asked: 'Waiver asked',
-  approved: 'Waived',
-  expired: 'Waiver ran out',
-  ended: 'Waiver ended',
-  refused: 'Waiver refused',
-  withdrawn: 'Waiver withdrawn',
+  asked: 'Asked for',
+  approved: 'In force',
+  expired: 'Ran out',
+  ended: 'Ended',
+  refused: 'Refused',
+  withdrawn: 'Withdrawn',
 } as const;
 
 /** One waiver of a criterion, whatever became of it; it is never taken from the page. */

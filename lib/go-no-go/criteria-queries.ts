@@ -1,30 +1,13 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { listAmendments } from '@/lib/pilots/amendment-queries';
-import type { AmendmentView } from '@/lib/pilots/domain/amendment';
 import { NotFoundError } from '@/lib/platform/errors';
 import { groupBy } from '@/lib/shared/group-by';
-import type { CriterionSide } from './domain/evaluation';
+import type { CriteriaRecord } from './domain/evidence-views';
 import type { WaiverView } from './domain/waiver';
 import { listRemoved } from './records/criteria';
 import { findPilotProject } from './records/read';
 import { listWaivers, type WaiverRow } from './records/waivers';
-
-export interface RemovedCriterion {
-  id: string;
-  side: CriterionSide;
-  title: string;
-  removedAt: string;
-}
-
-/** What stands beside a pilot's criteria for ever: waivers and amendments by criterion, and those taken out. */
-export interface CriteriaRecord {
-  /** Newest first. */
-  waivers: Map<string, WaiverView[]>;
-  /** Newest first. */
-  amendments: Map<string, AmendmentView[]>;
-  removed: RemovedCriterion[];
-}
 
 export async function readCriteriaRecord(viewer: Viewer, pilotId: string): Promise<CriteriaRecord> {
   const pilot = await findPilotProject(pilotId);
