@@ -60,7 +60,7 @@ export function PartSection({
       action={
         editing ? (
           <Link href={editing.addHref} scroll={false}>
-            Add a {kind.one}
+            Add {/^[aeiou]/.test(kind.one) ? 'an' : 'a'} {kind.one}
           </Link>
         ) : null
       }

@@ -1,10 +1,12 @@
+import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
 import type { FormTexts } from './domain/part-fields';
 import { type PartName, partNames } from './domain/part-kinds';
 import type { PilotDesign } from './domain/pilot-design';
 import { readPilotParts } from './part-queries';
-import { readDesignRows } from './records/design';
+import { listNewestPilots, readDesignRows } from './records/design';
 import { findPilotHead } from './records/read-pilot';
 
 /** What of a pilot can be carried into another one; metrics and baselines by their ids, which name them here. */
@@ -31,4 +33,20 @@ export async function readPilotSource(viewer: Viewer, pilotId: string): Promise<
     parts: Object.fromEntries(texts) as Record<PartName, FormTexts[]>,
     ...rows,
   };
+}
+
+export interface PilotChoice {
+  id: string;
+  title: string;
+  project: { slug: string; name: string };
+}
+
+/** The pilots whose design can be copied, the last changed first, at most so many. */
+export async function listPilotChoices(
+  viewer: Viewer,
+  { atMost = 100 }: { atMost?: number } = {},
+): Promise<PilotChoice[]> {
+  const projectId = confinedTo(viewer) ?? undefined;
+  requirePermission(viewer, 'portal.read', projectId);
+  return listNewestPilots({ projectId, atMost });
 }

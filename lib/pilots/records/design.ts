@@ -95,3 +95,12 @@ export async function readDesignRows(
     },
   };
 }
+
+export function listNewestPilots({ projectId, atMost }: { projectId?: string; atMost: number }) {
+  return database().pilot.findMany({
+    where: { projectId },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: atMost,
+    select: { id: true, title: true, project: { select: { slug: true, name: true } } },
+  });
+}

@@ -1,13 +1,22 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ActionForm } from '@/components/auth/action-form';
+import { DesignPreview } from '@/components/pilots/design-preview';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
 import { currentPerson } from '@/lib/auth/viewer';
 import { may } from '@/lib/permissions/domain/permissions';
+import { listPilotChoices } from '@/lib/pilots/design-queries';
+import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
+import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { paths } from '@/lib/shared/paths';
 import { create } from '../actions';
+import { nextMonday, readBeginning } from './beginning';
+import { newPilotFields } from './head-fields';
+import { Ways } from './ways';
 
 export const metadata: Metadata = { title: 'New pilot' };
 
@@ -17,7 +26,7 @@ export default async function NewPilotPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const viewer = await currentPerson();
-  const { project } = await searchParams;
+  const asked = await searchParams;
   const projects = (await listProjects(viewer)).items.filter(({ id }) => may(viewer, 'pilot.edit', id));
   if (projects.length === 0) {
     return (
@@ -31,37 +40,60 @@ export default async function NewPilotPage({
       </>
     );
   }
+  const project = projects.find(({ slug }) => slug === asked.project)?.slug;
+  const beginning = await readBeginning(viewer, asked);
+  if (beginning) {
+    const startsOn = nextMonday(systemClock(), await readTimeZone());
+    const startHint = 'The plan and the due days count from it. Empty leaves all days open.';
+    return (
+      <>
+        <PageHead title="New pilot" note={beginning.from} />
+        <p className="mb-5 max-w-[68ch] text-ink-2">
+          {beginning.says} <Link href={paths.newPilot()}>Begin with something else</Link>
+        </p>
+        <div className="grid gap-x-10 lg:grid-cols-[minmax(0,60ch)_minmax(0,1fr)]">
+          <div className="min-w-0">
+            <ActionForm
+              action={beginning.action}
+              hidden={beginning.hidden}
+              submit="Make the pilot"
+              pending="Making…"
+              startFocused
+              fields={newPilotFields(projects, {
+                ...beginning,
+                project: project ?? projects.find(({ slug }) => slug === beginning.project)?.slug,
+                startsOn,
+                startHint,
+              })}
+            />
+          </div>
+          <aside aria-label="What it brings" className="mt-6 lg:mt-0">
+            <DesignPreview design={beginning.design} />
+          </aside>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <PageHead title="New pilot" />
-      <p className="mb-5 max-w-[62ch] text-ink-2">
-        Enough to begin with. Criteria, targets and the plan are written on its page, before the data.
+      <p className="mb-6 max-w-[68ch] text-ink-2">
+        Choose what to begin with. Everything can be changed until the pilot starts; then criteria, baselines
+        and targets are locked, before the data.
       </p>
-      <ActionForm
-        action={create}
-        submit="Make the pilot"
-        pending="Making…"
-        fields={[
-          { label: 'Title', name: 'title', required: true },
-          {
-            label: 'Project',
-            name: 'project',
-            kind: 'select',
-            required: true,
-            defaultValue: typeof project === 'string' ? project : projects[0]?.slug,
-            options: projects.map(({ slug, name }) => ({ value: slug, label: name })),
-          },
-          {
-            label: 'What is tried, and why',
-            name: 'summary',
-            kind: 'textarea',
-            rows: 3,
-          },
-          { label: 'First day', name: 'startsOn', kind: 'date' },
-          { label: 'Last day', name: 'endsOn', kind: 'date' },
-          { label: 'Lead', name: 'leadName', hint: 'The person who answers for it.' },
-        ]}
-      />
+      <Ways pilots={await listPilotChoices(viewer)} project={project} />
+      <Section title="From scratch" note="criteria, targets and the plan are written on its pages">
+        <div className="pt-3">
+          <ActionForm
+            action={create}
+            submit="Make the pilot"
+            pending="Making…"
+            fields={newPilotFields(projects, { project }, [
+              { label: 'Last day', name: 'endsOn', kind: 'date' },
+            ])}
+          />
+        </div>
+      </Section>
     </>
   );
 }

@@ -1,8 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { formAction } from '@/lib/auth/action';
+import { createNextPhase } from '@/lib/go-no-go/template-commands';
 import { type PartName, partKinds, partNames } from '@/lib/pilots/domain/part-kinds';
 import { savePilotHead } from '@/lib/pilots/head-commands';
 import { setDeliverableStateInput } from '@/lib/pilots/input';
@@ -56,3 +57,9 @@ export const setDeliverable = formAction(
   async (viewer, { pilotId, slug, ...input }) =>
     judged(viewer, { pilotId, slug }, await setDeliverableState(viewer, input)),
 );
+
+export const makeNextPhase = formAction(z.strictObject(place), async (viewer, { pilotId }) => {
+  const made = await createNextPhase(viewer, { pilotId });
+  if (made.ok) redirect(paths.pilot(made.value.slug));
+  return made;
+});

@@ -41,9 +41,12 @@ export function HeadSection({
       title="The pilot"
       action={
         mayEdit ? (
-          <Link href={`${record}?edit=pilot#pilot`} scroll={false}>
-            Edit
-          </Link>
+          <span className="flex gap-4">
+            <Link href={`${paths.newPilot()}?pilot=${place.pilotId}`}>Copy its design</Link>
+            <Link href={`${record}?edit=pilot#pilot`} scroll={false}>
+              Edit
+            </Link>
+          </span>
         ) : null
       }
     >

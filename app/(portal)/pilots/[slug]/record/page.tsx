@@ -59,8 +59,8 @@ export default async function RecordPage({
             {mayEdit && moveForm ? (
               <MoveForm id={moveForm} action={move} hidden={{ ...place, part }} />
             ) : null}
-            {part === 'roadmap' && mayEdit ? (
-              <NextPhase place={place} steps={rows.length} next={record.phases.next} />
+            {part === 'roadmap' && mayEdit && rows.length > 0 ? (
+              <NextPhase place={place} phases={record.phases} />
             ) : null}
           </>
         }
