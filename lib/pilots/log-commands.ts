@@ -5,9 +5,8 @@ import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
 import { dayIn } from '@/lib/shared/calendar-day';
-import { paths } from '@/lib/shared/paths';
 import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
-import { entryPlace, entryTitle } from './domain/log-entry';
+import { entryTitle, logEntryHref } from './domain/log-entry';
 import { dayOfPilot } from './domain/pilot-day';
 import {
   type AddLogEntryInput,
@@ -139,5 +138,5 @@ function change(pilot: { projectId: string }, entryId: string, action: `log-entr
 
 function searchEntry(pilot: { slug: string; title: string }, id: string, on: string, body: string) {
   const title = entryTitle(pilot.title, on, body);
-  return { title, body, url: paths.pilotTab(pilot.slug, 'log', entryPlace(id)) };
+  return { title, body, url: logEntryHref(pilot.slug, id) };
 }

@@ -103,7 +103,7 @@ test('an entry is found by search where it stands, and no more once it is delete
   const found = () => database().searchEntry.findFirst({ where: { kind: 'log-entry', recordId: id } });
   expect(await found()).toMatchObject({
     title: `Cache is on (log of Pilot ${made}, 2026-03-02)`,
-    url: `/pilots/${slug}/log#entry-${id}`,
+    url: `/pilots/${slug}/log?entry=${id}#entry-${id}`,
   });
   given(await deleteLogEntry(ada, { entryId: id, version: 1 }));
   expect(await found()).toBeNull();

@@ -1,6 +1,29 @@
+import { paths } from '@/lib/shared/paths';
+
+/** An entry as it is stored, with the ISO day it is of. */
+export interface LogEntryRow {
+  id: string;
+  version: number;
+  on: string | null;
+  day: number | null;
+  /** Markdown. */
+  body: string;
+  authorName: string;
+  /** Somebody changed it after it was written. */
+  isEdited: boolean;
+  line: number | null;
+  /** The viewer wrote it, and so may change it. */
+  isOwn: boolean;
+}
+
 /** The id of an entry on the log page, so that search and messages can lead to it. */
 export function entryPlace(id: string): string {
   return `entry-${id}`;
+}
+
+/** Where an entry can be read, on whichever page of the log it stands. */
+export function logEntryHref(slug: string, id: string): string {
+  return `${paths.pilotTab(slug, 'log')}?entry=${id}#${entryPlace(id)}`;
 }
 
 const longestWords = 60;

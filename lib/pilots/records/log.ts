@@ -17,6 +17,24 @@ export async function lockLogEntry(tx: Transaction, id: string) {
   return findLogEntry(id, tx);
 }
 
+/** Oldest first; the entries of a document in its order. */
+export function listLogRows(pilotId: string) {
+  return database().logEntry.findMany({
+    where: { pilotId },
+    orderBy: [{ on: 'asc' }, { day: 'asc' }, { line: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
+    select: {
+      id: true,
+      version: true,
+      on: true,
+      day: true,
+      body: true,
+      authorName: true,
+      line: true,
+      writtenBy: true,
+    },
+  });
+}
+
 export async function insertLogEntry(
   tx: Transaction,
   entry: {
