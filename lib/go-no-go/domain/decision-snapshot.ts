@@ -6,7 +6,7 @@ import type { CriterionSide, EvaluationState, Evidence } from './evaluation';
 import { type PlanForecast, planForecast } from './plan-forecast';
 import type { StateCounts, VerdictKind } from './verdict';
 import type { PilotRecord } from './views';
-import { type WaiverStanding, type WaiverView, waiverStanding } from './waiver';
+import { type WaiverStanding, type WaiverView, waiverInWords, waiverStanding } from './waiver';
 
 /** The record as it was known when somebody decided. Written once, read for ever: a new shape gets a new `version`. */
 export interface DecisionSnapshot {
@@ -42,7 +42,7 @@ export interface DecisionSnapshot {
   feedback: { question: string; n: number; mean: number | null; counts: number[] }[];
   waivers: KnownWaiver[];
   gapWaivers: KnownGap[];
-  amendments: KnownAmendment[];
+  amendments: AmendmentView[];
 }
 
 /** A criterion with what its evidence said. */
@@ -76,11 +76,9 @@ export interface KnownRisk {
 export interface KnownWaiver {
   criterionId: string;
   criterion: string;
-  reason: string;
   standing: WaiverStanding;
-  askedByName: string;
-  answeredByName: string | null;
-  until: string | null;
+  /** Who waived it, until when and why, in one sentence. */
+  words: string;
 }
 
 export interface KnownGap {
@@ -89,11 +87,6 @@ export interface KnownGap {
   byName: string;
   at: string;
 }
-
-export type KnownAmendment = Pick<
-  AmendmentView,
-  'number' | 'subjectKind' | 'subject' | 'before' | 'after' | 'reason' | 'byName' | 'at'
->;
 
 /** What is known of a pilot beside its record. */
 export interface Besides {
@@ -158,17 +151,14 @@ export function snapshotOf(
       state,
     })),
     feedback: feedback.map(({ text, n, mean, counts }) => ({ question: text, n, mean, counts: [...counts] })),
-    waivers: waivers.map(({ criterionId, reason, askedByName, answeredByName, until, ...waiver }) => ({
-      criterionId,
-      criterion: titles.get(criterionId) ?? 'a criterion that was taken out',
-      reason,
-      standing: waiverStanding({ ...waiver, until }, now),
-      askedByName,
-      answeredByName,
-      until,
+    waivers: waivers.map((waiver) => ({
+      criterionId: waiver.criterionId,
+      criterion: titles.get(waiver.criterionId) ?? 'A criterion that was taken out',
+      standing: waiverStanding(waiver, now),
+      words: waiverInWords(waiver, now, timeZone),
     })),
     gapWaivers: gapWaivers.map(({ gap, reason, byName, at }) => ({ gap, reason, byName, at })),
-    amendments: amendments.map(({ id: _id, subjectId: _subject, ...amendment }) => amendment),
+    amendments: [...amendments],
   };
 }
 
