@@ -17,15 +17,19 @@ const shownFirst = 4;
 /** The audit of what the document claims, worst first; the rest opens in place. */
 export function ClaimsSection({
   claims,
+  lead,
   hrefOf,
 }: {
   claims: readonly ClaimProps[];
+  /** What the document declares beside what is computed. */
+  lead?: string;
   hrefOf: (line: number) => string;
 }) {
   const sorted = [...claims].sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
   const rest = sorted.slice(shownFirst);
   return (
     <Section id="claims" title="Claims in the document" note={`${claims.length}`}>
+      {lead ? <p className="mt-2.5 mb-1 font-medium">{lead}</p> : null}
       <ClaimList claims={sorted.slice(0, shownFirst)} hrefOf={hrefOf} />
       {rest.length > 0 ? (
         <Disclosure summary={`${rest.length} more`}>

@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { Chip } from '@/components/ui/chip';
 import { Lead } from '@/components/ui/lead';
-import { StateMark } from '@/components/ui/state-mark';
 import { dayInWords } from '@/lib/go-no-go/domain/age';
 import type { RemovedCriterion } from '@/lib/go-no-go/domain/evidence-views';
 import { sideWords } from '@/lib/go-no-go/domain/side';
@@ -54,11 +53,7 @@ function CriterionLead({ criterion }: { criterion: CriterionView }) {
   const mark = evidenceMark(side, evaluation.state);
   const { action } = evaluation;
   return (
-    <Lead
-      tone={mark}
-      headline={<span className="wrap-anywhere">{stateSentence(evaluation)}</span>}
-      aside={<StateMark state={mark} label={evaluation.label} />}
-    >
+    <Lead tone={mark} headline={<span className="wrap-anywhere">{stateSentence(evaluation)}</span>}>
       <p>
         {ruleInWords ? `Rule: ${ruleInWords}.` : 'Written in words only, so nothing can check it.'}
         {ruleSetBy ? ` Set by ${ruleSetBy}.` : ''}

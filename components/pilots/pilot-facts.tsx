@@ -12,7 +12,9 @@ export function PilotFacts({ pilot }: { pilot: PilotView }) {
   const backups = services.map(({ backupService }) => backupService).filter(Boolean);
   const items: Fact[] = [
     { term: 'Project', detail: <Link href={paths.project(pilot.project.slug)}>{pilot.project.name}</Link> },
-    ...(services.length > 0 ? [{ term: 'Services', detail: <Services services={services} /> }] : []),
+    ...(services.length > 0
+      ? [{ term: 'Services', detail: <Services services={services} slug={pilot.slug} /> }]
+      : []),
     pilot.leadName
       ? { term: 'Lead', detail: pilot.leadName }
       : { term: 'Lead', detail: 'not named', gap: true },
@@ -23,15 +25,23 @@ export function PilotFacts({ pilot }: { pilot: PilotView }) {
             {
               term: 'Owners',
               detail: (
-                <a href="#roles">
+                <Link href={paths.pilotTab(pilot.slug, 'record', 'roles')}>
                   {unnamedRoles.length} of {roles.length} not named
-                </a>
+                </Link>
               ),
               gap: true,
             },
           ]
         : [{ term: 'Owners', detail: `all ${roles.length} named` }]),
-    { term: 'Risks', detail: risks.length > 0 ? <a href="#risks">{open} open</a> : 'none written' },
+    {
+      term: 'Risks',
+      detail:
+        risks.length > 0 ? (
+          <Link href={paths.pilotTab(pilot.slug, 'record', 'risks')}>{open} open</Link>
+        ) : (
+          'none written'
+        ),
+    },
     ...(backups.length > 0 ? [{ term: 'Backup', detail: backups.join(', ') }] : []),
     ...(pilot.document
       ? [
@@ -49,12 +59,12 @@ export function PilotFacts({ pilot }: { pilot: PilotView }) {
   );
 }
 
-function Services({ services }: { services: PilotView['services'] }) {
+function Services({ services, slug }: { services: PilotView['services']; slug: string }) {
   return (
     <>
       {services.map((service) => (
         <span key={service.id} className="block">
-          <a href="#services">{service.name}</a>
+          <Link href={paths.pilotTab(slug, 'record', 'services')}>{service.name}</Link>
           {service.riskLevel ? <Sub>{service.riskLevel}</Sub> : null}
         </span>
       ))}

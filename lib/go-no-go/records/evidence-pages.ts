@@ -105,7 +105,7 @@ export function pageObservations(
   { limit, offset }: Rows,
 ): Promise<RecordRow[]> {
   return database().$queryRaw<RecordRow[]>`
-    SELECT counted.id::text AS id, counted.source AS label, counted.link AS href, counted.at, counted.value::text AS says,
+    SELECT counted.id::text AS id, counted.source || ', by ' || counted."recordedBy" AS label, counted.link AS href, counted.at, counted.value::text AS says,
       CASE WHEN counted."sampleCount" = 1 THEN '' ELSE 'stands for ' || counted."sampleCount" || ' samples' END AS note,
       (count(*) OVER ())::int AS total
     FROM (

@@ -1,14 +1,26 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ClaimsSection } from '@/components/pilots/claims-section';
 import { CriteriaSection } from '@/components/pilots/criteria-section';
+import { DecisionBanner } from '@/components/pilots/decision-banner';
 import { PilotFacts } from '@/components/pilots/pilot-facts';
+import { pressingCriteria } from '@/components/pilots/pressing-criteria';
 import { VerdictLead } from '@/components/pilots/verdict-lead';
+import { declaredWords, verdictWords } from '@/components/pilots/words';
+import { ButtonLink } from '@/components/ui/button';
 import { readForPage } from '@/lib/auth/page-read';
+import { findDecisionSummary } from '@/lib/go-no-go/decision-queries';
+import { dayInWords } from '@/lib/go-no-go/domain/age';
+import type { CriterionSide } from '@/lib/go-no-go/domain/evaluation';
+import type { PilotRecord } from '@/lib/go-no-go/domain/views';
 import { requireDocument } from '@/lib/import/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { paths } from '@/lib/shared/paths';
 import { PilotFrame } from './pilot-frame';
 import { type PilotPageProps, readPilot } from './read-pilot';
+
+/** More than these of a side is a list to read, which the criteria's own page is for. */
+const shownOfSide = 12;
 
 /** The document it was imported from, with the audit of its claims; null for a pilot that was written here. */
 async function readDocument(viewer: Viewer, document: { id: string } | null) {
@@ -22,10 +34,17 @@ export async function generateMetadata({ params }: PilotPageProps): Promise<Meta
 /** The answer first: the verdict, what would settle it, and both sides of the criteria as they stand. */
 export default async function PilotPage({ params }: PilotPageProps) {
   const { viewer, now, pilot, today } = await readPilot((await params).slug);
-  const document = await readDocument(viewer, pilot.document);
-  const side = (name: 'go' | 'no_go') => pilot.criteria.filter((criterion) => criterion.side === name);
+  const [document, { standing, pending }] = await Promise.all([
+    readDocument(viewer, pilot.document),
+    findDecisionSummary(viewer, pilot.id),
+  ]);
   return (
     <PilotFrame pilot={pilot} tab={null} today={today}>
+      <DecisionBanner
+        standing={standing}
+        pending={pending}
+        day={standing ? dayInWords(standing.at, pilot.timeZone) : ''}
+      />
       <VerdictLead
         pilot={pilot}
         claimsAgainst={document ? document.standings.contradicted + document.standings.unsupported : null}
@@ -33,32 +52,93 @@ export default async function PilotPage({ params }: PilotPageProps) {
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_264px]">
         <div className="min-w-0">
           {pilot.summary ? <p className="mb-7 max-w-[68ch] text-ink-2">{pilot.summary}</p> : null}
-          <CriteriaSection
-            id="go"
+          <Side
+            side="go"
             title="Go: all must be met"
             note={`${pilot.go.met} of ${pilot.go.total}${pilot.go.waived > 0 ? `, ${pilot.go.waived} waived` : ''}`}
-            criteria={side('go')}
+            pilot={pilot}
             now={now}
-            slug={pilot.slug}
             empty="No go criterion is written. Without one, nothing can be a go."
           />
-          <CriteriaSection
-            id="no-go"
+          <Side
+            side="no_go"
             title="No-go: any one stops"
             note={`${pilot.noGo.met} of ${pilot.noGo.total} triggered`}
-            criteria={side('no_go')}
+            pilot={pilot}
             now={now}
-            slug={pilot.slug}
             empty="No no-go criterion is written, so nothing would stop it."
           />
-        </div>
-        <aside aria-label="Facts and claims">
-          <PilotFacts pilot={pilot} />
           {document && document.claims.length > 0 ? (
-            <ClaimsSection claims={document.claims} hrefOf={(line) => paths.document(document.id, line)} />
+            <ClaimsSection
+              claims={document.claims}
+              lead={claimsInWords(pilot)}
+              hrefOf={(line) => paths.document(document.id, line)}
+            />
           ) : null}
+        </div>
+        <aside aria-label="Decision and facts">
+          <p className="mt-0 mb-7" data-print="hide">
+            <ButtonLink href={paths.pilotTab(pilot.slug, 'decision')} variant="primary">
+              Open the decision board
+            </ButtonLink>
+          </p>
+          <PilotFacts pilot={pilot} />
         </aside>
       </div>
     </PilotFrame>
   );
+}
+
+function Side({
+  side,
+  title,
+  note,
+  pilot,
+  now,
+  empty,
+}: {
+  side: CriterionSide;
+  title: string;
+  note: string;
+  pilot: PilotRecord;
+  now: Date;
+  empty: string;
+}) {
+  const own = pilot.criteria.filter((criterion) => criterion.side === side);
+  const { shown, left } = pressingCriteria(own, shownOfSide);
+  const place = side === 'go' ? 'go' : 'no-go';
+  return (
+    <>
+      <CriteriaSection
+        id={place}
+        title={title}
+        note={note}
+        criteria={shown}
+        slug={pilot.slug}
+        now={now}
+        empty={
+          <>
+            {empty} <Link href={paths.pilotTab(pilot.slug, 'criteria')}>Criteria</Link>
+          </>
+        }
+      />
+      {left > 0 ? (
+        <p className="-mt-7 mb-9 text-sm text-ink-2">
+          These ask for a look first;{' '}
+          <Link href={paths.pilotTab(pilot.slug, 'criteria', place)}>{left} more</Link> stand with the
+          criteria.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** "Declared GO, computed: not decidable, 0 of 8 targets measured." */
+function claimsInWords({ declaredDecision, verdict, targets }: PilotRecord): string {
+  const declared = declaredDecision ? `Declared ${declaredWords(declaredDecision)}, computed` : 'Computed';
+  const measured =
+    targets.total > 0
+      ? `, ${targets.measured} of ${targets.total} targets measured`
+      : ', no target is written';
+  return `${declared}: ${verdictWords[verdict].toLowerCase()}${measured}.`;
 }
