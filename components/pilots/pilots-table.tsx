@@ -5,36 +5,39 @@ import { DataTable } from '@/components/ui/data-table';
 import { Sub } from '@/components/ui/sub';
 import type { PilotVerdict } from '@/lib/go-no-go/domain/views';
 import { pilotDayInWords } from '@/lib/pilots/domain/pilot-day';
+import { dayIn } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import { evidenceMark } from './evidence-mark';
+import { PlanBar } from './plan-bar';
 import { VerdictMark } from './verdict-mark';
-import { declaredWords, stageWords } from './words';
+import { counted, declaredWords, stageWords } from './words';
 
-/** Every pilot with its computed verdict, the evidence under it, and what its document declares beside. */
-export function PilotsTable({ pilots, today }: { pilots: readonly PilotVerdict[]; today: string }) {
+/** Pilots with their computed verdicts, the evidence under each, plan, targets, and what comes next. */
+export function PilotsTable({ pilots, now }: { pilots: readonly PilotVerdict[]; now: Date }) {
   return (
     <DataTable
       caption="Pilots with their verdicts"
       rows={pilots}
       rowKey={(pilot) => pilot.id}
+      empty="No pilot fits this filter."
       columns={[
         {
           key: 'pilot',
           header: 'Pilot',
-          width: '32%',
+          width: '26%',
           cell: (pilot) => (
             <>
-              <Link href={paths.pilot(pilot.slug)}>{pilot.title}</Link>
+              <Link href={paths.pilot(pilot.slug)}>{pilot.title}</Link> <Chip>{stageWords[pilot.stage]}</Chip>
               <Sub>
-                {pilot.project.name}, {pilotDayInWords(pilot, today)}
+                {pilot.project.name}, {pilotDayInWords(pilot, dayIn(now, pilot.timeZone))}
               </Sub>
             </>
           ),
         },
-        { key: 'stage', header: 'Stage', cell: (pilot) => <Chip>{stageWords[pilot.stage]}</Chip> },
         {
           key: 'verdict',
           header: 'Verdict, computed',
+          width: '150px',
           cell: (pilot) => (
             <>
               <VerdictMark verdict={pilot.verdict} />
@@ -45,59 +48,76 @@ export function PilotsTable({ pilots, today }: { pilots: readonly PilotVerdict[]
         {
           key: 'coverage',
           header: 'Criteria with evidence',
-          cell: (pilot) =>
-            pilot.coverage.total === 0 ? (
-              <span className="text-sm text-ink-3">no criteria</span>
-            ) : (
-              <span className="inline-grid gap-1">
-                {pilot.coverage.answered} of {pilot.coverage.total}
-                <CoverageCells
-                  small
-                  cells={pilot.states.map(({ side, state, title }) => ({
-                    state: evidenceMark(side, state),
-                    label: title,
-                  }))}
-                />
-              </span>
-            ),
+          width: '132px',
+          cell: (pilot) => <Coverage pilot={pilot} />,
         },
-        {
-          key: 'targets',
-          header: 'Targets measured',
-          align: 'end',
-          cell: ({ targets }) =>
-            targets.total === 0 ? (
-              <span className="text-sm text-ink-3">no targets</span>
-            ) : (
-              `${targets.measured} of ${targets.total}`
-            ),
-        },
-        {
-          key: 'gaps',
-          header: 'Gaps',
-          cell: (pilot) => <Gaps pilot={pilot} />,
-        },
+        { key: 'plan', header: 'Plan done', width: '104px', cell: (pilot) => <Plan pilot={pilot} /> },
+        { key: 'targets', header: 'Targets', width: '112px', cell: (pilot) => <Targets pilot={pilot} /> },
+        { key: 'next', header: 'Next', cell: (pilot) => <Next pilot={pilot} /> },
       ]}
     />
   );
 }
 
-/** What should be named or done by now and is not. */
-function Gaps({ pilot }: { pilot: PilotVerdict }) {
-  const gaps = [
-    pilot.unnamedRoles.length > 0 ? `${pilot.unnamedRoles.length} unnamed` : '',
-    pilot.leadName ? '' : 'no lead',
-    pilot.startsOn && pilot.endsOn ? '' : 'no dates',
-    pilot.plan.slipped > 0 ? `${pilot.plan.slipped} slipped` : '',
-  ].filter(Boolean);
-  if (gaps.length === 0) return <span className="text-sm text-ink-3">none seen</span>;
+const none = (text: string) => <span className="text-sm text-ink-3">{text}</span>;
+
+function Coverage({ pilot: { coverage, states } }: { pilot: PilotVerdict }) {
+  if (coverage.total === 0) return none('no criteria');
   return (
-    <span className="text-sm text-not-met">
-      {gaps.map((gap) => (
-        <span key={gap} className="block">
-          {gap}
-        </span>
-      ))}
+    <span className="inline-grid gap-1">
+      {coverage.answered} of {coverage.total}
+      <CoverageCells
+        small
+        cells={states.map(({ side, state, title }) => ({ state: evidenceMark(side, state), label: title }))}
+      />
     </span>
   );
+}
+
+function Plan({ pilot: { plan } }: { pilot: PilotVerdict }) {
+  if (plan.total === 0) return none('no plan');
+  return (
+    <>
+      {plan.done} of {plan.total}
+      <PlanBar counts={plan} />
+      {plan.slipped > 0 ? <span className="text-sm text-not-met">{plan.slipped} slipped</span> : null}
+    </>
+  );
+}
+
+/** A target that was measured long ago is neither hit nor missed. */
+function Targets({ pilot: { targets } }: { pilot: PilotVerdict }) {
+  if (targets.total === 0) return none('no targets');
+  if (targets.measured === 0) return <>0 of {targets.total} measured</>;
+  return (
+    <>
+      {targets.hit} of {targets.measured} hit
+      {targets.measured < targets.total ? <Sub>{targets.total - targets.measured} not measured</Sub> : null}
+      {targets.stale > 0 ? <Sub>{targets.stale} stale</Sub> : null}
+    </>
+  );
+}
+
+/** What would decide it, with how many criteria that settles; where it is decided, what it still needs. */
+function Next({ pilot: { nextSteps, attention, verdict } }: { pilot: PilotVerdict }) {
+  const step = verdict === 'undecidable' ? nextSteps[0] : undefined;
+  const urgent = attention[0];
+  if (step)
+    return (
+      <span className="text-sm">
+        <Link href={step.href}>{step.text}</Link>
+        <Sub>
+          {[step.note, `settles ${counted(step.settles, 'criterion', 'criteria')}`]
+            .filter(Boolean)
+            .join(', ')}
+        </Sub>
+      </span>
+    );
+  if (urgent)
+    return (
+      <span className="text-sm">
+        <Link href={urgent.href}>{urgent.text}</Link>
+      </span>
+    );
+  return none('nothing');
 }

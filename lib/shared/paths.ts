@@ -20,6 +20,8 @@ export const paths = {
   project: (slug: string) => `/projects/${encodeURIComponent(slug)}`,
   pilots: () => '/pilots',
   newPilot: () => '/pilots/new',
+  /** The list as it is shown, with the same query. */
+  pilotsCsv: () => '/pilots/list.csv',
   pilot: (slug: string) => `/pilots/${encodeURIComponent(slug)}`,
   /** One tab of a pilot; `place` is the id of something on it. */
   pilotTab: (slug: string, tab: PilotTab, place?: string) =>

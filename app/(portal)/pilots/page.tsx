@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { PilotFilters } from '@/components/pilots/pilot-filters';
+import { pilotsSentence } from '@/components/pilots/pilots-sentence';
 import { PilotsTable } from '@/components/pilots/pilots-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -6,14 +8,16 @@ import { PageHead } from '@/components/ui/page-head';
 import { PageSteps } from '@/components/ui/page-steps';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
-import { listPilotVerdicts } from '@/lib/go-no-go/queries';
-import { may } from '@/lib/permissions/domain/permissions';
+import { isFiltered, pilotListInput } from '@/lib/go-no-go/pilot-list-input';
+import { readPortfolio } from '@/lib/go-no-go/portfolio-queries';
+import { mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { systemClock } from '@/lib/platform/clock';
+import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
+import { askedPilots, pilotsQuery } from './address';
+import { perPage, readPilotList } from './read-list';
 
 export const metadata: Metadata = { title: 'Pilots' };
-
-const perPage = 50;
 
 export default async function PilotsPage({
   searchParams,
@@ -21,17 +25,21 @@ export default async function PilotsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const viewer = await currentViewer();
-  const asked = Number((await searchParams).page ?? 1);
-  const page = Number.isInteger(asked) && asked >= 1 && asked <= 100_000 ? asked : 1;
+  const asked = pilotListInput.parse(askedPilots(await searchParams));
   const now = systemClock();
-  const { items, total } = await readForPage(() => listPilotVerdicts(viewer, { page, perPage }, now));
-  const mayWrite = may(viewer, 'pilot.edit');
-  const write = mayWrite ? (
+  const [list, { totals }, projects] = await readForPage(() =>
+    Promise.all([
+      readPilotList(viewer, asked, now),
+      readPortfolio(viewer, { limit: 1 }, now),
+      listProjects(viewer),
+    ]),
+  );
+  const write = mayAnywhere(viewer, 'pilot.edit') ? (
     <ButtonLink href={paths.newPilot()} variant="primary">
       New pilot
     </ButtonLink>
   ) : null;
-  if (total === 0) {
+  if (totals.pilots === 0) {
     return (
       <>
         <PageHead title="Pilots" />
@@ -43,23 +51,37 @@ export default async function PilotsPage({
       </>
     );
   }
+  const all = totals.pilots.toLocaleString('en-GB');
+  const some = list.total.toLocaleString('en-GB');
   return (
     <>
-      <PageHead title="Pilots" note={`${total}`} actions={write} />
-      <p className="mb-5 max-w-[68ch] text-ink-2">
-        {sentence(
-          items.map(({ verdict }) => verdict),
-          total,
-        )}
-      </p>
-      <PilotsTable pilots={items} today={now.toISOString().slice(0, 10)} />
-      <PageSteps page={page} perPage={perPage} total={total} hrefOf={(n) => `${paths.pilots()}?page=${n}`} />
+      <PageHead
+        title="Pilots"
+        note={isFiltered(asked) ? `${some} of ${all}` : all}
+        actions={
+          <>
+            <ButtonLink href={`${paths.pilotsCsv()}${pilotsQuery(asked)}`} variant="quiet">
+              These rows as CSV
+            </ButtonLink>
+            {write}
+          </>
+        }
+      />
+      <p className="mb-5 max-w-[68ch] text-ink-2">{pilotsSentence(totals)}</p>
+      <PilotFilters asked={asked} projects={projects.items} />
+      <PilotsTable pilots={list.items} now={now} />
+      {list.leftOut > 0 ? (
+        <p className="mt-2.5 text-sm text-ink-2">
+          {list.leftOut} of this page {list.leftOut === 1 ? 'was' : 'were'} judged again just now and no
+          longer fit this filter.
+        </p>
+      ) : null}
+      <PageSteps
+        page={asked.page}
+        perPage={perPage}
+        total={list.total}
+        hrefOf={(page) => `${paths.pilots()}${pilotsQuery({ ...asked, page })}`}
+      />
     </>
   );
-}
-
-function sentence(verdicts: readonly string[], total: number): string {
-  const count = (kind: string) => verdicts.filter((verdict) => verdict === kind).length;
-  const where = total > verdicts.length ? ` on this page` : '';
-  return `By the evidence of now, ${count('go')} of ${verdicts.length} pilots${where} may go, ${count('no-go')} must not, and ${count('undecidable')} cannot be decided yet.`;
 }
