@@ -1,93 +1,126 @@
 import type { ReactNode } from 'react';
 import { DataTable } from '@/components/ui/data-table';
 import { Figure } from '@/components/ui/figure';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
-import { Sparkline } from '@/components/ui/sparkline';
 import { StateMark } from '@/components/ui/state-mark';
 import { Sub } from '@/components/ui/sub';
 import { formatNumber, formatValue } from '@/lib/metrics/domain/format-value';
 import type { PilotView } from '@/lib/pilots/domain/pilot-view';
-import { comparatorSign } from '@/lib/pilots/domain/target';
+import { targetInWords } from '@/lib/pilots/domain/target';
 import type { TargetView } from '@/lib/pilots/domain/target-view';
+import { paths } from '@/lib/shared/paths';
+import { ProgressTrack } from './progress-track';
 
 /** Targets beside their baselines and what was measured since the pilot began. A tick in the document is shown as one. */
 export function TargetsSection({
   pilot,
   now,
+  action,
+  rowActions,
+  empty,
   children,
 }: {
   pilot: PilotView;
   now: Date;
+  action?: ReactNode;
+  /** What somebody may do about a target. */
+  rowActions?: (target: TargetView) => ReactNode;
+  empty: ReactNode;
   children?: ReactNode;
 }) {
   const { measured, total, hit } = pilot.targets;
+  const { slug, targetList } = pilot;
   return (
     <Section
       id="targets"
       title="Targets"
-      note={`${measured} of ${total} measured${pilot.startsOn ? ' since the start' : ''}${measured > 0 ? `, ${hit} hit` : ''}`}
+      note={
+        total > 0
+          ? `${measured} of ${total} measured${pilot.startsOn ? ' since the start' : ''}${measured > 0 ? `, ${hit} hit` : ''}`
+          : undefined
+      }
+      action={action}
     >
-      <DataTable
-        caption="Targets with baseline and value"
-        rows={pilot.targetList}
-        rowKey={(target) => target.id}
-        empty="No target is named."
-        columns={[
-          {
-            key: 'metric',
-            header: 'Metric',
-            width: '30%',
-            cell: (target) => (
-              <>
-                {target.name}
-                <Sub>
-                  {target.metric ? `${target.metric.name}, ${target.metric.aggregation}` : target.text}
-                </Sub>
-              </>
-            ),
-          },
-          {
-            key: 'baseline',
-            header: 'Baseline',
-            align: 'end',
-            cell: (target) => <Amount value={target.baselineValue} unit={target.unit} unknown="none" />,
-          },
-          { key: 'now', header: 'Now', align: 'end', cell: (target) => <Now target={target} now={now} /> },
-          {
-            key: 'target',
-            header: 'Target',
-            align: 'end',
-            cell: (target) =>
-              target.value === null ? (
-                <span className="text-sm text-ink-3">in words</span>
-              ) : (
-                <span className="whitespace-nowrap">
-                  {comparatorSign(target.comparator)} {formatValue(target.value, target.unit)}
+      {children}
+      {targetList.length === 0 ? (
+        empty
+      ) : (
+        <DataTable
+          caption="Targets with baseline, value and progress"
+          rows={targetList}
+          rowKey={(target) => target.id}
+          columns={[
+            {
+              key: 'target',
+              header: 'Target',
+              width: '34%',
+              cell: (target) => (
+                <span id={`target-${target.id}`} className="scroll-mt-4 wrap-anywhere">
+                  <bdi>{target.name}</bdi>
+                  <Sub>
+                    {target.metric ? (
+                      <>
+                        {target.metric.aggregation} of{' '}
+                        <a href={paths.pilotMetric(slug, target.metric.id)}>
+                          <bdi>{target.metric.name}</bdi>
+                        </a>
+                      </>
+                    ) : (
+                      target.text
+                    )}
+                    {target.group ? <>, {target.group}</> : null}
+                  </Sub>
+                  {rowActions?.(target)}
                 </span>
               ),
-          },
-          {
-            key: 'course',
-            header: 'From baseline to target',
-            width: '150px',
-            cell: (target) => <Course target={target} />,
-          },
-        ]}
-      />
-      {children}
+            },
+            {
+              key: 'baseline',
+              header: 'Baseline',
+              align: 'end',
+              cell: ({ baselineValue, unit }) =>
+                baselineValue === null ? (
+                  <span className="text-sm text-ink-3">none</span>
+                ) : (
+                  <span className="whitespace-nowrap">{formatValue(baselineValue, unit)}</span>
+                ),
+            },
+            { key: 'now', header: 'Now', align: 'end', cell: (target) => <Now target={target} now={now} /> },
+            {
+              key: 'bound',
+              header: 'To reach',
+              align: 'end',
+              cell: (target) => <Bound target={target} />,
+            },
+            {
+              key: 'progress',
+              header: 'From baseline to target',
+              width: '22%',
+              cell: (target) => <Course target={target} now={now} />,
+            },
+          ]}
+        />
+      )}
     </Section>
   );
 }
 
-function Amount({ value, unit, unknown }: { value: number | null; unit: string; unknown: string }) {
-  if (value === null) return <span className="text-sm text-ink-3">{unknown}</span>;
-  return <span className="whitespace-nowrap">{formatValue(value, unit)}</span>;
+function Bound({ target: { value, unit, comparator, percent, baselineValue } }: { target: TargetView }) {
+  if (value === null) return <span className="text-sm text-ink-3">in words</span>;
+  const baseline = percent !== null && baselineValue !== null ? { name: '', value: baselineValue } : null;
+  const bound = targetInWords({ comparator, value, unit, percent: null, baseline: null });
+  const words = baseline ? targetInWords({ comparator, value, unit, percent, baseline }) : null;
+  return (
+    <span className="inline-block">
+      <span className="whitespace-nowrap">{bound}</span>
+      {words ? <Sub>{words.slice(0, words.indexOf(':'))}</Sub> : null}
+    </span>
+  );
 }
 
 function Now({ target, now }: { target: TargetView; now: Date }) {
-  if (!target.now) {
-    return <Figure value={null} unknown={target.problem ?? 'not measured'} />;
-  }
+  if (!target.now) return <Figure value={null} unknown={target.problem ?? 'not measured'} />;
   const { value, n, at } = target.now;
   return (
     <Figure
@@ -101,29 +134,29 @@ function Now({ target, now }: { target: TargetView; now: Date }) {
   );
 }
 
-function Course({ target }: { target: TargetView }) {
+/** The word first: hit, not hit, too old, or not measured; then how far it is. */
+function Course({ target, now }: { target: TargetView; now: Date }) {
   if (target.now) {
     return (
       <>
-        {target.series.length > 1 ? (
-          <Sparkline
-            label={`${target.name} since the start`}
-            points={target.series.map(({ at, value }) => ({ label: at.slice(0, 10), value }))}
-            unit={target.unit}
-            baseline={target.baselineValue ?? undefined}
-            target={target.value ?? undefined}
-          />
-        ) : null}
-        {target.isHit === null ? null : (
+        {target.staleSince ? (
+          <>
+            <StateMark state="stale" />
+            <Sub>
+              too old to count since <RelativeTime at={target.staleSince} now={now} />
+            </Sub>
+          </>
+        ) : target.isHit === null ? null : (
           <StateMark state={target.isHit ? 'met' : 'not-met'} label={target.isHit ? 'Hit' : 'Not hit'} />
         )}
+        <ProgressTrack target={target} />
       </>
     );
   }
   return (
-    <span className="text-sm text-ink-3">
-      <a href="#observe">{target.metric ? 'Record it' : 'Link a metric'}</a>
-      {target.claimedMet ? '; ticked in the document' : null}
-    </span>
+    <>
+      <StateMark state="unknown" label="Not measured" />
+      {target.claimedMet ? <Sub>ticked in the document, which is a claim</Sub> : null}
+    </>
   );
 }

@@ -52,6 +52,8 @@ export const takeBaselineInput = z.strictObject({
   until: z.enum(['now', 'start']).default('now'),
   /** An existing baseline that gets its value; a new one of the metric's name when left out. */
   replaces: z.strictObject({ baselineId: id, version }).nullable().default(null),
+  /** A target that has none yet and measures from it, with the version of that target. */
+  forTarget: z.strictObject({ targetId: id, version }).nullable().default(null),
   reason,
 });
 export type TakeBaselineInput = z.input<typeof takeBaselineInput>;

@@ -11,8 +11,18 @@ import { changeMeasures, chosenMetric, requireMeasuredPilot } from './change-mea
 import { type TakenFrom, takenInWords } from './domain/baseline';
 import { type TakeBaselineInput, takeBaselineInput } from './measured-input';
 import { isoDay } from './plan-item-view';
-import { type BaselineColumns, findBaselineRow, type MeasuredPilot } from './records/measures';
+import { rebase } from './rebase-targets';
+import {
+  type BaselineColumns,
+  findBaselineRow,
+  findTargetRow,
+  type MeasuredPilot,
+  type StoredTarget,
+  type TargetColumns,
+  updateTarget,
+} from './records/measures';
 import { goneReason, savedFirst } from './saved-first';
+import { targetFields } from './target-fields';
 
 const sourceWords: Readonly<Record<string, string>> = {
   ci: 'run times of CI',
@@ -32,7 +42,7 @@ export async function takeBaseline(
   now: Date = systemClock(),
 ): Promise<Result<{ id: string }>> {
   const asked = takeBaselineInput.parse(input);
-  const { pilotId, replaces, reason } = asked;
+  const { pilotId, replaces, forTarget, reason } = asked;
   const pilot = await requireMeasuredPilot(viewer, pilotId);
   if (replaces && (await requireBaseline(viewer, replaces.baselineId)).row.pilotId !== pilotId)
     return refuse(goneReason);
@@ -44,8 +54,43 @@ export async function takeBaseline(
     if (stored && stored.version !== replaces?.version)
       return refuse(savedFirst(stored, baselineFields(stored)));
     const columns = { ...taken.value, ...(stored && { name: stored.name, group: stored.group }) };
-    return writeBaseline(tx, viewer, { pilot: held, stored, columns, reason, action: 'taken' });
+    if (forTarget && held.lockedAt) return refuse(lockedTarget);
+    const target = forTarget && (await findTargetRow(forTarget.targetId, tx));
+    const resting = target ? restingOn(target, forTarget.version, pilotId, columns) : accept(null);
+    if (!resting.ok) return resting;
+    const written = await writeBaseline(tx, viewer, {
+      pilot: held,
+      stored,
+      columns,
+      reason,
+      action: 'taken',
+    });
+    if (written.ok && resting.value) {
+      const by = actorOf(viewer).actorName;
+      const { id, columns: taken } = resting.value;
+      await updateTarget(tx, id, { ...taken, baselineId: written.value.value.id }, by);
+    }
+    return written;
   });
+}
+
+const lockedTarget = {
+  code: 'locked',
+  message:
+    'The pilot has started, so baseline and target change one by one, each with its reason: take the baseline, then edit the target.',
+};
+
+/** What a target takes from the baseline that is taken for it. */
+function restingOn(
+  target: StoredTarget,
+  version: number,
+  pilotId: string,
+  baseline: BaselineColumns,
+): Result<{ id: string; columns: Partial<TargetColumns> } | null> {
+  if (target.pilotId !== pilotId) return refuse(goneReason);
+  if (target.version !== version) return refuse(savedFirst(target, targetFields(target)));
+  const rebased = rebase([target], baseline);
+  return rebased.ok ? accept(rebased.value[0] ?? { id: target.id, columns: {} }) : rebased;
 }
 
 async function measureForBaseline(

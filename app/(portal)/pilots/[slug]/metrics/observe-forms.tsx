@@ -3,98 +3,108 @@ import { Disclosure } from '@/components/pilots/disclosure';
 import type { MetricView } from '@/lib/metrics/queries';
 import type { PilotView } from '@/lib/pilots/domain/pilot-view';
 import type { Place } from '../place';
-import { link, makeMetric, observe } from './actions';
+import { makeMetric, observe } from './actions';
+import { aggregationChoices, directionChoices, metricChoices } from './choices';
 
-/** Record a value, define a metric, and say which target it is about. */
-export function ObserveForms({
-  pilot,
+/** Record a value by hand. */
+export function ObserveForm({
   metrics,
   place,
+  today,
+  metricId,
 }: {
-  pilot: PilotView;
   metrics: readonly MetricView[];
   place: Place;
+  /** ISO day. */
+  today: string;
+  /** The one that is meant, when it is known. */
+  metricId?: string;
 }) {
-  const options = metrics.map(({ id, name, unit }) => ({
-    value: id,
-    label: unit.unit ? `${name} (${unit.unit})` : name,
-  }));
-  const taken = metrics.filter(({ source }) => source !== 'ci').map(({ id }) => id);
+  const taken = metrics.filter(({ source }) => source !== 'ci');
+  if (taken.length === 0) return null;
   return (
-    <div id="observe" className="flex flex-wrap gap-x-4 scroll-mt-4 [&>details[open]]:w-full">
-      {taken.length > 0 ? (
-        <Disclosure summary="Record a value">
-          <ActionForm
-            action={observe}
-            hidden={place}
-            submit="Record it"
-            done="Recorded, as of now."
-            fields={[
-              {
-                label: 'Metric',
-                name: 'metricId',
-                kind: 'select',
-                required: true,
-                options: options.filter(({ value }) => taken.includes(value)),
-              },
-              { label: 'Value', name: 'value', kind: 'number', step: 'any', required: true },
-              { label: 'Unit', name: 'unit', hint: 'Empty for the metric’s own.' },
-              { label: 'Link to its source', name: 'link', kind: 'url' },
-            ]}
-          />
-        </Disclosure>
-      ) : null}
-      {pilot.targetList.length > 0 && options.length > 0 ? (
-        <Disclosure summary="Link a target to a metric">
-          <ActionForm
-            action={link}
-            hidden={{ ...place, kind: 'target' }}
-            submit="Link them"
-            fields={[
-              {
-                label: 'Target',
-                name: 'id',
-                kind: 'select',
-                required: true,
-                options: pilot.targetList.map(({ id, name }) => ({ value: id, label: name })),
-              },
-              { label: 'Metric', name: 'metricId', kind: 'select', required: true, options },
-            ]}
-          />
-        </Disclosure>
-      ) : null}
-      <Disclosure summary="Define a metric">
-        <ActionForm
-          action={makeMetric}
-          hidden={{ ...place, project: pilot.project.slug }}
-          submit="Define it"
-          fields={[
-            { label: 'Name', name: 'name', required: true },
-            { label: 'Unit', name: 'unit', hint: 's, ms, MB, %, of 5, EUR, or what is counted.' },
-            {
-              label: 'Better is',
-              name: 'direction',
-              kind: 'select',
-              required: true,
-              options: [
-                { value: 'lower', label: 'lower' },
-                { value: 'higher', label: 'higher' },
-              ],
-            },
-            {
-              label: 'Values come from',
-              name: 'source',
-              kind: 'select',
-              required: true,
-              options: [
-                { value: 'manual', label: 'people, here' },
-                { value: 'pushed', label: 'pushes to the API' },
-                { value: 'ci', label: 'run times of CI on the default branch' },
-              ],
-            },
-          ]}
-        />
-      </Disclosure>
-    </div>
+    <Disclosure summary="Record a value">
+      <ActionForm
+        action={observe}
+        hidden={metricId ? { ...place, metricId } : { ...place }}
+        submit="Record it"
+        done="Recorded."
+        fields={[
+          ...(metricId
+            ? []
+            : ([
+                {
+                  label: 'Metric',
+                  name: 'metricId',
+                  kind: 'select',
+                  required: true,
+                  options: metricChoices(taken),
+                },
+              ] as const)),
+          { label: 'Value', name: 'value', kind: 'number', step: 'any', required: true },
+          { label: 'Unit', name: 'unit', hint: 'Empty for the metric’s own.' },
+          { label: 'Day', name: 'on', kind: 'date', max: today, hint: 'Empty for now.' },
+          {
+            label: 'Samples it stands for',
+            name: 'sampleCount',
+            kind: 'number',
+            min: 1,
+            step: 1,
+            hint: 'Empty for one.',
+          },
+          { label: 'Link to its source', name: 'link', kind: 'url' },
+        ]}
+      />
+    </Disclosure>
+  );
+}
+
+/** Define a metric of the project. */
+export function DefineMetricForm({ pilot, place }: { pilot: PilotView; place: Place }) {
+  return (
+    <Disclosure summary="Define a metric">
+      <ActionForm
+        action={makeMetric}
+        hidden={{ ...place, project: pilot.project.slug }}
+        submit="Define it"
+        done="Defined."
+        fields={[
+          { label: 'Name', name: 'name', required: true },
+          { label: 'Unit', name: 'unit', hint: 's, ms, MB, %, of 5, EUR, or what is counted.' },
+          {
+            label: 'Better is',
+            name: 'direction',
+            kind: 'select',
+            required: true,
+            options: directionChoices,
+          },
+          {
+            label: 'Several values are read as',
+            name: 'aggregation',
+            kind: 'select',
+            required: true,
+            options: aggregationChoices,
+          },
+          {
+            label: 'Values come from',
+            name: 'source',
+            kind: 'select',
+            required: true,
+            options: [
+              { value: 'manual', label: 'people, here' },
+              { value: 'pushed', label: 'pushes to the API' },
+              { value: 'ci', label: 'run times of CI' },
+            ],
+          },
+          { label: 'CI workflow', name: 'workflow', hint: 'For run times of CI. Empty for every workflow.' },
+          {
+            label: 'CI branch',
+            name: 'branch',
+            hint: 'For run times of CI. Empty for each repository’s default branch.',
+          },
+          { label: 'What exactly is measured', name: 'definition', kind: 'textarea', rows: 3 },
+        ]}
+      />
+    </Disclosure>
   );
 }
