@@ -30,6 +30,7 @@ export function ActionForm<T>({
   draft = true,
   startFocused = false,
   besideSubmit,
+  inColumns = false,
 }: {
   action: (previous: ActionAnswer<T> | null, form: FormData) => Promise<ActionAnswer<T>>;
   fields?: readonly FormFieldProps[];
@@ -45,6 +46,8 @@ export function ActionForm<T>({
   startFocused?: boolean;
   /** Beside the button, such as a way out. */
   besideSubmit?: ReactNode;
+  /** Short fields side by side where there is room. */
+  inColumns?: boolean;
 }) {
   const [answer, send, isPending] = useActionState(action, null);
   const form = useRef<HTMLFormElement>(null);
@@ -114,32 +117,34 @@ export function ActionForm<T>({
           {besides.map((reason) => reason.message).join(' ')}
         </Notice>
       ) : null}
-      {fields.map((field) => {
-        const errors = refused?.reasons
-          .filter((reason) => reason.field === field.name)
-          .map(({ message }) => message);
-        const merged = saved.merged.find(({ name }) => name === field.name);
-        return (
-          <FormField
-            key={`${field.name} ${saved.epoch}`}
-            {...saved.shown(field)}
-            error={errors && errors.length > 0 ? errors : undefined}
-            below={
-              merged && saved.theirs ? (
-                <TheirText
-                  theirs={saved.theirs}
-                  field={merged}
-                  props={field}
-                  use={(text) => {
-                    fill(form.current, field.name, text);
-                    typed();
-                  }}
-                />
-              ) : null
-            }
-          />
-        );
-      })}
+      <div className={inColumns ? columns : undefined}>
+        {fields.map((field) => {
+          const errors = refused?.reasons
+            .filter((reason) => reason.field === field.name)
+            .map(({ message }) => message);
+          const merged = saved.merged.find(({ name }) => name === field.name);
+          return (
+            <FormField
+              key={`${field.name} ${saved.epoch}`}
+              {...saved.shown(field)}
+              error={errors && errors.length > 0 ? errors : undefined}
+              below={
+                merged && saved.theirs ? (
+                  <TheirText
+                    theirs={saved.theirs}
+                    field={merged}
+                    props={field}
+                    use={(text) => {
+                      fill(form.current, field.name, text);
+                      typed();
+                    }}
+                  />
+                ) : null
+              }
+            />
+          );
+        })}
+      </div>
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton variant={variant} pending={pending}>
           {saved.theirs ? 'Save over theirs' : submit}
@@ -156,6 +161,10 @@ export function ActionForm<T>({
     </form>
   );
 }
+
+/** A long text takes the whole width. */
+const columns =
+  'grid max-w-[124ch] items-start gap-x-6 md:grid-cols-2 md:[&>:has(textarea)]:col-span-2 md:[&>:has(textarea)]:max-w-none';
 
 function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -69,8 +69,8 @@ export function ConflictNotice({
       <p className="m-0">
         Nothing of yours is saved yet, and all of it is still below.{' '}
         {both > 0
-          ? `Where you two differ, both texts are shown. Saving now puts what stands in the form over what ${who} saved.`
-          : `You two changed different fields; saving now keeps both.`}
+          ? `Where you two wrote in one field, both texts are shown. Saving now puts what stands in the form over theirs.`
+          : `You two wrote in different fields: theirs are filled in below, and saving now keeps both.`}
       </p>
       <p className="mt-1 mb-0">
         {/* biome-ignore lint/a11y/useValidAnchor: without a script the same address shows what is stored. */}

@@ -12,16 +12,18 @@ export interface MergedField {
 }
 
 /**
- * What to show after somebody else saved first, for the fields where the two differ. `base` is what the form began
- * with: a field that was left as it was takes the other's text, so that saving over them undoes nothing by mistake; one
+ * What to show after somebody else saved first, for the fields that the other one changed. `base` is what the form began
+ * with (empty: not known, then every difference is shown): a field that was left as it was takes the other's text, so that saving over them undoes nothing by mistake; one
  * that was typed in keeps every word of it.
  */
 export function mergeSaved(base: Texts, typed: Texts, theirs: Texts): MergedField[] {
   return Object.entries(theirs).flatMap(([name, saved]): MergedField[] => {
     const mine = unixLines(typed[name] ?? '');
     if (typed[name] === undefined || mine === unixLines(saved)) return [];
-    const isUntouched = base[name] !== undefined && mine === unixLines(base[name]);
-    return isUntouched
+    const was = base[name] === undefined ? null : unixLines(base[name]);
+    // Only this person changed it: there is nothing of the other's to show.
+    if (was === unixLines(saved)) return [];
+    return mine === was
       ? [{ name, shown: saved, theirs: saved, changed: 'theirs' }]
       : [{ name, shown: mine, theirs: saved, changed: 'both' }];
   });

@@ -38,7 +38,7 @@ export function useSavedFirst(answer: Answer, fields: readonly FormFieldProps[],
     theirs && typed
       ? seen?.answer === answer
         ? seen.merged
-        : mergeSaved(base.values, typed, theirs.fields)
+        : mergeSaved(writtenUpon(base, theirs), typed, theirs.fields)
       : [];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer is news; the texts are those it came upon.
@@ -46,7 +46,7 @@ export function useSavedFirst(answer: Answer, fields: readonly FormFieldProps[],
     if (answer?.ok) setHeld(null);
     const told = answer && !answer.ok ? answer.reasons.find((reason) => reason.theirs)?.theirs : null;
     if (!answer || answer.ok || !told) return;
-    setSeen({ answer, merged: mergeSaved(base.values, textsOnly(answer.typed), told.fields) });
+    setSeen({ answer, merged: mergeSaved(writtenUpon(base, told), textsOnly(answer.typed), told.fields) });
     setHeld(baseOf(told));
   }, [answer]);
 
@@ -85,6 +85,10 @@ export function useSavedFirst(answer: Answer, fields: readonly FormFieldProps[],
     },
   };
 }
+
+/** Without a script the page came back with their text as its defaults: what the form began with is not known then. */
+const writtenUpon = (base: Base, theirs: SavedFirst): Texts =>
+  base.version === String(theirs.version) ? {} : base.values;
 
 const baseOf = ({ version, fields }: SavedFirst): Base => ({ version: String(version), values: fields });
 

@@ -38,9 +38,9 @@ function Brings({ title, items }: { title: string; items: readonly ReactNode[] }
   if (items.length === 0) return null;
   return (
     <section className="mb-4">
-      <h3 className="m-0 text-sm font-bold">
+      <h2 className="m-0 text-sm font-bold">
         {title} <span className="font-normal text-ink-3">{items.length}</span>
-      </h3>
+      </h2>
       <ul className="mt-1 list-disc pl-5 text-sm text-ink-2">
         {items.map((item, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list that is never reordered

@@ -28,7 +28,6 @@ const plain = (name: string, header: string, empty: ReactNode = null): PartColum
   cell: ({ texts }) => <span className="break-words">{texts[name] || empty}</span>,
 });
 const claimed = (words: string) => (row: PartRowView) => (row.isClaim ? <Sub>{words}</Sub> : null);
-const group = ({ texts }: PartRowView) => (texts.group ? <Sub>{texts.group}</Sub> : null);
 const gap = (words: string) => <span className="font-medium text-not-met">{words}</span>;
 const quiet = (words: string) => <span className="text-sm text-ink-3">{words}</span>;
 
@@ -96,17 +95,9 @@ export function partColumns(part: PartName, markdown: Markdown, today: string): 
         plain('ownerName', 'Who tells them', quiet('nobody')),
       ];
     case 'result':
-      return [
-        title('title', 'Result', (row) => (
-          <>
-            {group(row)}
-            {claimed('The document claims it.')(row)}
-          </>
-        )),
-        long('detail', 'Detail'),
-      ];
+      return [title('title', 'Result'), long('detail', 'Detail'), plain('group', 'Group')];
     case 'roadmap':
-      return [title('title', 'Step', group), long('detail', 'Detail')];
+      return [title('title', 'Step'), long('detail', 'Detail'), plain('group', 'Group')];
   }
 }
 

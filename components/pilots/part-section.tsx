@@ -8,6 +8,9 @@ import type { PartRowView } from '@/lib/pilots/domain/part-view';
 
 const small = `${buttonClass('quiet')} min-h-6 min-w-6 px-1.5 py-0`;
 
+/** More rows than these open in place, so that a long list does not push the next one off the page. */
+const mostShown = 8;
+
 /** What may be done to the rows of a section; null where nothing may. */
 export interface PartEditing {
   addHref: string;
@@ -50,8 +53,11 @@ export function PartSection({
         rows={some}
         rowKey={({ id }) => id}
         hideHead={hideHead}
+        dense
       />
     ) : null;
+  // A form in the folded rows would not be seen; then nothing is folded.
+  const isFolded = at < 0 && rows.length > mostShown + 3;
   return (
     <Section
       id={kind.place}
@@ -68,7 +74,19 @@ export function PartSection({
       {rows.length === 0 && editing?.open !== '' ? (
         <p className="max-w-[68ch] py-2.5 text-sm text-ink-3">Nothing is written. {kind.why}</p>
       ) : null}
-      {table(before, false)}
+      {isFolded ? (
+        <>
+          {table(rows.slice(0, mostShown), false)}
+          <details className="pt-1.5">
+            <summary className="inline-flex min-h-6 w-fit cursor-pointer items-center text-sm text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-accent">
+              Show the other {rows.length - mostShown}
+            </summary>
+            {table(rows.slice(mostShown), true)}
+          </details>
+        </>
+      ) : (
+        table(before, false)
+      )}
       {at >= 0 ? editing?.form : null}
       {table(after, before.length > 0)}
       {editing?.open === '' ? editing.form : null}

@@ -66,7 +66,7 @@ export function Ways({ pilots, project }: { pilots: readonly PilotChoice[]; proj
               Pilot
               <select
                 name="pilot"
-                className="mt-1 min-h-9 w-full rounded-md border border-control bg-surface px-2.5 py-1.5 text-base text-ink"
+                className="mt-1 min-h-9 w-full rounded-md border border-control bg-surface px-2.5 py-1.5 text-base font-normal text-ink"
               >
                 {pilots.map(({ id, title, project: { name } }) => (
                   <option key={id} value={id}>

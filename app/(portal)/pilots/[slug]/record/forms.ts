@@ -45,7 +45,7 @@ export function controlsFor(fields: readonly PartField[], texts: FormTexts): For
       case 'textarea':
         return { ...common, kind: 'textarea', rows: field.rows, hint: hint ?? 'Markdown.' };
       case 'select':
-        return { ...common, required: true, kind: 'select', options: choicesOf(field, current) };
+        return { ...common, required: !field.mayBeOpen, kind: 'select', options: choicesOf(field, current) };
       case 'url':
         // A path that a document brought is no address; the browser would not let the form go.
         return { ...common, kind: current && !/^https?:/i.test(current) ? 'text' : 'url' };

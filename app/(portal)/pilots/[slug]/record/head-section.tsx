@@ -58,6 +58,7 @@ export function HeadSection({
             fields={[...controlsFor(headFields, head.texts), ...(head.isLocked ? [reason] : [])]}
             submit="Save"
             startFocused
+            inColumns
             besideSubmit={
               <Link href={`${record}#pilot`} scroll={false} className="text-sm">
                 Cancel

@@ -69,7 +69,19 @@ export default async function RecordPage({
   };
   return (
     <PilotFrame pilot={pilot} tab="record" today={today}>
-      <p className="mb-6 max-w-[68ch] text-ink-2">{recordLead(record.parts, today)}</p>
+      <p className="mb-3 max-w-[68ch] text-ink-2">{recordLead(record.parts, today)}</p>
+      <nav aria-label="Sections" className="mb-6" data-print="hide">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          {partNames.map((part) => (
+            <li key={part}>
+              <a href={`#${partKinds[part].place}`} className="inline-flex min-h-6 items-center">
+                {partKinds[part].title}
+              </a>{' '}
+              <span className="text-ink-3">{record.parts[part].length}</span>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <HeadSection parts={record} place={place} mayEdit={mayEdit} isOpen={edit === 'pilot'} />
       {partNames.map(section)}
     </PilotFrame>

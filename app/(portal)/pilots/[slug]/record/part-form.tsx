@@ -35,6 +35,7 @@ export function PartForm({ kind, row, place }: { kind: PartKind; row: PartRowVie
         fields={controlsFor(kind.fields, row?.texts ?? defaults)}
         submit={row ? 'Save' : 'Add it'}
         startFocused
+        inColumns
         besideSubmit={
           <Link href={back} scroll={false} className="text-sm">
             Cancel
