@@ -29,6 +29,7 @@ export function CriterionForm<T>({
   start,
   choices,
   today,
+  metricsHref,
   asksReason,
   submit,
 }: {
@@ -41,6 +42,8 @@ export function CriterionForm<T>({
   choices: RuleChoices;
   /** The pilot's day, ISO. */
   today: string;
+  /** Where metrics are defined and baselines taken. */
+  metricsHref: string;
   /** After the lock every save is an amendment. */
   asksReason: boolean;
   submit: string;
@@ -71,44 +74,53 @@ export function CriterionForm<T>({
           {besides.map((reason) => reason.message).join(' ')}
         </Notice>
       ) : null}
-      {field({
-        label: 'Criterion',
-        name: 'title',
-        required: true,
-        hint: 'One sentence that is true or not.',
-        defaultValue: from.title,
-      })}
-      {field({
-        label: 'Side',
-        name: 'side',
-        kind: 'select',
-        required: true,
-        options: [
-          { value: 'go', label: 'Go: it must be met' },
-          { value: 'no_go', label: 'No-go: it stops the pilot' },
-        ],
-        defaultValue: from.side,
-      })}
-      {field({
-        label: 'What would settle it',
-        name: 'kind',
-        kind: 'select',
-        required: true,
-        options: [...ruleKinds, 'none' as const].map((value) => ({ value, label: kindWords[value] })),
-        defaultValue: from.kind ?? 'attestation',
-      })}
-      {inRule.map(({ kinds, field: props }) => (
-        <div key={props.name} data-kinds={kinds.join(' ')}>
-          {field(props)}
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,60ch)_minmax(0,1fr)]">
+        <div className="min-w-0">
+          {field({
+            label: 'Criterion',
+            name: 'title',
+            required: true,
+            hint: 'One sentence that is true or not.',
+            defaultValue: from.title,
+          })}
+          {field({
+            label: 'Side',
+            name: 'side',
+            kind: 'select',
+            required: true,
+            options: [
+              { value: 'go', label: 'Go: it must be met' },
+              { value: 'no_go', label: 'No-go: it stops the pilot' },
+            ],
+            defaultValue: from.side,
+          })}
+          {field({
+            label: 'What would settle it',
+            name: 'kind',
+            kind: 'select',
+            required: true,
+            options: [...ruleKinds, 'none' as const].map((value) => ({ value, label: kindWords[value] })),
+            defaultValue: from.kind ?? 'attestation',
+          })}
+          {inRule.map(({ kinds, field: props }) => (
+            <div key={props.name} data-kinds={kinds.join(' ')}>
+              {field(props)}
+            </div>
+          ))}
+          <Lacking choices={choices} metricsHref={metricsHref} />
         </div>
-      ))}
-      <RuleReadBack
-        fields={ruleOnly(shown)}
-        place={{ pilotId: hidden.pilotId, criterionId: hidden.criterionId ?? null, side: shown.side }}
-        choices={choices}
-        today={today}
-        tryRule={tryRule}
-      />
+        <div className="min-w-0">
+          <div className="lg:sticky lg:top-4">
+            <RuleReadBack
+              fields={ruleOnly(shown)}
+              place={{ pilotId: hidden.pilotId, criterionId: hidden.criterionId ?? null, side: shown.side }}
+              choices={choices}
+              today={today}
+              tryRule={tryRule}
+            />
+          </div>
+        </div>
+      </div>
       {asksReason
         ? field({
             label: 'Why',
@@ -132,6 +144,25 @@ export function CriterionForm<T>({
         </span>
       ) : null}
     </form>
+  );
+}
+
+/** Where there is nothing to choose, what to do about it. */
+function Lacking({ choices, metricsHref }: { choices: RuleChoices; metricsHref: string }) {
+  return (
+    <>
+      {choices.metrics.length === 0 ? (
+        <p data-kinds="metric-absolute metric-relative" className="mt-0 text-sm text-ink-2">
+          This project has no metric yet. <a href={metricsHref}>Define one</a>
+        </p>
+      ) : null}
+      {choices.baselines.length === 0 ? (
+        <p data-kinds="metric-relative" className="mt-0 text-sm text-ink-2">
+          This pilot has no baseline with a number. <a href={metricsHref}>Take one</a>, or use a number
+          instead.
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ const why: FormFieldProps = {
 export function NewCriterion({ pilot, metrics, place, today }: Around) {
   const choices = ruleChoices(pilot, metrics, null);
   return (
-    <Framed slug={place.slug} title="Write a criterion" id="new-criterion">
+    <Framed slug={place.slug} title="Write a criterion" id="new-criterion" heading="h2">
       <CriterionForm
         action={writeCriterion}
         tryRule={tryIt}
@@ -48,6 +48,7 @@ export function NewCriterion({ pilot, metrics, place, today }: Around) {
         }}
         choices={choices}
         today={today}
+        metricsHref={paths.pilotTab(place.slug, 'metrics', 'observe')}
         asksReason={pilot.lockedAt !== null}
         submit="Write it"
       />
@@ -99,6 +100,7 @@ function Edit({ criterion, pilot, metrics, place, today }: Around & { criterion:
         start={{ ...newRuleFields, ...first, ...stored, title, side }}
         choices={choices}
         today={today}
+        metricsHref={paths.pilotTab(place.slug, 'metrics', 'observe')}
         asksReason={pilot.lockedAt !== null}
         submit="Save the criterion"
       />
@@ -187,6 +189,7 @@ function Framed({
   title,
   id,
   back,
+  heading: Heading = 'h3',
   children,
 }: {
   slug: string;
@@ -194,6 +197,7 @@ function Framed({
   id?: string;
   /** Where the page stands when the form is left. */
   back?: string;
+  heading?: 'h2' | 'h3';
   children: ReactNode;
 }) {
   return (
@@ -204,7 +208,7 @@ function Framed({
       className="mb-3 scroll-mt-4 rounded-md border border-line-strong bg-surface px-4 pt-3 pb-4"
     >
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
-        <h3 className="m-0 text-base font-bold wrap-anywhere">{title}</h3>
+        <Heading className="m-0 text-base font-bold wrap-anywhere">{title}</Heading>
         <Link
           scroll={false}
           className="inline-flex min-h-6 items-center text-sm"
