@@ -8,12 +8,12 @@ import type { Condition, ConditionView } from '@/lib/go-no-go/domain/decision';
 /** The conditions of a go as they were written. */
 export function ConditionList({ conditions }: { conditions: readonly Condition[] }) {
   return (
-    <ol className="list-decimal pl-5 text-sm">
+    <ol className="mb-3 list-decimal pl-5">
       {conditions.map(({ text, ownerName, dueOn }) => (
         <li key={`${text} ${ownerName} ${dueOn}`} className="py-0.5 wrap-anywhere">
           {text}{' '}
           <span className="text-ink-2">
-            {ownerName}, by {dayInWords(dueOn)}
+            <bdi>{ownerName}</bdi>, by {dayInWords(dueOn)}
           </span>
         </li>
       ))}
@@ -50,7 +50,7 @@ export function ConditionTable({
         {
           key: 'owner',
           header: 'Owner',
-          cell: ({ ownerName }) => <span className="wrap-anywhere">{ownerName}</span>,
+          cell: ({ ownerName }) => <bdi className="wrap-anywhere">{ownerName}</bdi>,
         },
         { key: 'due', header: 'Due', cell: ({ dueOn }) => dayInWords(dueOn) },
         { key: 'state', header: 'State', width: '30%', cell: (condition) => <State condition={condition} /> },

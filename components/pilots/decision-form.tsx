@@ -50,6 +50,7 @@ export function DecisionForm<T>({
   const refused = answer && !answer.ok ? answer : null;
   const [state, setState] = useState<TypedDecision>(() => typedDecision(refused?.typed ?? null, before));
   const draft = useDecisionDraft(JSON.stringify(Object.entries(hidden).sort()), state, isPending);
+  const [putBack, setPutBack] = useState(0);
   const id = useId();
   const set = (part: Partial<TypedDecision>) => setState((now) => ({ ...now, ...part }));
   const errorOf = (field: string) => refused?.reasons.find((reason) => reason.field === field)?.message;
@@ -76,6 +77,7 @@ export function DecisionForm<T>({
             const kept = draft.found && stateOf(draft.found);
             if (kept) setState(kept);
             else draft.clear();
+            setPutBack((times) => times + 1);
           }}
         />
       ) : null}
@@ -93,11 +95,13 @@ export function DecisionForm<T>({
               className="flex cursor-pointer items-baseline gap-2.5 rounded-md border border-line-strong bg-surface px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft"
             >
               <input
+                key={putBack}
                 type="radio"
                 name="outcome"
                 value={outcome}
                 required
-                checked={state.outcome === outcome}
+                // Not "checked": React resets a form after its action, and a radio to its default.
+                defaultChecked={state.outcome === outcome}
                 onChange={() => set({ outcome })}
                 className="size-4 flex-none translate-y-0.5 accent-accent"
               />

@@ -38,7 +38,7 @@ export function DecisionLead({
         </p>
       ) : null}
       {verdict.detail ? <p>{verdict.detail}</p> : null}
-      {pilot.lockedAt === null ? (
+      {pilot.lockedAt === null && pilot.stage !== 'draft' ? (
         <p>
           <StateMark state="unknown" label="Never locked" /> Criteria, baselines and targets could be fitted
           to the data.
@@ -91,8 +91,13 @@ export function Deciders({
 }) {
   return (
     <>
-      By {authorName}
-      {approverName ? `, approved by ${approverName}` : ''}, on {dayInWords(at, timeZone)}
+      By <bdi>{authorName}</bdi>
+      {approverName ? (
+        <>
+          , approved by <bdi>{approverName}</bdi>
+        </>
+      ) : null}
+      , on {dayInWords(at, timeZone)}
     </>
   );
 }

@@ -29,9 +29,9 @@ export function ProposalPanel({
         “{outcomeWords[outcome]}” waits for a second person.
       </h2>
       <p className="mt-1 mb-0 max-w-[70ch] text-ink-2 wrap-anywhere">
-        {authorName} proposed {correctsId ? 'it as a correction' : 'it'} on {dayInWords(at, timeZone)} against
-        the verdict “{verdictWords[verdict]}”. It is published once somebody else with the right to decide
-        approves it, on the evidence of that moment.
+        <bdi>{authorName}</bdi> proposed {correctsId ? 'it as a correction' : 'it'} on{' '}
+        {dayInWords(at, timeZone)} against the verdict “{verdictWords[verdict]}”. It is published once
+        somebody else with the right to decide approves it, on the evidence of that moment.
       </p>
       <blockquote className="mx-0 my-3 max-w-[76ch] border-l-2 border-line-strong pl-3 whitespace-pre-wrap wrap-anywhere">
         {reason}

@@ -23,7 +23,7 @@ export default async function DecisionPage({ params }: PilotPageProps) {
   const { known, decisions, pending, ended, stage } = board;
   const isDecided = pilot.stage === 'decided' || pilot.stage === 'closed';
   const isOpen = pilot.stage === 'deciding' && mayDecide && !pending;
-  const moves = <PilotStage stage={stage} />;
+  const moves = <PilotStage stage={stage} hasWaivedGaps={false} />;
   return (
     <PilotFrame
       pilot={pilot}

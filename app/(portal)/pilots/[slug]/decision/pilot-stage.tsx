@@ -15,7 +15,14 @@ const done: Readonly<Record<keyof typeof actions, string>> = {
 };
 
 /** The stage of a pilot with the moves that this viewer may make, for any tab of it. */
-export function PilotStage({ stage }: { stage: StagePanelView }) {
+export function PilotStage({
+  stage,
+  hasWaivedGaps = true,
+}: {
+  stage: StagePanelView;
+  /** False where the page shows the waived gaps in another place. */
+  hasWaivedGaps?: boolean;
+}) {
   const { pilot, gaps, gapWaivers, moves, mayLockLate, mayWaive, daysBeforeLock } = stage;
   const hidden = { pilotId: pilot.id, slug: pilot.slug };
   const versioned = { ...hidden, version: `${pilot.version}` };
@@ -25,7 +32,7 @@ export function PilotStage({ stage }: { stage: StagePanelView }) {
     <StagePanel
       pilot={pilot}
       gaps={gaps}
-      gapWaivers={gapWaivers}
+      gapWaivers={hasWaivedGaps ? gapWaivers : []}
       daysBeforeLock={daysBeforeLock}
       waive={
         mayWaive ? (

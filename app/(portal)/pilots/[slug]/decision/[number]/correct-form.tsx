@@ -17,7 +17,7 @@ export function CorrectForm({
 }) {
   const isExtension = decision.outcome === 'extend';
   return (
-    <div className="-mt-5 mb-9">
+    <div className="mb-9">
       <Disclosure summary="Correct this decision">
         <p className="mt-0 mb-3 max-w-[70ch] text-sm text-ink-2">
           It rests on what was known then: the verdict and the evidence of this decision stay. Both revisions

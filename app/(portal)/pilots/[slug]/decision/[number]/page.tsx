@@ -105,14 +105,14 @@ export default async function PublishedDecisionPage({ params, searchParams }: Pr
           A newer version of Pilothouse wrote it. It is kept whole; update to read it.
         </Notice>
       )}
-      {revisions.length > 1 || mayCorrect ? (
+      {revisions.length > 1 ? (
         <RevisionList revisions={revisions} shown={decision.revision} slug={pilot.slug} timeZone={timeZone} />
       ) : null}
       {mayCorrect ? <CorrectForm decision={decision} place={place} today={pilotToday} /> : null}
       {snapshot ? (
         <>
           <h2 className="mt-10 mb-5 text-lg font-bold" id="known">
-            As it was known on {momentInWords(snapshot.at, timeZone)}
+            As it was known on {momentInWords(snapshot.at, timeZone)} ({timeZone})
           </h2>
           <KnownRecord known={snapshot} />
         </>
