@@ -6,12 +6,14 @@ import { isPublicRead } from '@/lib/auth/cookie';
 import { findPersonViewer } from '@/lib/auth/viewer';
 import { listImpactReports } from '@/lib/impact/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { listLoggablePilots } from '@/lib/pilots/log-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { formatIsoWeek, isoWeekAt } from '@/lib/shared/week';
 import { Account } from './account';
 import { Freshness } from './freshness';
+import { quickLog } from './quick-log';
 
 /** The frame of every page. It authorises nothing: each page asks for its own viewer, and this one only shows less. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -19,6 +21,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const viewer: Viewer = person ?? { kind: 'anonymous', publicRead: isPublicRead() };
   const mayLook = person !== null || isPublicRead();
   const groups = navigation(formatIsoWeek(isoWeekAt(systemClock())), mayLook ? await countsOf(viewer) : {});
+  const pilots = await listLoggablePilots(viewer);
   const pages = groups
     .flatMap((group) => group.items)
     .map((item) => ({ label: item.label, kind: 'Page', href: item.href }));
@@ -35,7 +38,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <PortalFrame
       groups={groups}
       freshness={mayLook ? <Freshness viewer={viewer} /> : null}
-      find={<CommandPalette entries={entries} />}
+      find={<CommandPalette entries={entries} log={{ pilots, save: quickLog }} />}
       account={<Account viewer={viewer} />}
     >
       {children}

@@ -2,103 +2,110 @@
 
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
-import { useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { paths } from '@/lib/shared/paths';
 import { FindButton } from './find-button';
-import { type PaletteEntry, PaletteList } from './palette-list';
-import { useFoundEntries } from './use-found-entries';
+import type { LogPilot } from './log-choices';
+import { PaletteFinder } from './palette-finder';
+import type { PaletteEntry } from './palette-list';
+import { type LogAction, type LoggedEntry, QuickLogForm } from './quick-log-form';
+import { SaidOnce } from './said-once';
+
+/** A message said while the dialog still hides the rest of the page would not be heard. */
+const closingMs = 250;
 
 /**
  * Ctrl/Cmd-K: type, choose with the arrows, go with Enter. Without JavaScript the button is a link to the search
- * page. `entries` are the pages and actions that are offered by name.
+ * page. `entries` are the pages and actions that are offered by name; `log` the pilots whose log can be written here.
+ * What is typed stays until it is saved or left behind on purpose.
  */
-export function CommandPalette({ entries }: { entries: readonly PaletteEntry[] }) {
+export function CommandPalette({
+  entries,
+  log,
+}: {
+  entries: readonly PaletteEntry[];
+  log: { pilots: readonly LogPilot[]; save: LogAction };
+}) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(0);
+  const [writing, setWriting] = useState<{ pilotId: string; text: string } | null>(null);
+  const [said, setSaid] = useState<LoggedEntry | null>(null);
+  const text = useRef('');
   const router = useRouter();
-  const listId = useId();
-  const found = useFoundEntries(open ? typed : '');
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
+      setSaid(null);
       setOpen(true);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  const words = typed.trim().toLowerCase();
-  const named = entries.filter((entry) => entry.label.toLowerCase().includes(words));
-  const all: PaletteEntry[] = [
-    ...named,
-    ...found.items,
-    ...(words
-      ? [
-          {
-            label: `Search for “${typed.trim()}”`,
-            kind: 'Search',
-            href: paths.search(typed.trim()),
-          },
-        ]
-      : []),
-  ];
-  const current = Math.min(chosen, Math.max(all.length - 1, 0));
-
-  const go = (entry: PaletteEntry | undefined) => {
-    if (!entry) return;
+  const onSaved = useCallback((entry: LoggedEntry) => {
     setOpen(false);
+    setWriting(null);
     setTyped('');
-    router.push(entry.href);
-  };
+    setTimeout(() => setSaid(entry), closingMs);
+  }, []);
 
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <form action={paths.search()} className="min-w-0 flex-1 sm:w-60 sm:flex-none">
-        <Dialog.Trigger asChild>
-          <FindButton />
-        </Dialog.Trigger>
-      </form>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.35)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-[12vh] left-1/2 z-50 w-[min(620px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-float"
-        >
-          <Dialog.Title className="sr-only">Find or do anything</Dialog.Title>
-          <input
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
-            autoFocus
-            role="combobox"
-            aria-expanded="true"
-            aria-controls={listId}
-            aria-activedescendant={all.length > 0 ? `${listId}-${current}` : undefined}
-            aria-label="Find or do anything"
-            placeholder="Find or do anything"
-            maxLength={200}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setChosen(0);
-            }}
-            onKeyDown={(event) => {
-              const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-              if (step) {
-                event.preventDefault();
-                setChosen((current + step + all.length) % Math.max(all.length, 1));
-              } else if (event.key === 'Enter') go(all[current]);
-            }}
-            className="w-full border-b border-line bg-transparent px-4 py-3 text-prose outline-none focus-visible:border-accent placeholder:text-ink-3"
-          />
-          <PaletteList id={listId} entries={all} current={current} onChoose={go} />
-          <p role="status" className="border-t border-line px-4 py-2 text-xs text-ink-3">
-            {found.problem ??
-              (found.searching ? 'Searching' : `${all.length} to choose from; Enter opens, Esc closes`)}
-          </p>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <Dialog.Root
+        open={open}
+        onOpenChange={(isOpen) => {
+          setOpen(isOpen);
+          setWriting((now) => now && { ...now, text: text.current });
+        }}
+      >
+        <form action={paths.search()} className="min-w-0 flex-1 sm:w-60 sm:flex-none">
+          <Dialog.Trigger asChild>
+            <FindButton />
+          </Dialog.Trigger>
+        </form>
+        <Dialog.Portal>
+          <Dialog.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.35)]" />
+          <Dialog.Content
+            aria-describedby={undefined}
+            className="fixed top-[12vh] left-1/2 z-50 w-[min(620px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-float"
+          >
+            <Dialog.Title className="sr-only">
+              {writing ? 'Log an entry' : 'Find or do anything'}
+            </Dialog.Title>
+            {writing ? (
+              <QuickLogForm
+                {...writing}
+                pilots={log.pilots}
+                save={log.save}
+                onText={(typedNow) => {
+                  text.current = typedNow;
+                }}
+                onSaved={onSaved}
+                onBack={() => setWriting(null)}
+              />
+            ) : (
+              <PaletteFinder
+                entries={entries}
+                pilots={log.pilots}
+                typed={typed}
+                setTyped={setTyped}
+                onGo={(href) => {
+                  setOpen(false);
+                  setTyped('');
+                  router.push(href);
+                }}
+                onLog={(choice) => {
+                  text.current = choice.text;
+                  setWriting({ pilotId: choice.pilot.id, text: choice.text });
+                }}
+              />
+            )}
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
+      <SaidOnce entry={said} onClose={() => setSaid(null)} />
+    </>
   );
 }

@@ -6,16 +6,16 @@ export interface PaletteEntry {
 }
 
 /** The choices of the palette. The pointer chooses too; the keyboard moves from the input. */
-export function PaletteList({
+export function PaletteList<Entry extends PaletteEntry>({
   id,
   entries,
   current,
   onChoose,
 }: {
   id: string;
-  entries: readonly PaletteEntry[];
+  entries: readonly Entry[];
   current: number;
-  onChoose: (entry: PaletteEntry) => void;
+  onChoose: (entry: Entry) => void;
 }) {
   return (
     <div

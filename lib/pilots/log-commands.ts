@@ -22,12 +22,12 @@ import { findPlanPilot } from './records/plan';
 import { touchPilot } from './records/write';
 import { goneReason, savedFirst } from './saved-first';
 
-/** Adds an entry to the daily log, in the viewer's name, on a day in the pilot's zone that is not ahead; today unless told. */
+/** Adds an entry to the daily log, in the viewer's name, on a day in the pilot's zone that is not ahead; today unless told. Answers with the pilot's slug and title. */
 export async function addLogEntry(
   viewer: Viewer,
   input: AddLogEntryInput,
   now: Date = systemClock(),
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string; slug: string; title: string }>> {
   const { pilotId, body, on } = addLogEntryInput.parse(input);
   const pilot = await findPlanPilot({ id: pilotId });
   if (!pilot) throw new NotFoundError('There is no such pilot.');
@@ -51,7 +51,7 @@ export async function addLogEntry(
       after: { on: date, body },
       search: searchEntry(pilot, id, date, body),
     });
-    return accept({ id });
+    return accept({ id, slug: pilot.slug, title: pilot.title });
   });
 }
 
