@@ -78,9 +78,9 @@ export function pageAlerts(
   { limit, offset }: Rows,
 ): Promise<RecordRow[]> {
   return database().$queryRaw<RecordRow[]>`
-    SELECT repo.owner || '/' || repo.name || ' ' || alert.kind || ' ' || alert.number AS id,
+    SELECT repo.owner || '/' || repo.name || ' ' || alert.kind::text || ' ' || alert.number AS id,
       alert.title AS label, alert."htmlUrl" AS href, alert."createdAt" AS at, alert.severity AS says,
-      repo.owner || '/' || repo.name || ', ' || replace(alert.kind, '_', ' ') AS note, (count(*) OVER ())::int AS total
+      repo.owner || '/' || repo.name || ', ' || replace(alert.kind::text, '_', ' ') AS note, (count(*) OVER ())::int AS total
     FROM security_alert alert JOIN repository repo ON repo.id = alert."repositoryId"
     JOIN sync_stream stream ON stream."repositoryId" = alert."repositoryId" AND stream.state <> 'unavailable'
       AND stream."lastCompleteAt" IS NOT NULL
