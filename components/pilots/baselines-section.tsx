@@ -52,11 +52,11 @@ export function BaselinesSection({
               header: 'What',
               width: '34%',
               cell: (baseline) => (
-                <span id={`baseline-${baseline.id}`} className="scroll-mt-4 wrap-anywhere">
+                <div id={`baseline-${baseline.id}`} className="scroll-mt-4 wrap-anywhere">
                   <bdi>{baseline.name}</bdi>
                   {baseline.group ? <Sub>{baseline.group}</Sub> : null}
                   {rowActions?.(baseline)}
-                </span>
+                </div>
               ),
             },
             {
@@ -105,7 +105,7 @@ function Origin({ baseline, now, href }: { baseline: BaselineView; now: Date; hr
           {baseline.link ? (
             <a href={baseline.link}>{baseline.source}</a>
           ) : (
-            <>{baseline.source || 'nobody said where from'}</>
+            baseline.source || 'nobody said where from'
           )}
           <Sub>
             typed{baseline.updatedBy ? ` by ${baseline.updatedBy}` : ''}

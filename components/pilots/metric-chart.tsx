@@ -65,7 +65,7 @@ export function MetricChart({
   );
   const sentence = `${name}, ${points.length} values from ${formatValue(oldest.value, unit)} on ${utcDate(new Date(first))} to ${formatValue(newest.value, unit)} on ${utcDate(new Date(last))}; ${lines.map(({ label }) => label).join('; ')}`;
   return (
-    <figure className="m-0 mt-3" data-print="together">
+    <figure className="m-0 mt-7" data-print="together">
       <div
         className="grid grid-cols-[44px_minmax(0,1fr)_112px] text-xs text-ink-3 sm:grid-cols-[52px_minmax(0,1fr)_150px]"
         style={{ height }}

@@ -67,7 +67,7 @@ export function MetricsSection({
               cell: ({ aggregation, unit, direction }) => (
                 <>
                   {aggregation}
-                  {unit.unit ? ` in ${unit.unit}` : ''}
+                  {unit.unit ? `, ${unit.unit}` : ''}
                   <Sub>{direction} is better</Sub>
                 </>
               ),

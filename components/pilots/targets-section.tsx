@@ -56,7 +56,7 @@ export function TargetsSection({
               header: 'Target',
               width: '34%',
               cell: (target) => (
-                <span id={`target-${target.id}`} className="scroll-mt-4 wrap-anywhere">
+                <div id={`target-${target.id}`} className="scroll-mt-4 wrap-anywhere">
                   <bdi>{target.name}</bdi>
                   <Sub>
                     {target.metric ? (
@@ -72,7 +72,7 @@ export function TargetsSection({
                     {target.group ? <>, {target.group}</> : null}
                   </Sub>
                   {rowActions?.(target)}
-                </span>
+                </div>
               ),
             },
             {

@@ -222,3 +222,32 @@ test('a viewer and a token of another project write nothing', async () => {
   for (const viewer of [{ ...ada, role: 'viewer' } as typeof ada, other])
     await expect(addBaseline(viewer, typed)).rejects.toThrow(NotAllowedError);
 });
+
+test('a target without a baseline gets the one that is taken for it, unless it would say nothing then', async () => {
+  const { pilot, build, observe, lock } = await measuredPilot();
+  await observe(build.id, daily('2026-11-15T08:00:00Z', [40, 42, 44, 46, 48]));
+  const target = { pilotId: pilot.id, metricId: build.id, kind: 'absolute', comparator: 'lte' } as const;
+  const { id: good } = given(await addTarget(ada, { ...target, name: 'Half', value: 0.5, unit: 'min' }));
+  const { id: same } = given(await addTarget(ada, { ...target, name: 'Same', value: 44, unit: 's' }));
+  const take = (targetId: string, version: number) =>
+    takeBaseline(
+      ada,
+      {
+        pilotId: pilot.id,
+        metricId: build.id,
+        window: last20,
+        until: 'start',
+        forTarget: { targetId, version },
+      },
+      now,
+    );
+  expect(refusal(await take(same, 1))).toMatchObject([{ code: 'says-nothing' }]);
+  expect(refusal(await take(good, 7))).toMatchObject([{ code: 'conflict' }]);
+  expect(await baselinesOf(pilot.slug)).toEqual([]);
+  const { id } = given(await take(good, 1));
+  const [stored] = (await requirePilot(system, pilot.slug, now)).targetList;
+  expect(stored).toMatchObject({ baselineId: id, value: 0.5, version: 2 });
+  expect(stored?.baselineValue).toBeCloseTo(44 / 60, 10);
+  await lock();
+  expect(refusal(await take(same, 1))).toMatchObject([{ code: 'locked' }]);
+});

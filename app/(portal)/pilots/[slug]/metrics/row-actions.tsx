@@ -23,7 +23,7 @@ export function TargetActions({
 }) {
   const needsBaseline = target.metric && target.baselineValue === null && !pilot.lockedAt;
   return (
-    <span className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-1" data-print="hide">
+    <div className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-1" data-print="hide">
       <Link className={link} href={openAt(pilot.slug, 'target', target.id)}>
         Edit<span className="sr-only"> target {target.name}</span>
       </Link>
@@ -47,7 +47,7 @@ export function TargetActions({
           variant="quiet"
         />
       ) : null}
-    </span>
+    </div>
   );
 }
 

@@ -82,7 +82,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         items={[
           {
             term: 'Read as',
-            detail: `${metric.aggregation}${unit ? ` in ${unit}` : ''} (${metric.unit.kind})`,
+            detail: `${metric.aggregation}${unit ? `, ${unit}` : ''} (${metric.unit.kind})`,
           },
           { term: 'Better is', detail: metric.direction },
           { term: 'Values from', detail: sourceOf(metric) },
