@@ -6,7 +6,11 @@ import { dayInWords } from '@/lib/go-no-go/domain/age';
 import type { StartGap } from '@/lib/go-no-go/domain/start-gaps';
 import { stages } from '@/lib/pilots/domain/pilot-day';
 import type { GapWaiverView, StagedPilot } from '@/lib/pilots/stage-queries';
+import { Disclosure } from './disclosure';
 import { counted, stageWords } from './words';
+
+/** The rest opens in place. */
+const shownGaps = 8;
 
 /** Where the pilot stands, what it was locked with, what keeps it from starting, and the moves that can be made. */
 export function StagePanel({
@@ -51,13 +55,12 @@ export function StagePanel({
             Criteria, baselines and targets are locked then, so that nobody fits them to the data. Close each
             gap, or waive it with a reason that stays to be seen.
           </p>
-          <ul className="text-sm">
-            {gaps.map(({ key, text, todo, href }) => (
-              <li key={key} className="border-t border-line py-1.5 wrap-anywhere">
-                {text} <Link href={href}>{todo}</Link>
-              </li>
-            ))}
-          </ul>
+          <GapList gaps={gaps.slice(0, shownGaps)} />
+          {gaps.length > shownGaps ? (
+            <Disclosure summary={`${gaps.length - shownGaps} more`}>
+              <GapList gaps={gaps.slice(shownGaps)} />
+            </Disclosure>
+          ) : null}
           {waive}
         </div>
       ) : null}
@@ -78,6 +81,18 @@ export function StagePanel({
         </div>
       ) : null}
     </Section>
+  );
+}
+
+function GapList({ gaps }: { gaps: readonly StartGap[] }) {
+  return (
+    <ul className="text-sm">
+      {gaps.map(({ key, text, todo, href }) => (
+        <li key={key} className="border-t border-line py-1.5 first:border-0 wrap-anywhere">
+          {text} <Link href={href}>{todo}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

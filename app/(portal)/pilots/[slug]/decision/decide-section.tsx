@@ -54,7 +54,7 @@ export function DecideSection({
   }
   return (
     <Section title="Decide" id="decide">
-      <div className="mt-3" data-print="hide">
+      <div className="mt-3">
         {isPending ? (
           <p className="m-0 text-ink-2">
             A decision <a href="#proposal">waits for a second person</a>. Until it is approved, refused or

@@ -23,7 +23,11 @@ export default async function DecisionPage({ params }: PilotPageProps) {
   const { known, decisions, pending, ended, stage } = board;
   const isDecided = pilot.stage === 'decided' || pilot.stage === 'closed';
   const isOpen = pilot.stage === 'deciding' && mayDecide && !pending;
-  const moves = <PilotStage stage={stage} hasWaivedGaps={false} />;
+  const moves = (
+    <div data-print="hide">
+      <PilotStage stage={stage} hasWaivedGaps={false} />
+    </div>
+  );
   return (
     <PilotFrame
       pilot={pilot}
@@ -53,15 +57,17 @@ export default async function DecisionPage({ params }: PilotPageProps) {
           <ClaimsSection claims={claims} hrefOf={(line) => paths.document(documentId, line)} />
         ) : null}
         <EndedProposals proposals={ended} timeZone={pilot.timeZone} />
-        <DecideSection
-          pilot={pilot}
-          place={place}
-          known={known}
-          newest={decisions[0] ?? null}
-          mayDecide={mayDecide}
-          isPending={pending !== null}
-          today={pilotToday}
-        />
+        <div data-print="hide">
+          <DecideSection
+            pilot={pilot}
+            place={place}
+            known={known}
+            newest={decisions[0] ?? null}
+            mayDecide={mayDecide}
+            isPending={pending !== null}
+            today={pilotToday}
+          />
+        </div>
         {pilot.stage === 'draft' || pilot.stage === 'running' ? null : moves}
       </div>
     </PilotFrame>
