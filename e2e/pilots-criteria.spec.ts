@@ -51,6 +51,7 @@ test('a criterion is written with a rule that reads back, edited, waived and rem
   // Somebody saves first: both texts are shown, and nothing typed is lost.
   const editing = page.getByRole('link', { name: /^Edit/ });
   await editing.click();
+  await expect(page.getByRole('button', { name: 'Save the criterion' })).toBeVisible();
   const other = await page.context().newPage();
   await other.goto(page.url());
   await expect(other.getByLabel('Mean rating')).toHaveValue('4.5');

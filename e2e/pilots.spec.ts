@@ -23,16 +23,19 @@ test('a pilot is made, given a criterion and a rule, and turns from undecidable 
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByText('Not decidable: no criteria are written.')).toBeVisible();
 
-  await page.getByText('Write a criterion', { exact: true }).click();
+  const parts = page.getByRole('navigation', { name: 'Parts of the pilot' });
+  await parts.getByRole('link', { name: 'Criteria' }).click();
+  await page.getByRole('link', { name: 'Write a criterion' }).click();
   await page.getByLabel('Criterion', { exact: true }).fill('Both teams want to keep it');
+  await page.getByLabel('What would settle it').selectOption('Words only: nothing can check it yet');
   await page.getByRole('button', { name: 'Write it' }).click();
   await expect(page.getByText('Not decidable yet: 1 of 1 go criterion has no evidence.')).toBeVisible();
 
-  await page.getByText('Give it a rule', { exact: true }).click();
-  await page.getByRole('button', { name: 'Set the rule' }).click();
+  await page.getByRole('link', { name: /^Give it a rule/ }).click();
+  await page.getByRole('button', { name: 'Save the criterion' }).click();
   await expect(page.getByText('Somebody vouches for it by name')).toBeVisible();
 
-  await page.getByText('Vouch for “Both teams want to keep it”', { exact: true }).click();
+  await page.getByRole('link', { name: /^Vouch/ }).click();
   await page.getByLabel('How you know').fill('Asked both leads today');
   await page.getByRole('button', { name: 'Vouch in my name' }).click();
   await expect(page.getByText(/^Go: the go criterion is met/)).toBeVisible();
@@ -45,17 +48,17 @@ test('an empty number is refused beside its field and never becomes 0', async ({
   await page.goto('/pilots/new');
   await page.getByLabel('Title').fill(`Rules ${Date.now()}`);
   await page.getByRole('button', { name: 'Make the pilot' }).click();
-  await page.getByText('Write a criterion', { exact: true }).click();
+  const parts = page.getByRole('navigation', { name: 'Parts of the pilot' });
+  await parts.getByRole('link', { name: 'Criteria' }).click();
+  await page.getByRole('link', { name: 'Write a criterion' }).click();
   await page.getByLabel('Criterion', { exact: true }).fill('No critical issue is open');
-  await page.getByRole('button', { name: 'Write it' }).click();
-  await page.getByText('Give it a rule', { exact: true }).click();
   await page.getByLabel('What would settle it').selectOption('GitHub issues, counted');
   const count = page.getByLabel('Issues', { exact: true });
-  await count.evaluate((field) => field.removeAttribute('required'));
   await count.fill('');
-  await page.getByRole('button', { name: 'Set the rule' }).click();
+  await page.getByRole('button', { name: 'Write it' }).click();
   await expect(count).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByText('Written in words only, so nothing can check it.')).toBeVisible();
+  await expect(count).toHaveValue('');
+  await expect(page.getByText('No go criterion is written.', { exact: false })).toBeVisible();
 });
 
 test('the page of a pilot can be read without JavaScript, at 360 px, and nothing overflows', async ({

@@ -111,6 +111,16 @@ test('a day that has passed is refused, and a day counts to its end in the pilot
   });
 });
 
+test('an approval that comes after the last day is refused, and another may be asked for', async () => {
+  const { criterionId, waiverId } = await asked(ada, '2099-12-31');
+  await database().waiver.update({ where: { id: waiverId }, data: { until: new Date(Date.now() - 1) } });
+  expect(await answerWaiver(lea, { waiverId, answer: 'approve' })).toMatchObject({
+    ok: false,
+    reasons: [{ code: 'past' }],
+  });
+  given(await askWaiver(max, { criterionId, reason }));
+});
+
 test('one at a time waits or counts; only the one who asked withdraws, and a refusal says why', async () => {
   const { criterionId, waiverId } = await asked();
   expect(await askWaiver(max, { criterionId, reason })).toMatchObject({
