@@ -2,6 +2,7 @@ import { limits } from './entries/github-limits';
 import { launch } from './entries/launch';
 import { pilotEdits } from './entries/pilot-edits';
 import { pilotPage } from './entries/pilot-page';
+import { portfolio } from './entries/portfolio';
 import { sync } from './entries/sync';
 import { syncFaults } from './entries/sync-faults';
 import { syncGuards } from './entries/sync-guards';
@@ -16,6 +17,7 @@ export const entries: BenchEntry[] = [
   upsert,
   pilotPage,
   pilotEdits,
+  portfolio,
   sync,
   syncFaults,
   syncKills,

@@ -99,7 +99,13 @@ function Targets({ pilot: { targets } }: { pilot: PilotVerdict }) {
 }
 
 /** What would decide it, with how many criteria that settles; where it is decided, what it still needs. */
-function Next({ pilot: { nextSteps, attention, verdict } }: { pilot: PilotVerdict }) {
+function Next({ pilot: { slug, coverage, nextSteps, attention, verdict } }: { pilot: PilotVerdict }) {
+  if (coverage.total === 0)
+    return (
+      <span className="text-sm">
+        <Link href={paths.pilotTab(slug, 'criteria')}>Write its criteria</Link>
+      </span>
+    );
   const step = verdict === 'undecidable' ? nextSteps[0] : undefined;
   const urgent = attention[0];
   if (step)

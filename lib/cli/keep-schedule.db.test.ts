@@ -21,3 +21,19 @@ test('the schedule is looked at again and again until it is stopped', async () =
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(await waitingJobs()).toEqual({});
 });
+
+test('pilots are judged again though nobody looks, until it is stopped', async () => {
+  const db = database();
+  const { id: projectId } = await db.project.create({ data: { slug: 'judged', name: 'Judged' } });
+  const { id: pilotId } = await db.pilot.create({ data: { projectId, slug: 'judged', title: 'Judged' } });
+  const judgedOn = async () =>
+    (await db.pilotStanding.findUniqueOrThrow({ where: { pilotId } })).evidenceVersion;
+  expect(await judgedOn()).toBe(-1n);
+  const schedules = [keepSchedule(50), keepSchedule(50), keepSchedule(50)];
+  await expect.poll(judgedOn, { timeout: 20_000 }).toBe(0n);
+  await Promise.all(schedules.map((schedule) => schedule.stop()));
+  const past = new Date(Date.now() - 60_000);
+  await db.pilotStanding.update({ where: { pilotId }, data: { judgedAt: past, evidenceVersion: -1 } });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await judgedOn()).toBe(-1n);
+});

@@ -1,3 +1,4 @@
+import { Prisma } from '@/generated/prisma/client';
 import { type Database, database } from '@/lib/platform/database/client';
 
 export interface Span {
@@ -51,15 +52,16 @@ export async function countActivity(
 export const listedLimit = 25;
 
 /** What was decided, recorded and learned in the span: the newest of each kind, and how many there are. */
-export async function readRecorded({ from, until, projectId }: Span, db: Database = database()) {
+export async function readRecorded(span: Span, db: Database = database()) {
+  const { from, until, projectId } = span;
   const within = { gte: from, lt: until };
-  const ofProject = projectId ? { projectId } : {};
+  const inProject = projectId ? { projectId } : {};
   const ofPilot = projectId ? { pilot: { projectId } } : {};
   const where = {
     decision: { at: within, ...ofPilot },
-    adr: { updatedAt: within, deletedAt: null, ...ofProject },
-    lesson: { createdAt: within, deletedAt: null, ...ofProject },
-    document: { importedAt: within, ...ofProject },
+    adr: { updatedAt: within, deletedAt: null, ...inProject },
+    lesson: { createdAt: within, deletedAt: null, ...inProject },
+    document: { importedAt: within, ...inProject },
     planItem: { stateSetAt: within, ...ofPilot },
   };
   const take = listedLimit;
@@ -102,18 +104,48 @@ export async function readRecorded({ from, until, projectId }: Span, db: Databas
       take,
     }),
   ]);
-  const [decision, adr, lesson, document, planItem, contradicted] = await Promise.all([
-    db.decision.count({ where: where.decision }),
-    db.adr.count({ where: where.adr }),
-    db.lesson.count({ where: where.lesson }),
-    db.importedDocument.count({ where: where.document }),
-    db.planItem.count({ where: where.planItem }),
-    db.claim.count({ where: { standing: 'contradicted', document: where.document } }),
-  ]);
-  return {
-    rows: { decisions, adrs, lessons, documents, planItems },
-    counts: { decision, adr, lesson, document, 'plan-item': planItem, 'contradicted-claims': contradicted },
-  };
+  return { rows: { decisions, adrs, lessons, documents, planItems }, counts: await countRecorded(span, db) };
+}
+
+const noneRecorded = {
+  decision: 0,
+  adr: 0,
+  lesson: 0,
+  document: 0,
+  'plan-item': 0,
+  'contradicted-claims': 0,
+};
+
+/** How many of each kind were decided, recorded and learned in the span, in one read. */
+async function countRecorded({ from, until, projectId }: Span, db: Database): Promise<typeof noneRecorded> {
+  const [counts] = await db.$queryRaw<(typeof noneRecorded)[]>`
+    SELECT
+      (SELECT count(*)::int FROM decision d JOIN pilot p ON p.id = d."pilotId"
+        WHERE d.at >= ${from} AND d.at < ${until} AND ${ofProject('p', projectId)}) AS decision,
+      (SELECT count(*)::int FROM adr a WHERE a."deletedAt" IS NULL
+        AND a."updatedAt" >= ${from} AND a."updatedAt" < ${until} AND ${ofProject('a', projectId)}) AS adr,
+      (SELECT count(*)::int FROM lesson l WHERE l."deletedAt" IS NULL
+        AND l."createdAt" >= ${from} AND l."createdAt" < ${until} AND ${ofProject('l', projectId)}) AS lesson,
+      (SELECT count(*)::int FROM imported_document d
+        WHERE d."importedAt" >= ${from} AND d."importedAt" < ${until} AND ${ofProject('d', projectId)}) AS document,
+      (SELECT count(*)::int FROM plan_item i JOIN pilot p ON p.id = i."pilotId"
+        WHERE i."stateSetAt" >= ${from} AND i."stateSetAt" < ${until} AND ${ofProject('p', projectId)}) AS "plan-item",
+      (SELECT count(*)::int FROM claim c JOIN imported_document d ON d.id = c."documentId"
+        WHERE c.standing = 'contradicted' AND d."importedAt" >= ${from} AND d."importedAt" < ${until}
+          AND ${ofProject('d', projectId)}) AS "contradicted-claims"`;
+  return counts ?? noneRecorded;
+}
+
+const projectColumns = {
+  a: Prisma.sql`a."projectId"`,
+  d: Prisma.sql`d."projectId"`,
+  l: Prisma.sql`l."projectId"`,
+  p: Prisma.sql`p."projectId"`,
+} as const;
+
+/** Whether a row belongs to the project, or to any. */
+function ofProject(table: keyof typeof projectColumns, projectId: string | null): Prisma.Sql {
+  return projectId === null ? Prisma.sql`TRUE` : Prisma.sql`${projectColumns[table]} = ${projectId}::uuid`;
 }
 
 export interface WeekCounts {
