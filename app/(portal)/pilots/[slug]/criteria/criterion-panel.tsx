@@ -15,6 +15,8 @@ import { ruleChoices } from './rule-choices';
 interface Around {
   pilot: PilotRecord;
   metrics: readonly MetricView[];
+  /** What the pilot's users are asked, or were. */
+  questions: readonly { key: string; text: string }[];
   place: Place;
   /** The pilot's day, ISO. */
   today: string;
@@ -30,8 +32,8 @@ const why: FormFieldProps = {
 };
 
 /** The form for a new criterion. */
-export function NewCriterion({ pilot, metrics, place, today }: Around) {
-  const choices = ruleChoices(pilot, metrics, null);
+export function NewCriterion({ pilot, metrics, questions, place, today }: Around) {
+  const choices = ruleChoices(pilot, metrics, questions, null);
   return (
     <Framed slug={place.slug} title="Write a criterion" id="new-criterion" heading="h2">
       <CriterionForm
@@ -83,9 +85,9 @@ export function CriterionPanel({
   );
 }
 
-function Edit({ criterion, pilot, metrics, place, today }: Around & { criterion: CriterionView }) {
+function Edit({ criterion, pilot, metrics, questions, place, today }: Around & { criterion: CriterionView }) {
   const { id, title, side, rule, version } = criterion;
-  const choices = ruleChoices(pilot, metrics, rule);
+  const choices = ruleChoices(pilot, metrics, questions, rule);
   const hidden = { ...place, criterionId: id };
   const first = { metricId: choices.metrics[0]?.id, baselineId: choices.baselines[0]?.id };
   const stored = rule ? fieldsOfRule(rule) : {};

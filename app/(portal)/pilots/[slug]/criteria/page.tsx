@@ -10,6 +10,7 @@ import { readCriteriaRecord } from '@/lib/go-no-go/criteria-queries';
 import type { CriterionView } from '@/lib/go-no-go/domain/views';
 import { listMetrics } from '@/lib/metrics/queries';
 import { may } from '@/lib/permissions/domain/permissions';
+import { readFeedbackSummary } from '@/lib/pilots/feedback-queries';
 import { dayIn } from '@/lib/shared/calendar-day';
 import { PilotFrame } from '../pilot-frame';
 import { type PilotPageProps, readPilot, tabTitle } from '../read-pilot';
@@ -31,12 +32,14 @@ export default async function CriteriaPage({ params, searchParams }: Props) {
   const { viewer, now, pilot, mayEdit, place, today: frameDay } = await readPilot((await params).slug);
   const opened = openedBy(await searchParams);
   const isOpen = mayEdit && opened.panel !== null;
-  const [record, metrics] = await Promise.all([
+  const [record, metrics, feedback] = await Promise.all([
     readCriteriaRecord(viewer, pilot.id),
     isOpen ? listMetrics(viewer, { projectId: pilot.project.id }) : [],
+    isOpen ? readFeedbackSummary(viewer, pilot.id, { perPage: 1 }, now) : null,
   ]);
   const { timeZone, slug } = pilot;
-  const around = { pilot, metrics, place, today: dayIn(now, timeZone) };
+  const questions = feedback?.questions ?? [];
+  const around = { pilot, metrics, questions, place, today: dayIn(now, timeZone) };
   const mayDecide = may(viewer, 'pilot.decide', pilot.project.id);
   const waiversOf = (id: string) => record.waivers.get(id) ?? [];
 

@@ -8,14 +8,16 @@ import type { MetricView } from '@/lib/metrics/queries';
 export function ruleChoices(
   pilot: PilotRecord,
   metrics: readonly MetricView[],
+  questions: readonly { key: string; text: string }[],
   stored: CriterionRule | null,
 ): RuleChoices {
   const counted = pilot.planItems.filter(({ state }) => state !== 'dropped');
   const sections: Record<string, number> = {};
   if (stored?.kind === 'milestone' && stored.section) sections[stored.section] = 0;
   for (const { section } of counted) if (section) sections[section] = (sections[section] ?? 0) + 1;
-  const asked = stored?.kind === 'feedback' ? [stored.question] : [];
-  const questions = new Set(['overall', ...asked, ...pilot.feedback.map(({ question }) => question)]);
+  const asked = new Map([['overall', 'Overall']]);
+  if (stored?.kind === 'feedback') asked.set(stored.question, stored.question);
+  for (const { key, text } of questions) asked.set(key, text);
   return {
     metrics: metrics.map(({ id, name, unit, direction, source, ci }) => ({
       id,
@@ -31,6 +33,6 @@ export function ruleChoices(
     sections,
     planItems: counted.length,
     deliverables: pilot.deliverables.length,
-    questions: [...questions].map((key) => ({ key, text: key === 'overall' ? 'Overall' : key })),
+    questions: [...asked].map(([key, text]) => ({ key, text })),
   };
 }
