@@ -20,7 +20,7 @@ export function MetricFigure({
   series: Series;
   lines: readonly ChartLine[];
   startsAt: string | null;
-  /** Whether the name leads to the metric's own page. */
+  /** Whether its name stands above it and leads to the metric's own page. */
   isLinked?: boolean;
 }) {
   const unit = metric.unit.unit;
@@ -28,15 +28,13 @@ export function MetricFigure({
   if (!oldest || !newest) return null;
   return (
     <div className="border-b border-line py-4 last:border-b-0">
-      <h3 className="m-0 text-base font-bold">
-        {isLinked ? (
+      {isLinked ? (
+        <h3 className="m-0 text-base font-bold">
           <a href={paths.pilotMetric(pilot.slug, metric.id)}>
             <bdi>{metric.name}</bdi>
           </a>
-        ) : (
-          'Over time'
-        )}
-      </h3>
+        </h3>
+      ) : null}
       <p className="m-0 text-sm text-ink-3">
         {isCut ? `the newest ${samples.length} values` : `all ${samples.length} values`}
         {unit ? ` in ${unit}` : ''}, {utcDate(new Date(oldest.at))} to {utcDate(new Date(newest.at))}, from{' '}

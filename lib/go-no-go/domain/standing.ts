@@ -47,7 +47,11 @@ export function standingOf(
   { evidenceVersion, judgedAt }: { evidenceVersion: bigint; judgedAt: Date },
 ): Standing {
   const { plan, targets, unnamedRoles, contradictedClaims } = pilot;
-  const ends = earliest(attention.changesAt, ...criteria.map(({ evaluation }) => evaluation.changesAt));
+  const ends = earliest(
+    attention.changesAt,
+    targets.changesAt,
+    ...criteria.map(({ evaluation }) => evaluation.changesAt),
+  );
   return {
     pilotId: pilot.id,
     projectId: pilot.projectId,

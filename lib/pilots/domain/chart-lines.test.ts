@@ -9,7 +9,11 @@ const baseline = (over: Partial<BaselineView>) =>
   ({ metricId: 'm', value: 45, unit: 's', ...over }) as BaselineView;
 
 test('a line for each value in the unit of the metric, and each value once', () => {
-  const targets = [target({}), target({ value: 0.5, unit: 'min' }), target({ metricId: 'other', value: 9 })];
+  const targets = [
+    target({}),
+    target({ value: 0.5, unit: 'min', baselineValue: 0.75 }),
+    target({ metricId: 'other', value: 9 }),
+  ];
   const baselines = [baseline({}), baseline({ value: 50 }), baseline({ metricId: null, value: 7 })];
   expect(metricLines(metric, { targets, baselines }).map(({ label }) => label)).toEqual([
     'target ≤ 30 s',

@@ -100,8 +100,8 @@ const on = (lastAt: string, n = 20) => {
 };
 
 test.each([
-  ['exactly fourteen days old', '2025-10-16T12:00:00.000Z', null, 1, '2025-10-30T12:00:00.000Z'],
-  ['a millisecond older', '2025-10-16T11:59:59.999Z', '2025-10-30T11:59:59.999Z', 0, null],
+  ['exactly fourteen days old', '2025-10-16T12:00:00.000Z', null, 1, '2025-10-30T12:00:00.001Z'],
+  ['a millisecond older', '2025-10-16T11:59:59.999Z', '2025-10-30T12:00:00.000Z', 0, null],
 ])('a value %s is stale since %s and hits nothing then', (_name, lastAt, since, hit, changesAt) => {
   const view = measuredTarget(declared, on(lastAt), place);
   expect(view).toMatchObject({ isHit: true, staleSince: since });

@@ -118,15 +118,15 @@ export function measuredTarget(
   };
 }
 
+/** The first moment at which it is too old; exactly as old as allowed is still fresh. */
 function staleAt(newestAt: string): Date {
-  return new Date(Date.parse(newestAt) + staleAfterDays * dayMs);
+  return new Date(Date.parse(newestAt) + staleAfterDays * dayMs + 1);
 }
 
-/** Exactly as old as allowed is still fresh. */
 function staleSince(newestAt: string | null, { now, isOver }: TargetPlace): string | null {
   if (isOver || newestAt === null) return null;
   const at = staleAt(newestAt);
-  return now > at ? at.toISOString() : null;
+  return now >= at ? at.toISOString() : null;
 }
 
 /** How many targets have a value, and how many of those are hit on evidence that is not stale. */

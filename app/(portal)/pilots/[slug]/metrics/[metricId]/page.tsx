@@ -7,6 +7,7 @@ import { sourceWords } from '@/components/pilots/metric-words';
 import { Facts } from '@/components/ui/facts';
 import { Lead } from '@/components/ui/lead';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { pageQuery } from '@/lib/auth/paging';
 import { formatValue } from '@/lib/metrics/domain/format-value';
@@ -90,7 +91,9 @@ export default async function MetricPage({ params, searchParams }: Props) {
         ]}
       />
       {series && series.samples.length > 0 ? (
-        <MetricFigure pilot={pilot} series={series} lines={lines} startsAt={startsAt} isLinked={false} />
+        <Section id="over-time" title="Over time">
+          <MetricFigure pilot={pilot} series={series} lines={lines} startsAt={startsAt} isLinked={false} />
+        </Section>
       ) : null}
       {metric.ci ? null : (
         <ObservationsSection
