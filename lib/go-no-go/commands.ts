@@ -2,6 +2,7 @@ import { recordChange } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import type { ImportedCriterion } from '@/lib/pilots/domain/imported-pilot';
+import type { LeftAlone } from '@/lib/pilots/domain/left-alone';
 import { systemClock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
 import { NotFoundError } from '@/lib/platform/errors';
@@ -12,7 +13,8 @@ import { mergeCriteria } from './records/write';
 
 /**
  * Stores the criteria of a document, in the importer's transaction, matched by side and title. Rules and attestations
- * that people gave stay; a criterion that carries some stays even when the document drops it.
+ * that people gave stay; a criterion that carries some, or is locked, stays even when the document drops it. `leftAlone`
+ * tells what was not taken.
  */
 export async function saveImportedCriteria(
   tx: Transaction,
@@ -22,7 +24,7 @@ export async function saveImportedCriteria(
     pilotId,
     criteria,
   }: { projectId: string; pilotId: string; criteria: readonly ImportedCriterion[] },
-): Promise<void> {
+): Promise<{ leftAlone: LeftAlone[] }> {
   requirePermission(viewer, 'document.import', projectId);
   const counts = await mergeCriteria(tx, pilotId, criteria);
   await recordChange(tx, viewer, {
@@ -33,6 +35,7 @@ export async function saveImportedCriteria(
     after: counts,
   });
   await markEvidenceChanged(tx, projectId);
+  return { leftAlone: counts.leftAlone };
 }
 
 /** Judges a pilot on the evidence of now: how it stands is stored, and what changed goes into its criteria's history. */

@@ -15,8 +15,9 @@ import { ensureProject } from '@/lib/projects/commands';
 import { paths } from '@/lib/shared/paths';
 import { accept, type Result } from '@/lib/shared/result';
 import type { ReadableKind } from './domain/document';
+import type { Problem } from './domain/ledger';
 import { type ReadFile, readBytes } from './file-input';
-import { findDocument, lockProjectImports, replaceClaims, saveDocument } from './records';
+import { findDocument, lockProjectImports, replaceClaims, saveDocument, saveProblems } from './records';
 
 export interface ImportDocumentInput {
   /** Made when new. */
@@ -99,7 +100,9 @@ async function storeDocument(
     importedBy: actorOf(viewer).actorName,
   });
   await replaceClaims(tx, documentId, read.claims);
-  await saveRecords(tx, viewer, projectId, documentId, input.path, read);
+  const leftAlone = await saveRecords(tx, viewer, projectId, documentId, input.path, read);
+  const problems = [...read.problems, ...leftAlone];
+  if (leftAlone.length > 0) await saveProblems(tx, documentId, problems);
   await recordChange(tx, viewer, {
     action: before ? 'document.imported-again' : 'document.imported',
     subjectKind: 'document',
@@ -113,14 +116,14 @@ async function storeDocument(
       contentSha,
       counts: read.counts,
       claims: read.claims.length,
-      problems: read.problems.length,
+      problems: problems.length,
     },
     search: { title: read.title, body: read.text.slice(0, 20_000), url: paths.document(documentId) },
   });
-  return accept({ documentId, outcome: before ? 'updated' : 'inserted', read });
+  return accept({ documentId, outcome: before ? 'updated' : 'inserted', read: { ...read, problems } });
 }
 
-/** Hands each room its part. A decision record of an unchanged kind keeps its own identity by its path. */
+/** Hands each room its part, and answers what of the document was not taken, since people or the lock came first. A decision record of an unchanged kind keeps its own identity by its path. */
 async function saveRecords(
   tx: Transaction,
   viewer: Viewer,
@@ -128,16 +131,21 @@ async function saveRecords(
   documentId: string,
   path: string,
   read: ReadFile,
-): Promise<void> {
+): Promise<Problem[]> {
   if (read.adr) {
     await saveImportedAdr(tx, viewer, { projectId, repositoryId: null, sourcePath: path, text: read.text });
-    return;
+    return [];
   }
+  const leftAlone: Problem[] = [];
   if (read.pilot) {
-    const { id: pilotId } = await saveImportedPilot(tx, viewer, { projectId, documentId, pilot: read.pilot });
-    await saveImportedCriteria(tx, viewer, { projectId, pilotId, criteria: read.pilot.criteria });
+    const { pilot } = read;
+    const saved = await saveImportedPilot(tx, viewer, { projectId, documentId, pilot });
+    const at = { projectId, pilotId: saved.id };
+    const judged = await saveImportedCriteria(tx, viewer, { ...at, criteria: pilot.criteria });
+    leftAlone.push(...saved.leftAlone, ...judged.leftAlone);
   }
   if (read.impact) await saveImportedImpactReport(tx, viewer, { projectId, documentId, report: read.impact });
   await saveImportedLessons(tx, viewer, { projectId, documentId, path, lessons: read.lessons });
   await saveImportedEstimates(tx, viewer, { projectId, documentId, estimates: read.estimates });
+  return leftAlone;
 }

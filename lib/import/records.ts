@@ -51,6 +51,12 @@ export async function saveDocument(
   return row.id;
 }
 
+/** What a document's lines were not taken for, once that is known. */
+export async function saveProblems(tx: Transaction, id: string, problems: readonly Problem[]): Promise<void> {
+  const data = { problems: problems.map(({ line, reason }) => ({ line, reason })) };
+  await tx.importedDocument.update({ where: { id }, data });
+}
+
 /** Claims have no life of their own: they are what the audit of the present text finds. */
 export async function replaceClaims(
   tx: Transaction,

@@ -9,9 +9,11 @@ import { paths } from '@/lib/shared/paths';
 import { accept, type Result } from '@/lib/shared/result';
 import { freeSlug, slugOf } from '@/lib/shared/slug';
 import type { ImportedPilot } from './domain/imported-pilot';
+import type { LeftAlone } from './domain/left-alone';
 import { type CreatePilotInput, createPilotInput } from './input';
 import { mergeImportedParts, upsertImportedPilot } from './records/imported-pilot';
 import { insertPilot, takenSlugs } from './records/write';
+import { pilotSearchEntry } from './search-entry';
 
 const day = (iso: string | null) => (iso ? new Date(`${iso}T00:00:00Z`) : null);
 
@@ -43,41 +45,39 @@ export async function createPilot(
 
 /**
  * Stores what a document says of a pilot, in the importer's transaction. Importing again updates the same pilot and
- * keeps the ids of its parts; what people recorded in the portal stays. The criteria go to `saveImportedCriteria`.
+ * keeps the ids of its parts; what people recorded or edited in the portal and what is locked stays, and `leftAlone`
+ * tells what. The criteria go to `saveImportedCriteria`.
  */
 export async function saveImportedPilot(
   tx: Transaction,
   viewer: Viewer,
   { projectId, documentId, pilot }: { projectId: string; documentId: string; pilot: ImportedPilot },
-): Promise<{ id: string; slug: string }> {
+): Promise<{ id: string; slug: string; isLocked: boolean; leftAlone: LeftAlone[] }> {
   requirePermission(viewer, 'document.import', projectId);
   const wanted = slugOf(pilot.title, 'pilot');
-  const { isNew, ...saved } = await upsertImportedPilot(tx, {
+  const {
+    isNew,
+    leftAlone: head,
+    ...saved
+  } = await upsertImportedPilot(tx, {
     projectId,
     documentId,
     pilot,
     slug: wanted,
     timeZone: await readTimeZone(),
   });
-  const counts = await mergeImportedParts(tx, saved.id, pilot);
+  const merged = await mergeImportedParts(tx, saved, pilot);
+  const leftAlone = [...head, ...Object.values(merged).flatMap((part) => part.leftAlone)];
+  const counts = Object.fromEntries(
+    Object.entries(merged).map(([name, { leftAlone: _told, ...count }]) => [name, count]),
+  );
   await recordChange(tx, viewer, {
     action: isNew ? 'pilot.imported' : 'pilot.imported-again',
     subjectKind: 'pilot',
     subjectId: saved.id,
     projectId,
-    after: { documentId, title: pilot.title, counts },
-    search: { title: pilot.title, body: searchText(pilot), url: paths.pilot(saved.slug) },
+    after: { documentId, title: pilot.title, counts, leftAlone },
+    search: await pilotSearchEntry(tx, saved.id),
   });
-  return saved;
-}
-
-function searchText(pilot: ImportedPilot): string {
-  return [
-    pilot.summary,
-    ...pilot.objectives.map((part) => `${part.title} ${part.detail}`),
-    ...pilot.services.map((part) => part.name),
-    ...pilot.planItems.map((part) => part.title),
-    ...pilot.risks.map((part) => part.title),
-    ...pilot.criteria.map((part) => part.title),
-  ].join('\n');
+  return { ...saved, leftAlone };
 }

@@ -64,7 +64,10 @@ export const levels = ['low', 'medium', 'high'] as const;
 export const riskStates = ['open', 'mitigated', 'accepted', 'came true', 'closed'] as const;
 const level = { mayBeOpen: true, keepsWords: true, nullable: true } as const;
 
-/** The one description of every part that a pilot's record is made of; the plan, the log and the metrics have rooms of their own. */
+/**
+ * The one description of every part that a pilot's record is made of; the plan, the log and the metrics have rooms of
+ * their own. Only what a part is called is required: a document may leave out the rest, and its rows must stay editable.
+ */
 export const partKinds: Readonly<Record<PartName, PartKind>> = {
   objective: {
     name: 'objective',
@@ -102,7 +105,7 @@ export const partKinds: Readonly<Record<PartName, PartKind>> = {
     isSorted: true,
     fields: [
       line('title', 'What could go wrong', { required: true }),
-      line('kind', 'Kind', { required: true, maxLength: 80, hint: 'Such as technical or organisational.' }),
+      line('kind', 'Kind', { maxLength: 80, hint: 'Such as technical or organisational.' }),
       choose('likelihood', 'Likelihood', levels, level),
       choose('impact', 'Impact', levels, level),
       text('mitigation', 'What is done about it'),
@@ -120,7 +123,7 @@ export const partKinds: Readonly<Record<PartName, PartKind>> = {
     fields: [
       line('title', 'Case', { required: true }),
       line('trigger', 'Trigger', { maxLength: 1000, hint: 'The sign at which the plan is taken up.' }),
-      text('plan', 'Plan', { required: true }),
+      text('plan', 'Plan'),
       { name: 'triggeredOn', label: 'Its trigger came true on', kind: 'date', hint: 'Empty while it waits.' },
     ],
   },
@@ -162,7 +165,7 @@ export const partKinds: Readonly<Record<PartName, PartKind>> = {
     heading: 'audience',
     fields: [
       line('audience', 'Audience', { required: true }),
-      line('channel', 'Channel', { required: true, hint: 'A meeting, a chat room, a mail.' }),
+      line('channel', 'Channel', { hint: 'A meeting, a chat room, a mail.' }),
       line('frequency', 'How often', { maxLength: 120 }),
       person('ownerName', 'Who tells them'),
     ],
