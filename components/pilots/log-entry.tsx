@@ -7,17 +7,20 @@ import { entryPlace } from '@/lib/pilots/domain/log-entry';
 export function LogEntry({
   entry,
   lineHref,
+  isAsked,
   children,
 }: {
   entry: LogEntryHtml;
   /** Where the line of the imported document can be read; null for an entry that was written here. */
   lineHref: string | null;
+  /** Somebody was led to this very entry. */
+  isAsked: boolean;
   children?: ReactNode;
 }) {
   return (
     <li
       id={entryPlace(entry.id)}
-      className="scroll-mt-4 border-t border-line py-2 first:border-0 first:pt-0 target:bg-sunken"
+      className={`scroll-mt-4 border-t border-line py-2 first:border-0 first:pt-0 ${isAsked ? 'bg-sunken shadow-[inset_3px_0_0_var(--accent)] pl-3' : ''}`}
     >
       <Prose html={entry.html} dense />
       <p className="mt-0.5 text-sm text-ink-3">

@@ -31,12 +31,14 @@ export function CommandPalette({
   const [writing, setWriting] = useState<{ pilotId: string; text: string } | null>(null);
   const [said, setSaid] = useState<LoggedEntry | null>(null);
   const text = useRef('');
+  const before = useRef<Element | null>(null);
   const router = useRouter();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
+      before.current = document.activeElement;
       setSaid(null);
       setOpen(true);
     };
@@ -69,6 +71,14 @@ export function CommandPalette({
           <Dialog.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.35)]" />
           <Dialog.Content
             aria-describedby={undefined}
+            onCloseAutoFocus={(event) => {
+              // By the keys it was opened from somewhere on the page, and there one goes on.
+              const place = before.current;
+              before.current = null;
+              if (!(place instanceof HTMLElement) || place === document.body || !place.isConnected) return;
+              event.preventDefault();
+              place.focus();
+            }}
             className="fixed top-[12vh] left-1/2 z-50 w-[min(620px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-float"
           >
             <Dialog.Title className="sr-only">

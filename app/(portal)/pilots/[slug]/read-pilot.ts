@@ -4,6 +4,7 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { requirePilotRecord } from '@/lib/go-no-go/queries';
 import { may } from '@/lib/permissions/domain/permissions';
 import { systemClock } from '@/lib/platform/clock';
+import { dayIn } from '@/lib/shared/calendar-day';
 
 export interface PilotPageProps {
   params: Promise<{ slug: string }>;
@@ -18,7 +19,8 @@ export const readPilot = cache(async (slug: string) => {
     viewer,
     now,
     pilot,
-    today: now.toISOString().slice(0, 10),
+    /** ISO day in the pilot's zone. */
+    today: dayIn(now, pilot.timeZone),
     mayEdit: may(viewer, 'pilot.edit', pilot.project.id),
     place: { pilotId: pilot.id, slug: pilot.slug },
   };

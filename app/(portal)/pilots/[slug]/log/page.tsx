@@ -30,6 +30,7 @@ export default async function LogPage({ params, searchParams }: Props) {
     <LogEntry
       key={one.id}
       entry={one}
+      isAsked={one.id === entryId}
       lineHref={document && one.line !== null ? paths.document(document.id, one.line) : null}
     >
       {one.isOwn ? <OwnEntryForms entry={one} place={place} today={log.today} /> : null}
