@@ -6,7 +6,7 @@ import { expect, test } from './support/signed-in';
 async function newPilot(page: Page, title: string): Promise<string> {
   await page.goto('/pilots/new');
   const scratch = page.locator('form', { has: page.getByRole('button', { name: 'Make the pilot' }) }).last();
-  await scratch.getByLabel('Title').fill(title);
+  await scratch.getByLabel('Title', { exact: true }).fill(title);
   await scratch.getByRole('button', { name: 'Make the pilot' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   return new URL(page.url()).pathname;
@@ -62,7 +62,7 @@ test('a criterion is written with a rule that reads back, edited, waived and rem
   await page.getByLabel('Criterion', { exact: true }).fill('Разработчики очень довольны');
   await page.getByRole('button', { name: 'Save the criterion' }).click();
   await expect(page.getByText(/saved this criterion first/)).toBeVisible();
-  await expect(page.getByRole('row', { name: /Mean rating/ })).toContainText('4.5');
+  await expect(page.getByRole('alert').getByRole('row', { name: /^Mean rating/ })).toContainText('4.5');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save mine over theirs' }).click();
   await expect(page.getByText('Mean rating at least 4.5 of 5, from 5 answers or more')).toBeVisible();

@@ -10,12 +10,12 @@ test('a pilot is made, given a criterion and a rule, and turns from undecidable 
   await page.goto('/pilots');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'New pilot' }).click();
-  await page.getByLabel('Title').fill(title);
+  await page.getByLabel('Title', { exact: true }).fill(title);
   await page.getByLabel(/First day/).fill('2026-11-08');
   await page.getByLabel(/Last day/).fill('2026-11-02');
   await page.getByRole('button', { name: 'Make the pilot' }).click();
   await expect(page.getByText('The pilot ends before it starts.')).toBeVisible();
-  await expect(page.getByLabel('Title')).toHaveValue(title);
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue(title);
   await expectAccessible(page);
 
   await page.getByLabel(/Last day/).fill('2026-11-14');
@@ -46,7 +46,7 @@ test('a pilot is made, given a criterion and a rule, and turns from undecidable 
 
 test('an empty number is refused beside its field and never becomes 0', async ({ page }) => {
   await page.goto('/pilots/new');
-  await page.getByLabel('Title').fill(`Rules ${Date.now()}`);
+  await page.getByLabel('Title', { exact: true }).fill(`Rules ${Date.now()}`);
   await page.getByRole('button', { name: 'Make the pilot' }).click();
   const parts = page.getByRole('navigation', { name: 'Parts of the pilot' });
   await parts.getByRole('link', { name: 'Criteria' }).click();

@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { boundOf } from './domain/evaluate-metric';
 import type { CriterionRule } from './domain/rule';
 import { hasBaseline } from './records/criteria';
-import { readRuleNames } from './rule-names';
+import { readRuleNames } from './rule-name-queries';
 
 /** Whether a rule's metric and bound fit together, so that a rule that can never be evaluated is refused when set. */
 export async function checkRule(

@@ -34,7 +34,7 @@ import {
   updateCriterion,
 } from './records/criteria';
 import { findPilotProject } from './records/read';
-import { storedRuleInWords } from './rule-names';
+import { storedRuleInWords } from './rule-name-queries';
 
 /** Writes a new criterion, with its rule or in words only. After the lock it is an amendment and locked itself. */
 export async function addCriterion(

@@ -9,7 +9,7 @@ import {
   moveCriterion,
   removeCriterion,
 } from '@/lib/go-no-go/criterion-commands';
-import { tryRule } from '@/lib/go-no-go/try-rule';
+import { tryRule } from '@/lib/go-no-go/rule-trial-queries';
 import { answerWaiver, askWaiver, endWaiver, withdrawWaiver } from '@/lib/go-no-go/waiver-commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { paths } from '@/lib/shared/paths';

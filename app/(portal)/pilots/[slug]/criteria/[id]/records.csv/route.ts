@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currentViewer } from '@/lib/auth/viewer';
-import { listEvidenceRecords } from '@/lib/go-no-go/evidence-records';
+import { listEvidenceRecords } from '@/lib/go-no-go/evidence-record-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
 import { csvOf } from '@/lib/shared/csv';

@@ -7,12 +7,12 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { attest } from './attestation-commands';
 import { evaluatePilot } from './commands';
 import { readCriteriaRecord } from './criteria-queries';
-import { listEvidenceRecords } from './evidence-records';
-import { listEvidenceStreams } from './evidence-streams';
+import { listEvidenceRecords } from './evidence-record-queries';
+import { listEvidenceStreams } from './evidence-stream-queries';
 import { ada, criterion, given, person, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { readHistory, readPastEvaluation } from './history-queries';
 import { requirePilotRecord } from './queries';
-import { tryRule } from './try-rule';
+import { tryRule } from './rule-trial-queries';
 
 withTestDatabase();
 
