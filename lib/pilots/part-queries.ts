@@ -4,7 +4,7 @@ import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
 import { textsOf } from './domain/part-fields';
 import { type PartName, partKinds, partNames } from './domain/part-kinds';
-import type { PartRowView, PilotParts } from './domain/part-view';
+import type { PartRowView, PhaseLink, Phases, PilotParts } from './domain/part-view';
 import { headFields } from './domain/pilot-head';
 import { listPartRows } from './records/parts';
 import { readHead, readPhaseChain } from './records/pilot-head';
@@ -26,12 +26,7 @@ export async function readPilotParts(viewer: Viewer, pilotId: string): Promise<P
   return {
     head: { texts: textsOf(headFields, row), version, updatedBy, isLocked: lockedAt !== null },
     parts: Object.fromEntries(views) as PilotParts['parts'],
-    phases: {
-      number: before.length + 1,
-      first: before.at(-1) ?? null,
-      previous: before[0] ?? null,
-      next: nextPilots,
-    },
+    phases: phasesOf(before, nextPilots),
   };
 }
 
@@ -51,4 +46,17 @@ function viewOf(part: PartName, row: Awaited<ReturnType<typeof listPartRows>>[nu
     line,
     isClaim,
   };
+}
+
+/** Which phase a pilot is, with the ones before and after it. Throws NotFoundError when there is none for this viewer. */
+export async function readPhases(viewer: Viewer, pilotId: string): Promise<Phases> {
+  const [row, before] = await Promise.all([readHead(pilotId), readPhaseChain(pilotId)]);
+  const only = confinedTo(viewer);
+  if (!row || (only && only !== row.projectId)) throw new NotFoundError('There is no such pilot.');
+  requirePermission(viewer, 'portal.read', row.projectId);
+  return phasesOf(before, row.nextPilots);
+}
+
+function phasesOf(before: readonly PhaseLink[], next: Phases['next']): Phases {
+  return { number: before.length + 1, first: before.at(-1) ?? null, previous: before[0] ?? null, next };
 }

@@ -6,6 +6,7 @@ import { PageHead } from '@/components/ui/page-head';
 import type { PilotRecord } from '@/lib/go-no-go/domain/views';
 import { daysInWords, pilotDayInWords } from '@/lib/pilots/domain/pilot-day';
 import type { PilotTab } from '@/lib/shared/paths';
+import { PhaseLine } from './phase-line';
 
 /** What every tab of a pilot begins with: its name, stage and days, and the way to the other tabs. */
 export function PilotFrame({
@@ -36,6 +37,7 @@ export function PilotFrame({
         ]}
         actions={actions}
       />
+      <PhaseLine pilotId={pilot.id} />
       <PilotTabs slug={pilot.slug} current={tab} />
       {children}
     </>
