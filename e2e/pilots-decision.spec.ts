@@ -79,7 +79,7 @@ test('a pilot is started with its gaps waived, decided against the verdict, and 
   await expect(lead.getByText(decided, { exact: true })).toBeVisible();
   await expect(lead.getByText(`approved by Þóra 陳 ${stamp}`)).toBeVisible();
   await expectAccessible(lead);
-  await lead.getByText('It is met').click();
+  await lead.getByText('It is met: Somebody owns it').click();
   await lead.getByLabel('How it was met').fill('Bo does');
   await lead.getByRole('button', { name: 'Record that it is met' }).click();
   await expect(lead.getByText('1 of 1 met')).toBeVisible();

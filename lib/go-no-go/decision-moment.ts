@@ -27,7 +27,7 @@ export interface Moment {
 }
 
 /** Evidence that keeps arriving is given a few chances to hold still for the length of one judging. */
-const mostTries = 5;
+const mostTries = 8;
 
 /**
  * Judges the pilot and runs `work` in a transaction that commits only if the evidence is still what was judged: every

@@ -5,6 +5,7 @@ import { requireStagedPilot } from '@/lib/pilots/stage-queries';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { NotAllowedError } from '@/lib/platform/errors';
+import { accept } from '@/lib/shared/result';
 import {
   lena,
   nextMonth,
@@ -17,6 +18,7 @@ import {
 } from './decision.test-data';
 import { correctDecision, decide, meetCondition } from './decision-commands';
 import type { DecideInput } from './decision-input';
+import { inMoment } from './decision-moment';
 import { listDecisions, readDecision } from './decision-page-queries';
 import { findDecisionSummary, listOpenConditions, listPendingProposals } from './decision-queries';
 import { thenAndNow } from './domain/then-and-now';
@@ -184,18 +186,26 @@ test('the evidence that changed while the page was open is told, and nothing is 
 });
 
 test('evidence that comes in between the judging and the commit makes it judge anew', async () => {
-  const { id, slug } = await pilotUpForDecision('met');
-  const answers = await Promise.all([
-    decide(lena, asked(id)),
-    ...Array.from({ length: 4 }, () => vouch(slug, true)),
-  ]);
-  expect(answers[0]).toMatchObject({ ok: true });
-  const made = await readDecision(viewer, id, { number: 1 });
-  const vouched = made.snapshot?.criteria[0]?.evidence.sources.length ?? 0;
-  const before = await database().attestation.count({
-    where: { at: { lt: new Date(made.at) }, criterion: { pilotId: id } },
+  const { id, slug } = await pilotUpForDecision('unknown');
+  const pilot = await requireStagedPilot(viewer, id);
+  const seen: string[] = [];
+  const result = await inMoment(lena, pilot, async (_tx, { verdict }) => {
+    if (seen.push(verdict) === 1) await vouch(slug, true);
+    return accept(verdict);
   });
-  expect(vouched).toBeLessThanOrEqual(before);
+  expect([result, seen]).toEqual([{ ok: true, value: 'go' }, ['undecidable', 'go']]);
+});
+
+test('evidence that never holds still is told, and nothing is written', async () => {
+  const { id, slug } = await pilotUpForDecision('unknown');
+  const pilot = await requireStagedPilot(viewer, id);
+  const result = await inMoment(lena, pilot, async (tx) => {
+    await vouch(slug, true);
+    await tx.pilot.update({ where: { id }, data: { summary: 'written' } });
+    return accept(null);
+  });
+  expect(codes(result)).toEqual(['evidence-moving']);
+  expect((await database().pilot.findUniqueOrThrow({ where: { id } })).summary).toBe('');
 });
 
 test('only a person decides, and only one who may', async () => {

@@ -9,7 +9,7 @@ export const moveForm = moveInput.extend(slug);
 export const closeForm = closePilotInput.extend(slug);
 export const waiveForm = waiveGapsInput.extend({
   ...slug,
-  gapKeys: waiveGapsInput.shape.gapKeys.default([]),
+  gapKeys: waiveGapsInput.shape.gapKeys.prefault([]),
 });
 export const answerForm = answerProposalInput.extend(place);
 export const refuseForm = refuseProposalInput.extend(place);
