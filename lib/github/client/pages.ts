@@ -1,4 +1,4 @@
-import { isNumbered, nextLink, nextPage, numberedPagesMost } from '../domain/next-page';
+import { isNumbered, nextLink, nextPage, numberedAddress, numberedPagesMost } from '../domain/next-page';
 import type { ApiAnswer, GitHubApi } from './api';
 import { GitHubProblem } from './errors';
 
@@ -36,7 +36,7 @@ export const noPage = (data: unknown): ApiAnswer => ({
   at: null,
 });
 
-const listed = (data: unknown) => (Array.isArray(data) ? data : null);
+export const listed = (data: unknown) => (Array.isArray(data) ? data : null);
 
 /**
  * Every page from `first` on, each whole. Follows GitHub's link, asks once more when a full page has none, and
@@ -56,20 +56,55 @@ export async function* readPages(
       answer = await api.get(answer.address);
       rows = rowsOf(answer.data);
     }
-    if (!rows) throw broken('is not the list it should be');
-    if (rows.length > perPage)
-      throw broken(`holds ${rows.length} rows where at most ${perPage} were asked for`);
-    const isEndUnsure = isLostLink(answer, rows, index);
+    const whole = requireWhole(rows);
+    const isEndUnsure = isLostLink(answer, whole, index);
     const next = isEndUnsure
       ? null
-      : nextPage({ address: answer.address, index, link: answer.link, rows: rows.length, perPage });
+      : nextPage({ address: answer.address, index, link: answer.link, rows: whole.length, perPage });
     if (next && seen.has(next)) throw broken('leads back to a page that was read already');
     const numbered = index > 1 && isNumbered(answer.address);
-    yield { rows, index, more: next !== null, next, nextIndex: index + 1, numbered, isEndUnsure, answer };
+    yield {
+      rows: whole,
+      index,
+      more: next !== null,
+      next,
+      nextIndex: index + 1,
+      numbered,
+      isEndUnsure,
+      answer,
+    };
     if (!next) return;
     seen.add(next);
     answer = await api.get(next);
   }
+}
+
+/**
+ * What moved up unseen to the pages before this one, which is counted from the top: rows above it left between the two
+ * requests. Goes up page by page until one shows what was read before (`meets`), since more than a page may have left.
+ */
+export async function pagesBefore(
+  api: GitHubApi,
+  { address, index }: { address: string; index: number },
+  meets: (rows: readonly unknown[]) => boolean,
+  rowsOf: (data: unknown) => unknown[] | null = listed,
+): Promise<unknown[]> {
+  const found: unknown[][] = [];
+  for (let above = index - 1; above >= 1; above -= 1) {
+    const { data } = await api.get(numberedAddress(address, above));
+    const rows = requireWhole(rowsOf(data));
+    found.unshift(rows);
+    if (meets(rows)) break;
+  }
+  return found.flat();
+}
+
+/** What only looks like a page would hide rows as if there were none. */
+export function requireWhole(rows: unknown[] | null): unknown[] {
+  if (!rows) throw broken('is not the list it should be');
+  if (rows.length > perPage)
+    throw broken(`holds ${rows.length} rows where at most ${perPage} were asked for`);
+  return rows;
 }
 
 const isLostLink = ({ link }: ApiAnswer, rows: unknown[] | null, index: number) =>

@@ -1,10 +1,9 @@
 import type { ApiAnswer } from '../client/api';
 import { GitHubProblem } from '../client/errors';
-import { perPage, type ReadPage, readPages } from '../client/pages';
+import { pagesBefore, type ReadPage, readPages } from '../client/pages';
 import { pagesAhead } from '../client/pages-ahead';
 import { type IssueRow, isPullRequest, mapIssue } from '../domain/issue';
 import { itemCountsQuestion, readItemCounts } from '../domain/item-counts';
-import { numberedAddress } from '../domain/next-page';
 import { mapListedPull, type PullRequestRow } from '../domain/pull-request';
 import { furthest, hasGap, type PlacedRow, placeInOrder } from '../domain/scan-order';
 import { listAbsentItems } from '../records/absent-items';
@@ -116,11 +115,11 @@ export async function scanItems(
     );
   }
 
-  /** The page before once more, where a row that left may have moved another one up to it unseen. */
+  /** Pages before once more, where rows that left may have moved others up to them unseen. */
   async function hiddenBefore(page: ReadPage): Promise<unknown[]> {
     if (scan.kind === 'delta' || !page.numbered || !hasGap(last, page.rows)) return [];
-    const again = await api.get(numberedAddress(page.answer.address, page.index - 1));
-    return Array.isArray(again.data) ? again.data.slice(0, perPage) : [];
+    const { address } = page.answer;
+    return pagesBefore(api, { address, index: page.index }, (rows) => !hasGap(last, rows));
   }
 
   function cursorAt(next: string, index: number) {

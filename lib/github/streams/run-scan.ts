@@ -1,9 +1,8 @@
 import type { ApiAnswer, GitHubApi } from '../client/api';
 import { GitHubProblem } from '../client/errors';
-import { perPage, type ReadPage, readPages } from '../client/pages';
+import { pagesBefore, perPage, type ReadPage, readPages } from '../client/pages';
 import { pagesAhead } from '../client/pages-ahead';
 import { markOfAbsence } from '../domain/absence-mark';
-import { numberedAddress } from '../domain/next-page';
 import { mapWorkflowRun, readRunPage, runPlace, type WorkflowRunRow } from '../domain/workflow-run';
 import {
   type AbsentRun,
@@ -16,6 +15,8 @@ import { type GoneMark, type PagedKind, pagePart, pageWriter } from './page-writ
 import { ownerAndName, type ScanContext } from './sync-context';
 
 export const runsPath = '/repos/{owner}/{repo}/actions/runs';
+
+const rowsOf = (data: unknown) => readRunPage(data)?.rows ?? null;
 
 /** GitHub gives no more than this many runs of one question, so a longer reading asks anew from where it stands. */
 const windowPages = 10;
@@ -84,9 +85,9 @@ export async function scanRuns(
 
   async function handle(page: ReadPage, isLast: boolean): Promise<void> {
     const now = readRunPage(page.answer.data)?.total ?? 0;
-    // A run that left meanwhile drew another one up to the page before, unseen.
+    // Runs that left meanwhile drew others up to the pages before, unseen.
     const hasFallen = page.index > 1 && total !== null && now < total;
-    const rows = [...(hasFallen ? await pageBefore(page) : []), ...page.rows];
+    const rows = [...(hasFallen ? await fallen(page) : []), ...page.rows];
     total = now;
     report.total ??= now;
     const places = rows.flatMap((row) => runPlace(row) ?? []);
@@ -116,9 +117,13 @@ export async function scanRuns(
     );
   }
 
-  async function pageBefore(page: ReadPage): Promise<unknown[]> {
-    const again = await api.get(numberedAddress(page.answer.address, page.index - 1));
-    return readRunPage(again.data)?.rows.slice(0, perPage) ?? [];
+  function fallen({ answer: { address }, index }: ReadPage): Promise<unknown[]> {
+    const shown = new Set(before.map(({ id }) => id));
+    const wasShown = (raw: unknown) => {
+      const place = runPlace(raw);
+      return place !== null && (above === null || place.at > above || shown.has(place.id));
+    };
+    return pagesBefore(api, { address, index }, (rows) => rows.some(wasShown), rowsOf);
   }
 
   function cursorAt(next: string, index: number) {
@@ -142,7 +147,6 @@ function reachesBelow(rows: readonly unknown[], floor: Date | null): boolean {
 
 /** All pages from the first on: after every thousand runs the question is put again for what was created up to there. */
 async function* walkRuns(api: GitHubApi, { page: first, index }: RunScan): AsyncGenerator<ReadPage> {
-  const rowsOf = (data: unknown) => readRunPage(data)?.rows ?? null;
   let answer = first;
   let from = index;
   let window: number | null = windowOf(first.address);

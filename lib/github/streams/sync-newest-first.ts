@@ -1,5 +1,5 @@
 import type { ApiAnswer, GitHubApi } from '../client/api';
-import { perPage, readPages } from '../client/pages';
+import { listed, pagesBefore, perPage, type ReadPage, readPages, requireWhole } from '../client/pages';
 import { etagOfList, markOf, markOverlapMs } from '../domain/high-water-mark';
 import { completeStream } from '../records/streams';
 import type { Unshown, UnshownAsked } from '../records/unshown';
@@ -81,27 +81,27 @@ export async function syncNewestFirst<Row extends { githubId: bigint; createdAt:
 /**
  * Pages of a list that is counted from its top: when a row above leaves between two requests, the next page begins
  * one too low. So the page before is asked for again, which costs nothing when it is as it was; else what moved up
- * is in `hidden`.
+ * is in `hidden`, from as many pages as it moved by.
  */
 async function* seamlessPages(
   api: GitHubApi,
   first: ApiAnswer,
 ): AsyncGenerator<{ rows: unknown[]; hidden: unknown[]; more: boolean }> {
-  let latest = first;
-  const recording: GitHubApi = {
-    ...api,
-    get: async (path, parameters) => {
-      latest = await api.get(path, parameters);
-      return latest;
-    },
-  };
-  let before: ApiAnswer | null = null;
-  for await (const { rows, more } of readPages(recording, first)) {
-    const again = before && (await api.getIfChanged(before.address, {}, before.etag));
-    const hidden = again?.kind === 'answer' && Array.isArray(again.data) ? again.data : [];
-    yield { rows, hidden, more };
-    before = latest;
+  let before: ReadPage | null = null;
+  for await (const page of readPages(api, first)) {
+    yield { rows: page.rows, hidden: before ? await hiddenIn(api, before) : [], more: page.more };
+    before = page;
   }
+}
+
+/** What this page shows now that it is asked for again; nothing when it is as it was. */
+async function hiddenIn(api: GitHubApi, { rows, index, answer }: ReadPage): Promise<unknown[]> {
+  const again = await api.getIfChanged(answer.address, {}, answer.etag);
+  if (again.kind === 'not-modified') return [];
+  const shown = new Set(rows.flatMap(idOf));
+  const meets = (now: readonly unknown[]) => now.flatMap(idOf).some((id) => shown.has(id));
+  const now = requireWhole(listed(again.data));
+  return meets(now) ? now : [...(await pagesBefore(api, { address: answer.address, index }, meets)), ...now];
 }
 
 /** Everything below was read before: the page comes in order, and its last row is old and stored just so. */

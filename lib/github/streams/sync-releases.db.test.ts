@@ -57,6 +57,36 @@ test('a release that leaves while pages are read hides none', async () => {
   expect(repository.releases.filter((release) => !held.has(release.id))).toEqual([]);
 });
 
+test('an answer that is no page is not taken for one that hides no release', async () => {
+  const { repository, standIn, read } = await releases();
+  for (let n = 0; n < 150; n += 1) addRelease(repository);
+  const asked = () => standIn.requests.filter(({ path }) => /releases\?/.test(path)).length;
+  standIn.hooks.chooseFault = () => {
+    if (asked() === 1) repository.releases.splice(-5, 1);
+    return asked() === 3 ? { kind: 'body', text: '{"message":"hello"}' } : null;
+  };
+  await expect(read()).rejects.toThrow('not the list');
+});
+
+test('more releases than a page holds may leave between two pages', async () => {
+  let leave = () => {};
+  const { repository, read, id } = await releases((api) => ({
+    ...api,
+    get: (path, parameters) => {
+      if (path.includes('page=4')) leave();
+      return api.get(path, parameters);
+    },
+  }));
+  for (let n = 0; n < 750; n += 1) addRelease(repository);
+  leave = () => {
+    repository.releases.splice(-330);
+    leave = () => {};
+  };
+  await read();
+  const held = new Set((await stored(id)).map(({ githubId }) => Number(githubId)));
+  expect(repository.releases.filter((release) => !held.has(release.id))).toEqual([]);
+});
+
 test('a delta that breaks off is made good by the next one', async () => {
   let fail = false;
   const { repository, read, id } = await releases((api) => ({

@@ -173,6 +173,28 @@ test('a row that a deletion hides between two numbered pages is found', async ()
   expect(stored).toHaveLength(250);
 });
 
+test('rows of more than a page that are hidden between two numbered pages are found, and by whole pages alone', async () => {
+  const { world, repository } = ownWorld(2027);
+  world.numbersPagesOnly = true;
+  for (let n = 0; n < 650; n += 1) addItem(repository);
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'seam-far');
+  const pages = () => standIn.requests.filter(({ path }) => /issues\?.*created/.test(path)).length;
+  const checkStop = async () => {
+    if (pages() !== 3 || repository.items.length < 650) return;
+    for (const { number } of repository.items.splice(0, 230)) repository.goneItems.set(number, 'deleted');
+  };
+  const askedAgain = () => standIn.requests.filter(({ path }) => /[?&]page=3(&|$)/.test(path)).length === 2;
+  standIn.hooks.chooseFault = ({ path }) =>
+    /page=3(&|$)/.test(path) && askedAgain() ? { kind: 'body', text: '{"message":"hello"}' } : null;
+  expect((await passOver(standIn.url, id, { checkStop })).issues).toMatchObject({ state: 'failed' });
+  delete standIn.hooks.chooseFault;
+  expect((await passOver(standIn.url, id)).issues).toMatchObject({ state: 'complete' });
+  const stored = await database().issue.findMany({ where: { repositoryId: id }, select: { number: true } });
+  const numbers = new Set(stored.map(({ number }) => number));
+  expect(repository.items.filter(({ number }) => !numbers.has(number))).toEqual([]);
+});
+
 test('a reading that is stopped goes on at its page; one that a full reading replaces begins anew', async () => {
   const { world, clock, repository } = ownWorld(2021);
   for (let n = 0; n < 350; n += 1) addItem(repository);

@@ -9,6 +9,9 @@ import { SyncStoppedError } from './sync-context';
 withTestDatabase();
 afterAll(stopServing);
 
+const rows = Array.from({ length: 101 }, () => ({}));
+const tooLarge = JSON.stringify({ total_count: 250, workflow_runs: rows });
+
 test('more than a thousand workflow runs are walked by windows', async () => {
   const { world, repository } = ownWorld(2006);
   // Three runs a minute: windows meet at runs of the same second.
@@ -76,6 +79,68 @@ test('a deleted run is not found twice, apart, before it is gone; nothing is hid
   });
   expect((await later(25))['workflow-runs']).toMatchObject({ deleted: 1 });
   expect(await stored()).toHaveLength(248);
+});
+
+/** Runs of a new world, of which so many of the newest leave when that many pages were read. */
+async function runsThatLeave(repositoryId: number, runs: number, leaving: number, pagesRead = 1) {
+  const { world, clock, repository } = ownWorld(repositoryId);
+  for (let n = 0; n < runs; n += 1)
+    addRun(repository, { createdAt: minutesAfter('2026-02-05T10:00:00Z', n) });
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, `runs-leave-${repositoryId}`);
+  const streams: StreamName[] = ['workflow-runs'];
+  const checkStop = async () => {
+    const pages = standIn.requests.filter(({ path }) => /actions\/runs\?/.test(path)).length;
+    if (pages === pagesRead) repository.runs.splice(runs - leaving);
+  };
+  const unread = async () => {
+    const where = { githubId: { in: repository.runs.map((run) => BigInt(run.id)) } };
+    return repository.runs.length - (await database().workflowRun.count({ where }));
+  };
+  return {
+    standIn,
+    unread,
+    pass: async () =>
+      (await passOver(standIn.url, id, { streams, checkStop, now: () => clock.now }))['workflow-runs'],
+  };
+}
+
+test.each([
+  ['no page', { kind: 'body', text: '{"message":"hello"}' }],
+  ['a page that is too large', { kind: 'body', text: tooLarge }],
+] as const)(
+  '%s where the page before was asked for again is not taken for one that hides nothing',
+  async (_, fault) => {
+    const { standIn, unread, pass } = await runsThatLeave(fault.text === tooLarge ? 2033 : 2034, 250, 3);
+    standIn.faults.push({ when: /actions\/runs\?.*[?&]page=1$/, fault });
+    expect(await pass()).toMatchObject({ state: 'failed', refused: [] });
+    expect(await pass()).toMatchObject({ state: 'complete' });
+    expect(await unread()).toBe(0);
+  },
+);
+
+test('more runs than a page holds may leave between two pages', async () => {
+  const { unread, pass } = await runsThatLeave(2035, 750, 330, 3);
+  expect(await pass()).toMatchObject({ state: 'complete' });
+  expect(await unread()).toBe(0);
+});
+
+test('a reading of runs that breaks off between two windows goes on with the second', async () => {
+  const { world, repository } = ownWorld(2036);
+  for (let n = 0; n < 1250; n += 1)
+    addRun(repository, { createdAt: minutesAfter('2026-01-05T10:00:00Z', n) });
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'runs-between');
+  const asked = () => standIn.requests.filter(({ path }) => /actions\/runs\?/.test(path)).length;
+  const checkStop = async () => {
+    if (asked() >= 10) throw new SyncStoppedError('Stopped by ada.');
+  };
+  const streams: StreamName[] = ['workflow-runs'];
+  await passOver(standIn.url, id, { streams, checkStop });
+  expect(await database().workflowRun.count({ where: { repositoryId: id } })).toBe(1000);
+  standIn.requests.length = 0;
+  expect((await passOver(standIn.url, id, { streams }))['workflow-runs']).toMatchObject({ inserted: 250 });
+  expect(asked()).toBe(3);
 });
 
 test('runs that GitHub no longer keeps for their age stay, and are not asked for', async () => {

@@ -91,9 +91,7 @@ async function goOn(context: ScanContext): Promise<boolean> {
   const cursor = readScanCursor(stream.cursor);
   const isOfUse = cursor && (cursor.kind === 'full' || (!context.full && stream.highWaterMark));
   const page = isOfUse ? await resumePage(api, cursor.next) : null;
-  // More than a page moved up: the seam cannot be closed by the page before alone.
-  const isFar = cursor?.total && page && cursor.total - (readRunPage(page.data)?.total ?? 0) > perPage;
-  if (!isOfUse || !page || isFar) {
+  if (!isOfUse || !page) {
     if (stream.cursor !== null) await forgetCursor(repository.id, 'workflow-runs');
     return false;
   }
