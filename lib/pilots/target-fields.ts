@@ -64,7 +64,16 @@ export function settleTarget(
   if (!settled.ok) return settled;
   const columns = { ...kept, comparator, ...settled.value, percent: kind === 'relative' ? percent : null };
   const words = targetInWords({ ...columns, baseline: namedBaseline(baseline, settled.value.baselineValue) });
-  return accept({ ...columns, text: fields.text || words });
+  return accept({ ...columns, text: isWritten(fields.text, stored) ? fields.text : words });
+}
+
+/** Whether somebody wrote the text; one that only read the numbers back follows them. */
+function isWritten(text: string, stored: StoredTarget | null): boolean {
+  if (!text || !stored) return text !== '';
+  const { value, unit, percent, baselineValue } = stored;
+  const baseline = baselineValue === null ? null : { name: '', value: baselineValue };
+  const comparator = comparatorOf(stored.comparator);
+  return text !== targetInWords({ comparator, value, unit, percent, baseline });
 }
 
 /** The value before that stands in the document beside the target, when no baseline is chosen. */

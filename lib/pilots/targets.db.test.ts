@@ -73,6 +73,18 @@ test('relative targets keep their percentage beside the value that it comes to',
   });
 });
 
+test('the words of a target follow its numbers until somebody writes others', async () => {
+  const { pilot, fields } = await withBaseline();
+  const { id } = given(await addTarget(ada, { pilotId: pilot.id, ...fields }));
+  const text = async () => (await targetsOf(pilot.slug))[0]?.text;
+  expect(await text()).toBe('≤ 30 s');
+  given(await editTarget(ada, { targetId: id, version: 1, ...fields, value: 28, text: '≤ 30 s' }));
+  expect(await text()).toBe('≤ 28 s');
+  given(await editTarget(ada, { targetId: id, version: 2, ...fields, value: 27, text: 'Twice as fast' }));
+  given(await editTarget(ada, { targetId: id, version: 3, ...fields, value: 26, text: 'Twice as fast' }));
+  expect(await text()).toBe('Twice as fast');
+});
+
 test('a target that says nothing, or that would be hit by getting worse, is refused', async () => {
   const { pilot, coverage, fields } = await withBaseline();
   const asked = { pilotId: pilot.id, ...fields };

@@ -165,9 +165,12 @@ test.each<[string, unknown, number, string | undefined]>([
   expect(await stored()).toBe(before);
 });
 
-test('a link with a script in it is refused', async () => {
-  expect(await post({ ...one, link: 'javascript:alert(1)' })).toMatchObject({ status: 400 });
-});
+test.each(['javascript:alert(1)', 'javascript://example.org/%0aalert(1)', 'file:///etc/passwd', 'https://'])(
+  'the link %s is refused',
+  async (link) => {
+    expect(await post({ ...one, link })).toMatchObject({ status: 400 });
+  },
+);
 
 test('an Idempotency-Key counts once; with other values it is a conflict, and a wrong one is told', async () => {
   const headers = { 'Idempotency-Key': 'run-77/attempt-1' };

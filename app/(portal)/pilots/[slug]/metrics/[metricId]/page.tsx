@@ -27,7 +27,7 @@ interface Props {
 }
 
 const pointsOfChart = 200;
-const perPage = 50;
+const perPage = 20;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
@@ -95,6 +95,14 @@ export default async function MetricPage({ params, searchParams }: Props) {
           <MetricFigure pilot={pilot} series={series} lines={lines} startsAt={startsAt} isLinked={false} />
         </Section>
       ) : null}
+      {mayEdit ? (
+        <div className="mb-9 flex flex-wrap gap-x-5 [&>details[open]]:w-full" data-print="hide">
+          {metric.deletedAt ? null : (
+            <ObserveForm metrics={[metric]} metricId={metric.id} place={place} today={today} />
+          )}
+          <MetricForms metric={metric} place={place} isLocked={pilot.lockedAt !== null} />
+        </div>
+      ) : null}
       {metric.ci ? null : (
         <ObservationsSection
           slug={pilot.slug}
@@ -108,14 +116,6 @@ export default async function MetricPage({ params, searchParams }: Props) {
           place={mayEdit ? place : null}
         />
       )}
-      {mayEdit ? (
-        <div className="flex flex-wrap gap-x-5 [&>details[open]]:w-full" data-print="hide">
-          {metric.deletedAt ? null : (
-            <ObserveForm metrics={[metric]} metricId={metric.id} place={place} today={today} />
-          )}
-          <MetricForms metric={metric} place={place} isLocked={pilot.lockedAt !== null} />
-        </div>
-      ) : null}
     </PilotFrame>
   );
 }
