@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { PlanDay } from '@/components/pilots/plan-day';
 import { type PlanIntent, planKeys } from '@/components/pilots/plan-keys';
@@ -54,6 +55,7 @@ export function PlanBoard({
   const [over, setOver] = useState<PlanPlace | null>(null);
   const followed = useRef<string | null>(null);
   const keysId = useId();
+  const router = useRouter();
   const weeks = useMemo(() => planWeeks(shown, dates, today), [shown, dates, today]);
 
   // An item that changes its day is another element of the page: the focus goes with it.
@@ -70,6 +72,7 @@ export function PlanBoard({
       setSaid(words(shown, wanted, dates, today));
       const answer = await change(wanted, reason);
       if (answer.ok) return;
+      if (answer.reasons.some(({ theirs }) => theirs)) router.refresh();
       const asksWhy = answer.reasons.some(({ code }) => code === 'reason-needed');
       setSaid(asksWhy ? 'A reason is needed.' : '');
       setOpen(
@@ -78,7 +81,7 @@ export function PlanBoard({
           : { kind: 'refused', id: wanted.id, reasons: answer.reasons },
       );
     },
-    [change, shown, dates, today],
+    [change, shown, dates, today, router],
   );
 
   const close = (id: string | null, message = '') => {
@@ -145,7 +148,7 @@ export function PlanBoard({
     }
     return open?.kind === 'refused' && open.id === item.id ? (
       <Notice tone="refused" title="Not saved; it is as it was">
-        {open.reasons.map(({ message }) => message).join(' ')}
+        {open.reasons.map(refusalInWords).join(' ')}
       </Notice>
     ) : null;
   };
@@ -212,6 +215,13 @@ export function PlanBoard({
       </div>
     </div>
   );
+}
+
+/** Nothing was typed here, so a conflict is told by who was first; the page shows what they saved. */
+function refusalInWords({ message, theirs }: Reason): string {
+  return theirs
+    ? `${theirs.by ?? 'Somebody else'} changed it first, and it is shown as they left it. Do it again if it is still wanted.`
+    : message;
 }
 
 function focusHandle(id: string): void {
