@@ -12,11 +12,13 @@ export function AmendmentDiff({ amendment, timeZone }: { amendment: AmendmentVie
         <b>Amendment {number}</b>: {byName} {did} on {dayInWords(at, timeZone)}, after the lock. {reason}
       </p>
       <dl className="mt-1 grid grid-cols-[fit-content(80px)_minmax(0,1fr)_minmax(0,1fr)] gap-x-3 gap-y-0.5">
-        <dt className="text-ink-3">
-          <span className="sr-only">Field</span>
-        </dt>
-        <dd className="m-0 text-ink-3">Before</dd>
-        <dd className="m-0 text-ink-3">After</dd>
+        <div className="contents">
+          <dt className="text-ink-3">
+            <span className="sr-only">Field</span>
+          </dt>
+          <dd className="m-0 text-ink-3">Before</dd>
+          <dd className="m-0 text-ink-3">After</dd>
+        </div>
         {names.map((name) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>

@@ -19,6 +19,7 @@ export function CriteriaSection({
   note,
   criteria,
   slug,
+  timeZone,
   now,
   actions,
   below,
@@ -30,6 +31,8 @@ export function CriteriaSection({
   criteria: readonly CriterionView[];
   /** The pilot's; each criterion opens its evidence. */
   slug: string;
+  /** The pilot's: days are said as they are there. */
+  timeZone: string;
   now: Date;
   /** What the viewer may do about a criterion, under its rule. */
   actions?: (criterion: CriterionView) => ReactNode;
@@ -69,7 +72,7 @@ export function CriteriaSection({
               header: 'Evidence',
               cell: (criterion) => (
                 <>
-                  <EvidenceText criterion={criterion} slug={slug} now={now} />
+                  <EvidenceText criterion={criterion} slug={slug} timeZone={timeZone} now={now} />
                   {criterion.claimedMet ? <Sub>The document ticks it; a tick is no evidence.</Sub> : null}
                 </>
               ),
@@ -91,7 +94,13 @@ export function CriteriaSection({
   );
 }
 
-function EvidenceText({ criterion, slug, now }: { criterion: CriterionView; slug: string; now: Date }) {
+interface Shown {
+  criterion: CriterionView;
+  slug: string;
+  timeZone: string;
+}
+
+function EvidenceText({ criterion, slug, timeZone, now }: Shown & { now: Date }) {
   const { evidence, lack, state } = criterion.evaluation;
   if (lack === 'rule') return <span className="text-sm text-ink-3">nothing to check yet</span>;
   const { text, window, n, fetchedAt, missing } = evidence;
@@ -103,7 +112,7 @@ function EvidenceText({ criterion, slug, now }: { criterion: CriterionView; slug
       {said ? (
         <span className="block">
           {said.link ? <a href={said.link}>“{said.statement}”</a> : `“${said.statement}”`}
-          {said.until ? ` Until ${dayInWords(said.until)}.` : null}
+          {said.until ? ` Until ${dayInWords(said.until, timeZone)}.` : null}
         </span>
       ) : null}
       {window ? (
@@ -122,13 +131,13 @@ function EvidenceText({ criterion, slug, now }: { criterion: CriterionView; slug
           as of <RelativeTime at={fetchedAt} now={now} />
         </span>
       ) : null}
-      {said ? null : <Sources criterion={criterion} slug={slug} />}
+      {said ? null : <Sources criterion={criterion} slug={slug} timeZone={timeZone} />}
     </div>
   );
 }
 
 /** The newest records behind the evidence; each opens, and all of them stand on the evidence page. */
-function Sources({ criterion, slug }: { criterion: CriterionView; slug: string }) {
+function Sources({ criterion, slug, timeZone }: Shown) {
   const { sources } = criterion.evaluation.evidence;
   if (sources.length === 0) return null;
   return (
@@ -136,7 +145,9 @@ function Sources({ criterion, slug }: { criterion: CriterionView; slug: string }
       {sources.slice(0, shownSources).map((source, i) => (
         <span key={source.id}>
           {i > 0 ? ', ' : null}
-          <a href={source.href}>{source.kind === 'observation' ? dayInWords(source.label) : source.label}</a>
+          <a href={source.href}>
+            {source.kind === 'observation' ? dayInWords(source.label, timeZone) : source.label}
+          </a>
         </span>
       ))}
       {sources.length > shownSources ? (

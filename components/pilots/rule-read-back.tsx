@@ -20,6 +20,11 @@ export interface Trial extends RuleFields {
 export type TryRule = (trial: Trial) => Promise<ActionAnswer<EvaluationView | null>>;
 
 const pauseMs = 400;
+const unreached: ActionAnswer<EvaluationView | null> = {
+  ok: false,
+  reasons: [{ code: 'unreached', message: 'The portal cannot be reached, so it cannot say how it stands.' }],
+  typed: {},
+};
 
 /**
  * The rule as it stands in the form: in words at once, what is odd about it, and what it would say on the evidence of
@@ -46,8 +51,8 @@ export function RuleReadBack({
   useEffect(() => {
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const answer = await tryRule(JSON.parse(asked) as Trial).catch(() => null);
-      if (isCurrent && answer) setSaid({ asked, answer });
+      const answer = await tryRule(JSON.parse(asked) as Trial).catch(() => unreached);
+      if (isCurrent) setSaid({ asked, answer });
     }, pauseMs);
     return () => {
       isCurrent = false;
@@ -85,7 +90,7 @@ function Now({ answer, side }: { answer: ActionAnswer<EvaluationView | null> | n
   if (!answer) return <span className="text-ink-3">Now: looking…</span>;
   if (!answer.ok) {
     const [first] = answer.reasons;
-    return <span className="text-ink-3">Not complete yet: {first?.message}</span>;
+    return <span className="text-ink-3">Now: no answer yet. {first?.message}</span>;
   }
   if (!answer.value) return null;
   const { state, label, evidence } = answer.value;

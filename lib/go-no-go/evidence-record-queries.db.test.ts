@@ -241,11 +241,16 @@ test('an answer without a name is listed without one, and what people vouched wi
   expect(JSON.stringify(answers)).not.toContain('Eve');
   expect(answers.rows.map(({ label }) => label).sort()).toEqual(['Ada', 'without a name']);
   const { id: criterionId } = await criterion(slug, 'Wanted');
-  given(
-    await attest(ada, { criterionId, holds: false, statement: 'They do not', link: 'https://example.org/m' }),
-  );
+  await database().pilot.update({ where: { id: pilotId }, data: { timeZone: 'America/Los_Angeles' } });
+  const said = { criterionId, statement: 'They do not', link: 'https://example.org/m', until: '2099-12-31' };
+  given(await attest(ada, { ...said, holds: false }));
   expect((await records(criterionId)).rows).toMatchObject([
-    { label: 'Ada', says: 'it does not hold', note: 'They do not', href: 'https://example.org/m' },
+    {
+      label: 'Ada',
+      says: 'it does not hold',
+      note: 'They do not (until 2099-12-31)',
+      href: 'https://example.org/m',
+    },
   ]);
 });
 

@@ -60,7 +60,7 @@ async function recordsOf(
     case 'feedback':
       return listed('answers', await pageAnswers(pilotId, rule.question, rows));
     case 'attestation':
-      return listed('attestations', await pageAttestations(id, rows));
+      return listed('attestations', await pageAttestations(id, timeZone, rows));
   }
 }
 

@@ -153,12 +153,16 @@ export function pageAnswers(
     ORDER BY at DESC, id DESC LIMIT ${limit}::int OFFSET ${offset}::int`;
 }
 
-/** What people said for and against a criterion, newest first. */
-export function pageAttestations(criterionId: string, { limit, offset }: Rows): Promise<RecordRow[]> {
+/** What people said for and against a criterion, newest first; its last day is one of the zone. */
+export function pageAttestations(
+  criterionId: string,
+  timeZone: string,
+  { limit, offset }: Rows,
+): Promise<RecordRow[]> {
   return database().$queryRaw<RecordRow[]>`
     SELECT id::text AS id, "personName" AS label, link AS href, at,
       CASE WHEN holds THEN 'it holds' ELSE 'it does not hold' END AS says,
-      statement || CASE WHEN until IS NULL THEN '' ELSE ' (until ' || to_char(until AT TIME ZONE 'UTC', 'YYYY-MM-DD') || ')' END AS note,
+      statement || CASE WHEN until IS NULL THEN '' ELSE ' (until ' || to_char(until AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') || ')' END AS note,
       (count(*) OVER ())::int AS total
     FROM attestation WHERE "criterionId" = ${criterionId}::uuid
     ORDER BY at DESC, id DESC LIMIT ${limit}::int OFFSET ${offset}::int`;

@@ -115,6 +115,7 @@ function Side({
         note={note}
         criteria={shown}
         slug={pilot.slug}
+        timeZone={pilot.timeZone}
         now={now}
         empty={
           <>

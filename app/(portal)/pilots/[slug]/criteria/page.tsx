@@ -71,6 +71,7 @@ export default async function CriteriaPage({ params, searchParams }: Props) {
 
   const shared = {
     slug,
+    timeZone,
     now,
     below,
     actions: mayEdit
