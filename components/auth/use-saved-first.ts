@@ -74,10 +74,9 @@ export function useSavedFirst(answer: Answer, fields: readonly FormFieldProps[],
     },
     /** The field as it should begin now. */
     shown(field: FormFieldProps): FormFieldProps {
-      const text = isPut
-        ? put.values[field.name]
-        : (merged.find(({ name }) => name === field.name)?.shown ??
-          (typed ? (typed[field.name] ?? '') : undefined));
+      const begun = merged.find(({ name }) => name === field.name)?.shown ?? typed?.[field.name];
+      // A page that is drawn anew under a half-filled form does not change what the form began with.
+      const text = isPut ? put.values[field.name] : typed ? (begun ?? '') : held?.values[field.name];
       if (text === undefined) return field;
       return field.kind === 'checkbox'
         ? { ...field, defaultChecked: text !== '' }
