@@ -3,16 +3,16 @@ import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 
 export const criteriaAPilot = 20;
-const pilotsAProject = 50;
+/** The same however many pilots there are, so that what is read of projects and repositories stays the same. */
+const projects = 20;
 const planItemsAPilot = 10;
 
 /**
- * So many pilots in projects of fifty, a third of them go, undecidable and no-go each, with twenty criteria of all kinds, a plan, targets, roles, observations and
+ * So many pilots in twenty projects, a third of them go, undecidable and no-go each, with twenty criteria of all kinds, a plan, targets, roles, observations and
  * feedback, written set-based and then judged as the schedule judges them.
  */
 export async function seedPortfolio(pilots: number): Promise<void> {
   const db = database();
-  const projects = Math.max(1, Math.ceil(pilots / pilotsAProject));
   await db.$executeRaw`
     INSERT INTO project (id, slug, name, "updatedAt")
     SELECT gen_random_uuid(), 'project-' || n, 'Project ' || n, now() FROM generate_series(1, ${projects}::int) n`;
@@ -35,7 +35,7 @@ export async function seedPortfolio(pilots: number): Promise<void> {
     SELECT gen_random_uuid(), project.id, 'pilot-' || n, 'Pilot ' || md5(n::text), 'What is tried in number ' || n,
       (ARRAY['draft', 'running', 'running', 'deciding', 'decided', 'closed'])[1 + n % 6]::"PilotStage",
       current_date - 60 + n % 90, current_date - 30 + n % 90, now()
-    FROM generate_series(1, ${pilots}::int) n JOIN project ON project.slug = 'project-' || (1 + (n - 1) / ${pilotsAProject}::int)`;
+    FROM generate_series(1, ${pilots}::int) n JOIN project ON project.slug = 'project-' || (1 + n % ${projects}::int)`;
   await seedParts();
   await db.$executeRaw`UPDATE pilot SET "lockedAt" = now() - interval '30 days' WHERE stage <> 'draft'`;
   const viewer = systemViewer('bench');

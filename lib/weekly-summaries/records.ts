@@ -65,46 +65,58 @@ export async function readRecorded(span: Span, db: Database = database()) {
     planItem: { stateSetAt: within, ...ofPilot },
   };
   const take = listedLimit;
+  // A kind of which there is none is not asked for again.
+  const counts = await countRecorded(span, db);
   const [decisions, adrs, lessons, documents, planItems] = await Promise.all([
-    db.decision.findMany({
-      where: where.decision,
-      include: { pilot: { select: { slug: true, title: true } } },
-      orderBy: { at: 'desc' },
-      take,
-    }),
-    db.adr.findMany({
-      where: where.adr,
-      include: { project: { select: { slug: true } } },
-      omit: { body: true },
-      orderBy: { updatedAt: 'desc' },
-      take,
-    }),
-    db.lesson.findMany({
-      where: where.lesson,
-      select: { id: true, slug: true, title: true, kind: true, createdAt: true },
-      orderBy: { createdAt: 'desc' },
-      take,
-    }),
-    db.importedDocument.findMany({
-      where: where.document,
-      select: {
-        id: true,
-        title: true,
-        path: true,
-        importedAt: true,
-        _count: { select: { claims: { where: { standing: 'contradicted' } } } },
-      },
-      orderBy: { importedAt: 'desc' },
-      take,
-    }),
-    db.planItem.findMany({
-      where: where.planItem,
-      select: { id: true, title: true, state: true, stateSetAt: true, pilot: { select: { slug: true } } },
-      orderBy: { stateSetAt: 'desc' },
-      take,
-    }),
+    counts.decision === 0
+      ? []
+      : db.decision.findMany({
+          where: where.decision,
+          include: { pilot: { select: { slug: true, title: true } } },
+          orderBy: { at: 'desc' },
+          take,
+        }),
+    counts.adr === 0
+      ? []
+      : db.adr.findMany({
+          where: where.adr,
+          include: { project: { select: { slug: true } } },
+          omit: { body: true },
+          orderBy: { updatedAt: 'desc' },
+          take,
+        }),
+    counts.lesson === 0
+      ? []
+      : db.lesson.findMany({
+          where: where.lesson,
+          select: { id: true, slug: true, title: true, kind: true, createdAt: true },
+          orderBy: { createdAt: 'desc' },
+          take,
+        }),
+    counts.document === 0
+      ? []
+      : db.importedDocument.findMany({
+          where: where.document,
+          select: {
+            id: true,
+            title: true,
+            path: true,
+            importedAt: true,
+            _count: { select: { claims: { where: { standing: 'contradicted' } } } },
+          },
+          orderBy: { importedAt: 'desc' },
+          take,
+        }),
+    counts['plan-item'] === 0
+      ? []
+      : db.planItem.findMany({
+          where: where.planItem,
+          select: { id: true, title: true, state: true, stateSetAt: true, pilot: { select: { slug: true } } },
+          orderBy: { stateSetAt: 'desc' },
+          take,
+        }),
   ]);
-  return { rows: { decisions, adrs, lessons, documents, planItems }, counts: await countRecorded(span, db) };
+  return { rows: { decisions, adrs, lessons, documents, planItems }, counts };
 }
 
 const noneRecorded = {
