@@ -46,12 +46,16 @@ export function CommandPalette({
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  const onSaved = useCallback((entry: LoggedEntry) => {
-    setOpen(false);
-    setWriting(null);
-    setTyped('');
-    setTimeout(() => setSaid(entry), closingMs);
-  }, []);
+  const onSaved = useCallback(
+    (entry: LoggedEntry) => {
+      setOpen(false);
+      setWriting(null);
+      setTyped('');
+      setTimeout(() => setSaid(entry), closingMs);
+      router.refresh();
+    },
+    [router],
+  );
 
   return (
     <>
