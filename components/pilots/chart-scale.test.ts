@@ -17,6 +17,11 @@ test.each([
   ],
   [[0], [0, 0.5]],
   [[45], [40, 60]],
+  [[5e-324], [0, 0.5]],
+  [
+    [1e9, 1e9 + 1e-6],
+    [1e9, 1.5e9],
+  ],
 ])('%j is drawn between %j', (values, ticks) => {
   expect(roundScale(values).ticks).toEqual(ticks);
 });

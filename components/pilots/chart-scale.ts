@@ -9,7 +9,10 @@ export interface Scale {
 export function roundScale(values: readonly number[]): Scale {
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const span = high - low || Math.abs(high) || 1;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // Differences that a number of this size can hardly carry are drawn as none.
+  const isFlat = high - low <= Math.max(size * 1e-6, 1e-12);
+  const span = isFlat ? (size > 1e-12 ? size : 1) : high - low;
   const step = roundStep(span / 4);
   const first = Math.floor(low / step);
   const last = Math.max(Math.ceil(high / step), first + 1);
