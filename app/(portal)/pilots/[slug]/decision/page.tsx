@@ -8,7 +8,7 @@ import { EndedProposals, ProposalPanel } from '@/components/pilots/proposal-pane
 import { ButtonLink } from '@/components/ui/button';
 import { paths } from '@/lib/shared/paths';
 import { PilotFrame } from '../pilot-frame';
-import { type PilotPageProps, tabTitle } from '../read-pilot';
+import { type PilotPageProps, readPilot, tabTitle } from '../read-pilot';
 import { DecideSection } from './decide-section';
 import { PilotStage } from './pilot-stage';
 import { ProposalForms } from './proposal-forms';
@@ -18,8 +18,9 @@ export const generateMetadata = (props: PilotPageProps): Promise<Metadata> => ta
 
 /** The board of a meeting: everything a decision rests on, on one page, and then the decision itself. */
 export default async function DecisionPage({ params }: PilotPageProps) {
-  const read = await readBoard((await params).slug);
-  const { pilot, board, place, today, claims, documentId, mayDecide, pilotToday } = read;
+  const read = await readPilot((await params).slug);
+  const { pilot, place, today } = read;
+  const { board, claims, documentId, mayDecide, pilotToday } = await readBoard(read);
   const { known, decisions, pending, ended, stage } = board;
   const isDecided = pilot.stage === 'decided' || pilot.stage === 'closed';
   const isOpen = pilot.stage === 'deciding' && mayDecide && !pending;

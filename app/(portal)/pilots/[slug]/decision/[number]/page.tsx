@@ -15,6 +15,7 @@ import { momentInWords } from '@/lib/go-no-go/domain/age';
 import { thenAndNow } from '@/lib/go-no-go/domain/then-and-now';
 import { paths } from '@/lib/shared/paths';
 import { PilotFrame } from '../../pilot-frame';
+import { readPilot } from '../../read-pilot';
 import { readBoard } from '../read-board';
 import { CorrectForm } from './correct-form';
 import { MeetForm } from './meet-form';
@@ -26,7 +27,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, number } = await params;
-  return { title: `Decision ${number}, ${(await readBoard(slug)).pilot.title}` };
+  return { title: `Decision ${number}, ${(await readPilot(slug)).pilot.title}` };
 }
 
 const tones = { go: 'met', 'no-go': 'not-met', undecidable: 'unknown' } as const;
@@ -34,7 +35,9 @@ const tones = { go: 'met', 'no-go': 'not-met', undecidable: 'unknown' } as const
 /** A published decision: what was known then beside what is known now, for ever under this address. */
 export default async function PublishedDecisionPage({ params, searchParams }: Props) {
   const { slug, number } = await params;
-  const { viewer, now, pilot, board, place, today, mayDecide, mayEdit, pilotToday } = await readBoard(slug);
+  const read = await readPilot(slug);
+  const { viewer, now, pilot, place, today, mayEdit } = read;
+  const { board, mayDecide, pilotToday } = await readBoard(read);
   const asked = whole(number);
   const { revision } = await searchParams;
   if (asked === null) notFound();
