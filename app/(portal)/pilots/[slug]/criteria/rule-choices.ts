@@ -16,8 +16,8 @@ export function ruleChoices(
   if (stored?.kind === 'milestone' && stored.section) sections[stored.section] = 0;
   for (const { section } of counted) if (section) sections[section] = (sections[section] ?? 0) + 1;
   const asked = new Map([['overall', 'Overall']]);
-  if (stored?.kind === 'feedback') asked.set(stored.question, stored.question);
   for (const { key, text } of questions) asked.set(key, text);
+  if (stored?.kind === 'feedback' && !asked.has(stored.question)) asked.set(stored.question, stored.question);
   return {
     metrics: metrics.map(({ id, name, unit, direction, source, ci }) => ({
       id,
