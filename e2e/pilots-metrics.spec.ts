@@ -79,9 +79,10 @@ test('a value that was recorded by mistake is taken back with its reason and cou
   page,
 }) => {
   const name = `Pushed ${Date.now()}`;
-  await page.goto('/pilots');
-  await page.getByRole('table').getByRole('link').first().click();
-  await page.waitForURL(/\/pilots\/[^/]+$/);
+  await page.goto('/pilots/new');
+  await page.getByLabel('Title').fill(name);
+  await page.getByRole('button', { name: 'Make the pilot' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await page.goto(`${new URL(page.url()).pathname}/metrics`);
   await page.getByText('Define a metric', { exact: true }).click();
   const define = page.locator('details', { has: page.getByRole('button', { name: 'Define it' }) });
@@ -89,7 +90,7 @@ test('a value that was recorded by mistake is taken back with its reason and cou
   await define.getByLabel(/^Unit/).fill('s');
   await define.getByLabel('Values come from').selectOption({ label: 'pushes to the API' });
   await define.getByRole('button', { name: 'Define it' }).click();
-  await page.getByRole('link', { name }).click();
+  await page.getByRole('table').getByRole('link', { name }).click();
   await page.getByText('Record a value', { exact: true }).click();
   await page.getByLabel('Value', { exact: true }).fill('4200');
   await page.getByRole('button', { name: 'Record it' }).click();
