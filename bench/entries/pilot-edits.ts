@@ -30,7 +30,7 @@ export const pilotEdits: BenchEntry = {
           'edits of one pilot',
           perSecond,
           'a second',
-          { atLeast: 20 },
+          { atLeast: 10 },
           'all queue behind one pilot and one chain',
         ),
       ];
