@@ -2,7 +2,7 @@ import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
 import type { AuditEntry } from './domain/audit-event';
-import { appendEvent, removeSearchEntry, writeSearchEntry } from './records';
+import { appendEvent, lockChain, removeSearchEntry, writeSearchEntry } from './records';
 
 export interface Change {
   action: AuditEntry['action'];
@@ -31,4 +31,13 @@ export async function recordChange(tx: Transaction, viewer: Viewer, change: Chan
       ...search,
     });
   }
+}
+
+/**
+ * Takes its place in the audit chain before anything is written. Every transaction holds the chain first and its
+ * project's row second (lib/projects/evidence-commands.ts); one that writes repositories, whose triggers hold the
+ * project's row at once, asks for the chain by this, so that no two wait for each other.
+ */
+export async function takePlaceInChain(tx: Transaction): Promise<void> {
+  await lockChain(tx);
 }

@@ -7,8 +7,13 @@ import { hashedText, type StoredEvent } from './domain/chain';
 /** Any fixed number: writers of the chain queue behind it, so that each event follows the one before. */
 const chainLock = 7202;
 
-export async function appendEvent(tx: Transaction, said: AuditEntry, at: Date): Promise<void> {
+/** Until the transaction ends. */
+export async function lockChain(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
+}
+
+export async function appendEvent(tx: Transaction, said: AuditEntry, at: Date): Promise<void> {
+  await lockChain(tx);
   const last = await tx.auditEvent.findFirst({ orderBy: { seq: 'desc' }, select: { hash: true } });
   const previousHash = last?.hash ?? '';
   // Stored is exactly what is hashed: dates as text, nothing undefined.

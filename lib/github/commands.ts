@@ -1,4 +1,4 @@
-import { recordChange } from '@/lib/audit/commands';
+import { recordChange, takePlaceInChain } from '@/lib/audit/commands';
 import { reasonsOfZod } from '@/lib/auth/refusals';
 import { confinedTo, mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
@@ -76,6 +76,7 @@ export async function connectRepository(
   const details = await askRepository(asked, connection);
   if (!details.ok) return details;
   return inTransaction(async (tx) => {
+    await takePlaceInChain(tx);
     const project = await ensureProject(viewer, projectSlug, { tx });
     if (!project.ok) return project;
     requirePermission(viewer, 'repository.connect', project.value.id);

@@ -1,4 +1,4 @@
-import { recordChange } from '@/lib/audit/commands';
+import { recordChange, takePlaceInChain } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { GitHubProblem } from '../client/errors';
 import { isBlocked } from '../client/refusals';
@@ -32,6 +32,7 @@ export async function syncRepositoryDetails(context: ScanContext, viewer: Viewer
   report.updated = changed && report.inserted === 0 ? 1 : 0;
   report.unchanged = 1 - report.inserted - report.updated;
   return context.write(async (tx) => {
+    if (changed) await takePlaceInChain(tx);
     const end = { at: context.now(), etag, itemsStored: 1, refused: [], notes: [] };
     await completeStream(tx, repository.id, 'repository', end);
     if (!changed) return repository;
