@@ -29,7 +29,7 @@ const plain = (name: string, header: string, empty: ReactNode = null): PartColum
 });
 const claimed = (words: string) => (row: PartRowView) => (row.isClaim ? <Sub>{words}</Sub> : null);
 const gap = (words: string) => <span className="font-medium text-not-met">{words}</span>;
-const quiet = (words: string) => <span className="text-sm text-ink-3">{words}</span>;
+const quiet = (words: string) => <span className="text-sm whitespace-nowrap text-ink-3">{words}</span>;
 
 /** What a table shows of each kind of part; everything else of it is in its form. */
 export function partColumns(part: PartName, markdown: Markdown, today: string): PartColumn[] {
@@ -168,7 +168,7 @@ function DeliverableState({ texts, isClaim }: PartRowView) {
   return (
     <>
       {texts.state}
-      {isClaim ? <Sub>Only the document says so.</Sub> : null}
+      {isClaim ? <Sub>by the document</Sub> : null}
     </>
   );
 }

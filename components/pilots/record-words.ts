@@ -42,8 +42,11 @@ export function sectionNote(part: PartName, rows: Rows): string | undefined {
   if (rows.length === 0) return undefined;
   if (part === 'risk')
     return `${rows.filter((row) => state(row) === 'open').length} of ${rows.length} open, by exposure`;
-  if (part === 'deliverable')
-    return `${rows.filter((row) => state(row) === 'delivered' && !row.isClaim).length} of ${rows.length} delivered`;
+  if (part === 'deliverable') {
+    const delivered = rows.filter((row) => state(row) === 'delivered' && !row.isClaim).length;
+    const claimed = rows.filter(({ isClaim }) => isClaim).length;
+    return `${delivered} of ${rows.length} delivered${claimed > 0 ? `; of ${claimed} more only the document says so` : ''}`;
+  }
   if (part === 'role') return `${rows.filter((row) => !isUnnamed(row)).length} of ${rows.length} named`;
   if (part === 'result' && rows.some(({ isClaim }) => isClaim))
     return `${rows.length}, as the document claims them`;
