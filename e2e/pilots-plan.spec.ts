@@ -62,11 +62,11 @@ test('a plan is typed, moved by keys, done by a click, and logged by Ctrl-K with
   await page.getByRole('combobox').fill('log: The cache is *warm*');
   await page.getByRole('option', { name: new RegExp(title) }).click();
   await expect(page.getByLabel('What happened')).toHaveValue('The cache is *warm*');
-  await page.getByLabel('Day').fill('2031-01-01');
-  await page.getByLabel('Day').press('Control+Enter');
+  await page.getByRole('dialog').getByLabel('Day').fill('2031-01-01');
+  await page.getByRole('dialog').getByLabel('Day').press('Control+Enter');
   await expect(page.getByText(/That day has not come yet/)).toBeVisible();
   await expect(page.getByLabel('What happened')).toHaveValue('The cache is *warm*');
-  await page.getByLabel('Day').fill('');
+  await page.getByRole('dialog').getByLabel('Day').fill('');
   await page.getByLabel('What happened').press('Control+Enter');
   await expect(page.getByText(`Logged in ${title}.`)).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`${path}/plan$`));
@@ -90,9 +90,9 @@ test('the plan can be changed and the log written without a script, at 360 px', 
   await plain.goto(`${path}/plan?add=2`);
   await plain.getByLabel('What is to be done').fill('Typed without a script');
   await plain.getByRole('button', { name: 'Add it' }).click();
-  await expect(plain.getByText('Typed without a script')).toBeVisible();
+  await expect(plain.getByRole('listitem').filter({ hasText: 'Typed without a script' })).toBeVisible();
   await plain.getByRole('link', { name: 'Edit “Typed without a script”' }).click();
-  await plain.getByLabel(/State/).selectOption('done');
+  await plain.getByLabel('State', { exact: true }).selectOption('done');
   await plain.getByRole('button', { name: 'Save' }).click();
   await plain.goto(`${path}/plan`);
   await expect(plain.getByText('Day 3 of 7: 1 of 1 done.', { exact: true })).toBeVisible();
