@@ -17,6 +17,6 @@ export interface ApiConnection {
   onTokenEnd?(credential: string, endsAt: Date): void;
   /** Somebody waits for the answer: the quota is taken point by point. */
   forPerson?: boolean;
-  /** For tests and for short commands: time-outs, waits. */
-  fetchOptions?: Omit<StrictFetchOptions, 'api' | 'onRequest' | 'onFault' | 'onWait'>;
+  /** For tests and for short commands: time-outs, waits, what went wrong. */
+  fetchOptions?: Omit<StrictFetchOptions, 'api' | 'onRequest' | 'onWait'>;
 }

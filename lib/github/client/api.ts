@@ -79,8 +79,9 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
     onRequest: () => {
       counts.requests += 1;
     },
-    onFault: () => {
+    onFault: (failure) => {
       counts.faults += 1;
+      connection.fetchOptions?.onFault?.(failure);
     },
   });
 

@@ -22,7 +22,7 @@ export interface StrictFetchOptions {
   /** Told before every request that is sent, redirects and retries included. */
   onRequest?: () => void;
   /** Told of every answer that was no answer: broken, refused for a limit, not come. */
-  onFault?: () => void;
+  onFault?: (failure: Failure) => void;
   /** Told before every wait, in words. */
   onWait?: (why: string) => void;
 }
@@ -105,7 +105,7 @@ export function strictFetch(options: StrictFetchOptions): StrictFetch {
         limits,
       );
       if (advice.kind === 'return') return answerOf(outcome);
-      options.onFault?.();
+      options.onFault?.(failure);
       if (advice.because === 'limit' && asksForRest(failure)) await pace?.block(advice.waitMs);
       if (advice.kind === 'give-up')
         throw outcome instanceof GitHubProblem ? outcome : giveUp(failure, advice, localNowMs);

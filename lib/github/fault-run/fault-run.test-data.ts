@@ -106,8 +106,7 @@ async function wildPass(story: Story, stored: Connected, full: boolean): Promise
     story.takeOver = async () => {
       after = await takeOver(story, stored);
     };
-  const onProgress = ({ text }: { text: string }) => {
-    if (text.includes('did not finish its answer')) story.unread = true;
+  const onProgress = () => {
     if (chances.progress() < 0.01) throw new CrashError('the process dies here');
   };
   const share = chances.passes() < 0.7 ? 0 : 0.1 * chances.passes() ** 2;
@@ -119,6 +118,8 @@ async function wildPass(story: Story, stored: Connected, full: boolean): Promise
       onProgress,
     });
   story.life = { left: null };
+  story.unread.clear();
+  story.hung.clear();
   let isCalm = false;
   try {
     await withFailingDatabase(chances.database, share, story.life, async () => {

@@ -45,8 +45,13 @@ export interface Story {
   life: Life;
   /** So many transactions after a request of this kind it dies. */
   death: { after: RegExp; transactions: number } | null;
-  /** The last answer came too late to be read, as on a busy machine: what it asked for is not known. */
-  unread: boolean;
+  /**
+   * Paths whose request ran out of time on a busy machine, without a fault: what its answer asks for is not known. The
+   * answer may be made only after that, even after the next request was sent.
+   */
+  unread: Set<string>;
+  /** Paths of answers that never come. */
+  hung: Set<string>;
   /** Our clock minus GitHub's. */
   skewMs: number;
   /** Chance for each who draws by itself, so that the order between them does not matter. */
@@ -64,7 +69,8 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
     takeOver: null,
     life: { left: null },
     death: null,
-    unread: false,
+    unread: new Set(),
+    hung: new Set(),
     skewMs: [0, 7_200_000, -7_200_000][seed % 3] ?? 0,
     result: {
       seed,
@@ -123,6 +129,7 @@ export class BetweenRequests extends Array<FaultRule> {
     result.faults.set(struck.name, (result.faults.get(struck.name) ?? 0) + 1);
     const own = this.#lately.at(-1);
     if (own) own.fault = struck.name;
+    if (['hang', 'drip'].includes(struck.fault.kind)) this.story.hung.add(pathname(path));
     const until = blockedUntil(struck.fault, random.clock.now);
     if (until > this.#blocked.until) this.#blocked = { until, path, others: 0 };
     return { when: /./, fault: struck.fault };
@@ -136,12 +143,14 @@ export class BetweenRequests extends Array<FaultRule> {
 
   /** The page read ahead may be on its way already when another request is told to wait; GraphQL has its own quota. */
   #countEarly(path: string): void {
-    if (this.story?.unread) this.#blocked.until = 0;
-    if (this.story) this.story.unread = false;
     if (!this.story || this.story.random.clock.now >= this.#blocked.until) return;
     if (isGraphql(path) !== isGraphql(this.#blocked.path)) return;
     if (path !== this.#blocked.path) this.#blocked.others += 1;
     if (path !== this.#blocked.path && this.#blocked.others <= 1) return;
+    if (this.story.unread.delete(pathname(this.#blocked.path))) {
+      this.#blocked.until = 0;
+      return;
+    }
     const time = (ms: number) => new Date(ms).toISOString().slice(11);
     const before = this.#lately.map(({ at, path: one, fault }) => `${time(at)} ${one} ${fault}`);
     this.story.result.tooEarly.push(
@@ -178,6 +187,8 @@ export function randomDeath(chance: Chance): NonNullable<Story['death']> {
 const trees = /\/git\/trees\//;
 const deployments = /\/deployments\?/;
 
+const pathname = (path: string) => path.split('?')[0] ?? path;
+
 const isGraphql = (path: string) => path.endsWith('/graphql');
 
 /** Until when, by GitHub's clock, this answer asks us to stay away. */
@@ -198,6 +209,10 @@ export function connectionOf(story: Story): ApiConnection {
     fetchOptions: {
       timeoutMs: wild ? 120 : 10_000,
       chance: chances.requests,
+      onFault: ({ kind, message }) => {
+        const path = /\((\/.*)\)\.$/.exec(message)?.[1] ?? '';
+        if (kind === 'timeout' && !story.hung.delete(path)) story.unread.add(path);
+      },
       sleep: async (ms) => {
         random.clock.now += ms;
         const { takeOver } = story;
