@@ -27,7 +27,8 @@ export async function findGone(
       issuesAreOff = true;
       continue;
     }
-    const at = issueNameOf(textIn(answer.data, 'html_url'));
+    const named = issueNameOf(textIn(answer.data, 'html_url'));
+    const at = named !== null && (await isOnlyRenamed(context, named, own)) ? own : named;
     const mark = markOfAbsence({ status: answer.status, at }, own, item.missingSince, now());
     if (mark) {
       const statement = markItem(repository.id, item, mark, now());
@@ -36,6 +37,17 @@ export async function findGone(
     } else if (answer.status === 200) there.push(answer.data);
   }
   return { there, marks };
+}
+
+/**
+ * Whether the row is where it was, under the repository's new name: a rename in the middle of a pass moves no issue.
+ * One that was transferred nearly always got another number, so this is seldom asked.
+ */
+async function isOnlyRenamed({ api, repository }: ScanContext, at: string, own: string): Promise<boolean> {
+  const [name, number] = at.split('#');
+  if (at.toLowerCase() === own.toLowerCase() || number !== own.split('#')[1]) return false;
+  const { data } = await api.get(`/repositories/${repository.githubId}`);
+  return textIn(data, 'full_name')?.toLowerCase() === name?.toLowerCase();
 }
 
 async function ask(
