@@ -96,7 +96,7 @@ test('a pilot is started with its gaps waived, decided against the verdict, and 
   await expect(lead.getByText('Revision 2, shown here')).toBeVisible();
   await expect(lead.getByText('1 of 1 met')).toBeVisible();
   await lead.getByRole('link', { name: 'Revision 1', exact: true }).click();
-  await expect(lead.getByText('Revision 1 was superseded')).toBeVisible();
+  await expect(lead.getByText('It stays as it was published.')).toBeVisible();
   await expect(lead.getByText('We know enough.', { exact: true })).toBeVisible();
   await lead.context().close();
   expect(errors).toEqual([]);
