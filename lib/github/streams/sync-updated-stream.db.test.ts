@@ -195,6 +195,31 @@ test('rows of more than a page that are hidden between two numbered pages are fo
   expect(repository.items.filter(({ number }) => !numbers.has(number))).toEqual([]);
 });
 
+test('a change that a delta hid between two numbered pages is read by the next delta', async () => {
+  const { world, clock, repository } = ownWorld(2028);
+  world.numbersPagesOnly = true;
+  for (let n = 0; n < 250; n += 1) addItem(repository);
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'seam-of-delta');
+  await passOver(standIn.url, id, { now: () => clock.now });
+  clock.now = new Date('2026-03-01T12:30:00Z');
+  for (const item of repository.items)
+    Object.assign(item, { title: 'Renamed', updatedAt: `2026-03-01T12:${item.number > 200 ? 29 : 10}:00Z` });
+  const pages = () => standIn.requests.filter(({ path }) => /issues\?/.test(path)).length;
+  standIn.requests.length = 0;
+  const checkStop = async () => {
+    // The newest changed one leaves: the third page begins one too low.
+    if (pages() === 2) repository.items.splice(249, 1);
+  };
+  await passOver(standIn.url, id, { checkStop, streams: ['issues'], now: () => clock.now });
+  const stale = () =>
+    database().issue.count({ where: { repositoryId: id, deletedAt: null, title: { not: 'Renamed' } } });
+  expect(await stale()).toBe(1);
+  clock.now = new Date('2026-03-01T12:40:00Z');
+  await passOver(standIn.url, id, { streams: ['issues'], now: () => clock.now });
+  expect(await stale()).toBe(0);
+});
+
 test('a reading that is stopped goes on at its page; one that a full reading replaces begins anew', async () => {
   const { world, clock, repository } = ownWorld(2021);
   for (let n = 0; n < 350; n += 1) addItem(repository);
