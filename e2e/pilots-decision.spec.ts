@@ -1,26 +1,8 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
-import { signInByLink } from './support/sign-in';
+import { secondLead } from './support/second-lead';
 import { expect, test } from './support/signed-in';
-
-/** Somebody else with the right to decide, signed in in a browser of their own. */
-async function secondLead(page: Page, browser: Browser, name: string): Promise<Page> {
-  await page.goto('/settings/people');
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Role', { exact: true }).selectOption('lead');
-  await page.getByRole('button', { name: 'Add the person' }).click();
-  await page.getByRole('link', { name }).click();
-  await page.getByRole('button', { name: /sign-in link/ }).click();
-  const link = (await page.getByText('/sign-in/owner?token=').textContent()) ?? '';
-  const context = await browser.newContext({
-    baseURL: process.env.PORTAL_URL,
-    storageState: { cookies: [], origins: [] },
-  });
-  const theirs = await context.newPage();
-  await signInByLink(theirs, link);
-  return theirs;
-}
 
 async function newPilot(page: Page, title: string): Promise<string> {
   await page.goto('/pilots/new');

@@ -97,7 +97,7 @@ function Value({ target: { now, unit } }: { target: KnownTarget }) {
 function Plan({ known: { plan } }: { known: DecisionSnapshot }) {
   const { total, done, open, inProgress, dropped, slipped, claimed, forecast } = plan;
   const facts = [
-    `${done - claimed} of ${counted(total - dropped, 'item')} done`,
+    `${done} of ${counted(total - dropped, 'item')} done`,
     inProgress > 0 ? `${inProgress} in progress` : '',
     open > 0 ? `${open} open` : '',
     slipped > 0 ? `${slipped} slipped` : '',

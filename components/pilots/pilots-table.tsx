@@ -78,8 +78,9 @@ function Plan({ pilot: { plan } }: { pilot: PilotVerdict }) {
   if (plan.total === 0) return none('no plan');
   return (
     <>
-      {plan.done} of {plan.total}
+      {plan.done} of {plan.total - plan.dropped}
       <PlanBar counts={plan} />
+      {plan.claimed > 0 ? <Sub>{plan.claimed} more only claimed</Sub> : null}
       {plan.slipped > 0 ? <span className="text-sm text-not-met">{plan.slipped} slipped</span> : null}
     </>
   );

@@ -9,6 +9,8 @@ const words: Record<string, string> = {
   repository: 'Repositories',
   estimate: 'Estimates',
   metric: 'Metrics',
+  'log-entry': 'Log entries',
+  decision: 'Decisions',
 };
 
 /** A kind nobody has named here is still shown, by its own name. */

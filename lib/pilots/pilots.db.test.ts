@@ -7,10 +7,10 @@ import { inTransaction } from '@/lib/platform/database/transaction';
 import { createProject } from '@/lib/projects/commands';
 import type { Result } from '@/lib/shared/result';
 import { createPilot, saveImportedPilot } from './commands';
-import { linkMetric } from './metric-link-commands';
 import type { ImportedPilot } from './domain/imported-pilot';
 import { importedPilot } from './imported.test-data';
 import { addLogEntry } from './log-commands';
+import { linkMetric } from './metric-link-commands';
 import { bindPlanItem, setPlanItemState } from './plan-commands';
 import { listPilots, requirePilot } from './queries';
 import { addFeedback, setDeliverableState } from './recording-commands';
@@ -62,7 +62,7 @@ test('an imported pilot reads back with its plan, its gaps and no measured targe
     stage: 'deciding',
     startsOn: '2026-11-02',
     declaredDecision: 'go',
-    plan: { total: 3, done: 1, inProgress: 1, open: 1, slipped: 2 },
+    plan: { total: 3, done: 0, claimed: 1, inProgress: 1, open: 1, slipped: 2 },
     targets: { total: 1, measured: 0, hit: 0 },
     unnamedRoles: ['Owner of billing'],
   });

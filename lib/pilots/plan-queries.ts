@@ -37,7 +37,6 @@ export async function requirePlan(
   const today = dayIn(now, pilot.timeZone);
   const names = new Map(repositories.map(({ id, owner, name }) => [id, `${owner}/${name}`]));
   const items = rows.map((row) => rowView(row, { bound, names, dates, today }));
-  const claimed = items.filter(({ state, basis }) => state === 'done' && basis === 'document').length;
   return {
     pilotId: pilot.id,
     slug: pilot.slug,
@@ -45,7 +44,7 @@ export async function requirePlan(
     today,
     timeZone: pilot.timeZone,
     isLocked: pilot.lockedAt !== null,
-    counts: { ...countPlan(items, dates, today), claimed },
+    counts: countPlan(items, dates, today),
     items,
     burnUp: burnUp(
       rows.map((row, index) => burnItem(row, items[index], bound)),

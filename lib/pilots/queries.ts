@@ -74,7 +74,7 @@ function viewOf(
   bound: Awaited<ReturnType<typeof readBoundIssues>>,
   now: Date,
 ): PilotView {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayIn(now, row.timeZone);
   const { projectId: _project, documentId: _document, createdAt: _created, targets: _targets, ...rest } = row;
   const head = headOf(row);
   const planItems = row.planItems.map((item) => planItemView(item, bound, head, today));

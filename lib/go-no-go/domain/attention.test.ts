@@ -17,7 +17,7 @@ const calm: AttentionFacts = {
   verdict: 'go',
   go: states({ met: 2 }),
   noGo: states({ not_met: 1 }),
-  plan: { total: 2, done: 2, inProgress: 0, open: 0, dropped: 0, slipped: 0 },
+  plan: { total: 2, done: 2, claimed: 0, inProgress: 0, open: 0, dropped: 0, slipped: 0 },
   targets: { total: 2, measured: 1, hit: 1, stale: 0, changesAt: null },
   unnamedRoles: 0,
   contradictedClaims: 0,

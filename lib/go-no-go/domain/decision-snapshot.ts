@@ -37,7 +37,7 @@ export interface DecisionSnapshot {
   };
   criteria: KnownCriterion[];
   targets: { counts: Pick<TargetCounts, 'total' | 'measured' | 'hit'>; items: KnownTarget[] };
-  plan: PlanCounts & { claimed: number; forecast: PlanForecast };
+  plan: PlanCounts & { forecast: PlanForecast };
   risks: KnownRisk[];
   feedback: { question: string; n: number; mean: number | null; counts: number[] }[];
   waivers: KnownWaiver[];
@@ -176,13 +176,12 @@ export function knownCriterion({
 
 /** How far the plan is by GitHub's or a person's word, and when it would be done at that pace. */
 export function plannedOf(
-  { planItems, plan, startsOn, endsOn }: Pick<PilotRecord, 'planItems' | 'plan' | 'startsOn' | 'endsOn'>,
+  { plan, startsOn, endsOn }: Pick<PilotRecord, 'plan' | 'startsOn' | 'endsOn'>,
   today: string,
-): { claimed: number; forecast: PlanForecast } {
-  const claimed = planItems.filter(({ state, basis }) => state === 'done' && basis === 'document').length;
-  const done = plan.done - claimed;
+): { forecast: PlanForecast } {
+  const { done } = plan;
   const remaining = plan.total - plan.dropped - done;
-  return { claimed, forecast: planForecast({ done, remaining }, { startsOn, endsOn }, today) };
+  return { forecast: planForecast({ done, remaining }, { startsOn, endsOn }, today) };
 }
 
 /** A stored snapshot, or null when a newer Pilothouse wrote it in a shape that this one does not know. */

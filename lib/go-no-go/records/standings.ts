@@ -57,7 +57,7 @@ export async function saveStandings(tx: Transaction, standings: readonly Standin
       evidenceVersion: `${evidenceVersion}`,
       criteriaTotal: summary.coverage.total,
       criteriaAnswered: summary.coverage.answered,
-      planTotal: summary.plan.total,
+      planTotal: summary.plan.total - summary.plan.dropped,
       planDone: summary.plan.done,
       summary,
     })),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { planSentence } from './plan-sentence';
 
 const dates = { startsOn: '2026-11-01', endsOn: '2026-11-14' };
-const counts = { total: 30, done: 20, inProgress: 0, open: 10, dropped: 0, slipped: 4, claimed: 3 };
+const counts = { total: 30, done: 17, inProgress: 0, open: 10, dropped: 0, slipped: 4, claimed: 3 };
 
 test.each([
   [counts, '2026-11-06', 'Day 6 of 14: 17 of 30 done, 4 slipped, 3 only claimed by the document.'],

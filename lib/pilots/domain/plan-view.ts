@@ -27,7 +27,7 @@ export interface PlanPageView {
   timeZone: string;
   /** From the lock on, a change of scope asks for a reason. */
   isLocked: boolean;
-  counts: PlanCounts & { claimed: number };
+  counts: PlanCounts;
   items: PlanRowView[];
   burnUp: BurnUp | null;
   /** How old GitHub's word is; empty where nothing is bound. */

@@ -19,7 +19,7 @@ export interface PlanWeekGroup<Item> {
   label: string;
   days: PlanDayGroup<Item>[];
   /** `done` without what only the document claims. */
-  counts: PlanCounts & { claimed: number };
+  counts: PlanCounts;
   /** Whether it is shown open; in a long pilot only what is near today is. */
   isOpen: boolean;
 }
@@ -55,7 +55,7 @@ export function planWeeks<Item extends PlanItem & { basis: StateBasis }>(
       key,
       label,
       days: [],
-      counts: countWeek([], dates, today),
+      counts: countPlan([], dates, today),
       isOpen: true,
     };
     const isLate = length !== null && day > length;
@@ -67,7 +67,7 @@ export function planWeeks<Item extends PlanItem & { basis: StateBasis }>(
   const near = current < 0 ? groups.length - 1 : current;
   const counted = groups.map((week, index) => ({
     ...week,
-    counts: countWeek(
+    counts: countPlan(
       week.days.flatMap((day) => day.items),
       dates,
       today,
@@ -82,20 +82,10 @@ export function planWeeks<Item extends PlanItem & { basis: StateBasis }>(
       key: 'none',
       label: 'No day',
       days: [{ day: null, on: null, isLate: false, isToday: false, items: dayless }],
-      counts: countWeek(dayless, dates, today),
+      counts: countPlan(dayless, dates, today),
       isOpen: true,
     },
   ];
-}
-
-function countWeek(
-  items: readonly (PlanItem & { basis: StateBasis })[],
-  dates: PilotDates,
-  today: string,
-): PlanCounts & { claimed: number } {
-  const counts = countPlan(items, dates, today);
-  const claimed = items.filter(({ state, basis }) => state === 'done' && basis === 'document').length;
-  return { ...counts, done: counts.done - claimed, claimed };
 }
 
 function weekOf(day: number, on: string | null): { key: string; label: string } {

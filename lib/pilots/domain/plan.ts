@@ -87,7 +87,10 @@ export function isSlipped(
 
 export interface PlanCounts {
   total: number;
+  /** By the word of GitHub or of a person here. */
   done: number;
+  /** Done only by the word of the imported document: a claim. */
+  claimed: number;
   inProgress: number;
   open: number;
   dropped: number;
@@ -103,11 +106,17 @@ export interface PlanDay<Item> {
   items: Item[];
 }
 
-export function countPlan(items: readonly PlanItem[], dates: PilotDates, today: string): PlanCounts {
+export function countPlan(
+  items: readonly (PlanItem & { basis?: StateBasis })[],
+  dates: PilotDates,
+  today: string,
+): PlanCounts {
   const count = (state: PlanItemState) => items.filter((item) => item.state === state).length;
+  const claimed = items.filter(({ state, basis }) => state === 'done' && basis === 'document').length;
   return {
     total: items.length,
-    done: count('done'),
+    done: count('done') - claimed,
+    claimed,
     inProgress: count('in_progress'),
     open: count('open'),
     dropped: count('dropped'),

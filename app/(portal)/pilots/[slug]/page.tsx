@@ -79,7 +79,7 @@ export default async function PilotPage({ params }: PilotPageProps) {
         <aside aria-label="Decision and facts">
           <p className="mt-0 mb-7" data-print="hide">
             <ButtonLink href={paths.pilotTab(pilot.slug, 'decision')} variant="primary">
-              Open the decision board
+              {pilot.stage === 'draft' ? 'Close its gaps and start' : 'Open the decision board'}
             </ButtonLink>
           </p>
           <PilotFacts pilot={pilot} />

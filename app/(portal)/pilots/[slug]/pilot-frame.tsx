@@ -45,8 +45,7 @@ export function PilotFrame({
 }
 
 /** What is done by GitHub's or a person's word, of what is not dropped; what a document ticks is a claim. */
-function planFact({ planItems }: PilotRecord): string | null {
-  const inScope = planItems.filter(({ state }) => state !== 'dropped');
-  const done = inScope.filter(({ state, basis }) => state === 'done' && basis !== 'document').length;
-  return inScope.length > 0 ? `${done} of ${counted(inScope.length, 'plan item')} done` : null;
+function planFact({ plan }: PilotRecord): string | null {
+  const inScope = plan.total - plan.dropped;
+  return inScope > 0 ? `${plan.done} of ${counted(inScope, 'plan item')} done` : null;
 }

@@ -35,7 +35,10 @@ export const pilotHead = {
   noGoCriteria: stateCounts,
   planCounts: z.object({
     total: z.int(),
+    /** By the word of GitHub or of a person here. */
     done: z.int(),
+    /** Done only by the word of the imported document: a claim. */
+    claimed: z.int(),
     inProgress: z.int(),
     open: z.int(),
     dropped: z.int(),

@@ -13,7 +13,7 @@ const basisWords = {
 
 /** The plan by day, with who says how each item stands. */
 export function planSection(pilot: PilotRecord, today: string): ReportSection[] {
-  const { done, total, slipped } = pilot.plan;
+  const { done, claimed, total, dropped, slipped } = pilot.plan;
   const days = planByDay(pilot.planItems, pilot, today);
   return section(
     'plan',
@@ -23,7 +23,13 @@ export function planSection(pilot: PilotRecord, today: string): ReportSection[] 
       ['When', 'Item', 'State'],
       days.flatMap(({ label, items }) => items.map((item) => [label, itemTitle(item), itemState(item)])),
     ),
-    `${done} of ${total} done${slipped > 0 ? `, ${slipped} slipped` : ''}`,
+    [
+      `${done} of ${total - dropped} done`,
+      slipped > 0 ? `${slipped} slipped` : '',
+      claimed > 0 ? `${claimed} only claimed by the document` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
   );
 }
 
