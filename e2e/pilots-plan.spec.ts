@@ -73,7 +73,7 @@ test('a plan is typed, moved by keys, done by a click, and logged by Ctrl-K with
   await page.getByRole('link', { name: 'Read it' }).click();
   await expect(page.getByText('The cache is warm')).toBeVisible();
   await expect(page.getByText(/^1 entry on 1 of 3 days; the last is of today/)).toBeVisible();
-  await expect(page.getByText('Plan items done')).toBeVisible();
+  await expect(page.locator('dt', { hasText: 'Plan items done' })).toBeVisible();
   await expectAccessible(page);
   expect(errors).toEqual([]);
 });
