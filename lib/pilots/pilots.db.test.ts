@@ -69,6 +69,13 @@ test('an imported pilot reads back with its plan, its gaps and no measured targe
   expect(pilot.planItems[0]).toMatchObject({ state: 'done', basis: 'document' });
 });
 
+test('a list counts nothing as done that only the document ticks', async () => {
+  const { id } = await project();
+  await imported(id);
+  const [listed] = (await listPilots(viewer, { projectId: id }, now)).items;
+  expect(listed?.plan).toMatchObject({ total: 3, done: 0, claimed: 1 });
+});
+
 test('importing the same document again writes no part anew and keeps every id', async () => {
   const { id } = await project();
   const first = await imported(id);

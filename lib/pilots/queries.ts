@@ -36,7 +36,7 @@ export async function listPilots(
     items: rows.map(({ roles, planItems, targets: _rows, ...row }) => {
       const head = headOf(row);
       const today = dayIn(now, row.timeZone);
-      const items = planItems.map((item) => planItemView({ ...item, line: null }, bound, head, today));
+      const items = planItems.map((item) => planItemView(item, bound, head, today));
       return {
         ...head,
         timeZone: row.timeZone,

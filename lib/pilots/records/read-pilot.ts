@@ -86,6 +86,7 @@ export async function pagePilotRows(
             boundRepositoryId: true,
             boundNumber: true,
             stateSetBy: true,
+            line: true,
           },
         },
       },
