@@ -18,7 +18,7 @@ const calm: AttentionFacts = {
   go: states({ met: 2 }),
   noGo: states({ not_met: 1 }),
   plan: { total: 2, done: 2, claimed: 0, inProgress: 0, open: 0, dropped: 0, slipped: 0 },
-  targets: { total: 2, measured: 1, hit: 1, stale: 0, changesAt: null },
+  targets: { total: 2, measured: 1, hit: 1, missed: 0, stale: 0, changesAt: null },
   unnamedRoles: 0,
   contradictedClaims: 0,
   conditions: [],
@@ -53,7 +53,7 @@ test.each<[Partial<AttentionFacts>, string, string]>([
   [{ conditions: [due('2026-11-27')] }, 'Due soon', '1 condition of its decision due by 27 November 2026'],
   [{ endsOn: '2026-11-19' }, 'Review overdue', 'it ended on 19 November 2026 and is not decided'],
   [
-    { targets: { ...calm.targets, total: 4, measured: 4, hit: 2, stale: 1 } },
+    { targets: { ...calm.targets, total: 4, measured: 4, hit: 2, missed: 1, stale: 1 } },
     'Target missed',
     '1 of 4 measured targets missed',
   ],
@@ -86,6 +86,7 @@ test.each<[string, Partial<AttentionFacts>]>([
   ['a waiver that has ended', { waivers: [waiver('2026-11-20T11:59:59.999Z')] }],
   ['a waiver asked for until a day that has passed', { waivers: [waiver('2026-11-20T11:59:59.999Z', true)] }],
   ['a draft that was never locked', { stage: 'draft', lockedAt: null }],
+  ['targets without a comparison', { targets: { ...calm.targets, total: 4, measured: 4, hit: 2 } }],
   ['unmeasured targets', { targets: { ...calm.targets, total: 4, measured: 0, hit: 0 } }],
 ])('%s needs nobody', (_name, over) => {
   expect(labels(over)).toEqual([]);

@@ -97,15 +97,14 @@ function recordReasons(facts: AttentionFacts, { slug }: JudgedAt, today: string)
   const total = go.total + noGo.total;
   const missing = go.unknown + noGo.unknown;
   const stale = go.stale + noGo.stale;
-  const missed = targets.measured - targets.stale - targets.hit;
   if (facts.verdict === 'no-go')
     add('no-go', 'not-met', 'No-go', 'a no-go criterion is triggered; decide or amend', criteria);
   if ((stage === 'running' || stage === 'deciding') && endsOn && endsOn < today) {
     const text = `it ended on ${dayInWords(endsOn)} and is not decided`;
     add('review-overdue', 'not-met', 'Review overdue', text, paths.pilotTab(slug, 'decision'));
   }
-  if (missed > 0) {
-    const text = `${missed} of ${many(targets.measured, 'measured target')} missed`;
+  if (targets.missed > 0) {
+    const text = `${targets.missed} of ${many(targets.measured, 'measured target')} missed`;
     add('targets', 'not-met', 'Target missed', text, paths.pilotTab(slug, 'metrics', 'targets'));
   }
   if (facts.contradictedClaims > 0) {

@@ -109,6 +109,7 @@ test.each([
     total: 1,
     measured: 1,
     hit,
+    missed: 0,
     stale: since ? 1 : 0,
     changesAt,
   });

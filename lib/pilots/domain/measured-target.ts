@@ -140,6 +140,7 @@ export function countTargets(
     total: targets.length,
     measured: targets.filter((target) => target.now !== null).length,
     hit: fresh.filter((target) => target.isHit === true).length,
+    missed: fresh.filter((target) => target.isHit === false).length,
     stale: targets.filter((target) => target.staleSince !== null).length,
     changesAt: ends.sort()[0] ?? null,
   };

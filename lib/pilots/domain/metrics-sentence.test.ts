@@ -10,6 +10,7 @@ const counts = (total: number, measured: number, hit: number, stale = 0) => ({
   total,
   measured,
   hit,
+  missed: 0,
   stale,
   changesAt: null,
 });

@@ -9,7 +9,7 @@ test.each([
   [
     { ...counts, dropped: 2, claimed: 0, slipped: 0, inProgress: 1 },
     '2026-11-06',
-    'Day 6 of 14: 20 of 28 done, 1 in progress, 2 dropped.',
+    'Day 6 of 14: 17 of 28 done, 1 in progress, 2 dropped.',
   ],
   [{ ...counts, total: 0, done: 0, claimed: 0 }, '2026-10-31', 'Starts tomorrow: no plan is written yet.'],
   [

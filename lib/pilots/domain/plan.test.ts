@@ -127,11 +127,18 @@ test('the plan keeps its days and sections in order and loses no item', () => {
   expect(countPlan(items, dates, '2025-10-02')).toEqual({
     total: 4,
     done: 1,
+    claimed: 0,
     inProgress: 1,
     open: 2,
     dropped: 0,
     slipped: 2,
   });
+});
+
+test('what only the document ticks is a claim and not done', () => {
+  const ticked = { ...item({ state: 'done' }), basis: 'document' as const };
+  const said = { ...item({ state: 'done' }), basis: 'portal' as const };
+  expect(countPlan([ticked, said], dates, '2025-10-02')).toMatchObject({ total: 2, done: 1, claimed: 1 });
 });
 
 test.each([

@@ -10,6 +10,8 @@ export interface TargetCounts {
   measured: number;
   /** On evidence that is not stale. */
   hit: number;
+  /** Measured, fresh and on the wrong side; a target without a comparison is neither hit nor missed. */
+  missed: number;
   /** Measured, but so long ago that nothing is called hit by it. */
   stale: number;
   /** When the next of them turns stale by time alone; null: none does. */

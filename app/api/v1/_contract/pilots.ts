@@ -44,7 +44,7 @@ export const pilotHead = {
     dropped: z.int(),
     slipped: z.int(),
   }),
-  targetCounts: z.object({ total: z.int(), measured: z.int(), hit: z.int() }),
+  targetCounts: z.object({ total: z.int(), measured: z.int(), hit: z.int(), missed: z.int() }),
   /** Roles that no person is named for. */
   unnamedRoles: texts,
   updatedAt: time,
