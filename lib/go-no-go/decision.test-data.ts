@@ -1,6 +1,8 @@
 import { requireStagedPilot } from '@/lib/pilots/stage-queries';
 import { database } from '@/lib/platform/database/client';
 import { attest } from './attestation-commands';
+import { decide } from './decision-commands';
+import type { DecideInput } from './decision-input';
 import { ada, criterion, given, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { moveToDeciding, startPilot, waiveGaps } from './stage-commands';
 
@@ -19,7 +21,7 @@ export const tomorrow = day(1);
 export const yesterday = day(-1);
 export const nextMonth = day(30);
 
-const at = async (pilotId: string) => ({
+export const at = async (pilotId: string) => ({
   pilotId,
   version: (await requireStagedPilot(viewer, pilotId)).version,
 });
@@ -50,3 +52,22 @@ export async function pilotWithoutCriteria() {
   given(await moveToDeciding(ada, await at(pilot.id)));
   return pilot;
 }
+
+export const codes = (result: { ok: boolean; reasons?: { code: string }[] }) =>
+  result.reasons?.map(({ code }) => code) ?? [];
+export const said = (result: { ok: boolean; reasons?: { message: string }[] }) =>
+  result.reasons?.[0]?.message ?? '';
+export const asked = (pilotId: string, change: Partial<DecideInput> = {}): DecideInput => ({
+  pilotId,
+  after: 0,
+  seenVerdict: 'go',
+  outcome: 'go',
+  reason: 'It works',
+  ...change,
+});
+export const condition = { text: 'Alerts go to the on-call', ownerName: 'Zoë 王', dueOn: tomorrow };
+export const proposed = async (pilotId: string, change: Partial<DecideInput> = {}) => {
+  const made = given(await decide(lena, asked(pilotId, { seenVerdict: 'undecidable', ...change })));
+  if (made.kind !== 'proposed') throw new Error('it was published');
+  return made.proposalId;
+};
