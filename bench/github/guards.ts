@@ -133,6 +133,10 @@ export const guards: Guard[] = [
     "limited ? 'limit' : 'fault'",
   ]),
   guard('one 404 is no proof', 'domain/absence.ts', ["? 'gone' : 'missing';", "? 'gone' : 'gone';"]),
+  guard('one 404 of a list is no proof', 'domain/list-access.ts', [
+    'if (status !== 404) return',
+    'if (status !== 0) return',
+  ]),
   guard('runs are read in windows', 'streams/run-scan.ts', [
     'const windowPages = 10;',
     'const windowPages = 11;',

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { addPull } from '@/e2e/support/github-stand-in/world';
+import { addPull, addRun } from '@/e2e/support/github-stand-in/world';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { connected, ownWorld, passOver, serve, stopServing } from './sync.test-data';
@@ -33,3 +33,39 @@ test.each([
     );
   },
 );
+
+test('one 404 for a list that was there before is a mistake until ten minutes prove it', async () => {
+  const { world, repository } = ownWorld(7900);
+  addRun(repository);
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'refused-once');
+  const pass = async (minute: number) => {
+    const { 'workflow-runs': runs } = await passOver(standIn.url, id, {
+      now: () => new Date(Date.UTC(2026, 2, 2, 12, minute)),
+    });
+    return runs;
+  };
+  const refuse = () =>
+    standIn.faults.push({ when: /\/actions\/runs/, times: 1, fault: { kind: 'status', status: 404 } });
+  expect(await pass(0)).toMatchObject({ state: 'complete', inserted: 1 });
+
+  refuse();
+  addRun(repository);
+  expect(await pass(1)).toMatchObject({
+    state: 'failed',
+    problem: expect.stringMatching(/404 .* may be a mistake\. What was read is kept, and the next/),
+  });
+  expect(await pass(2)).toMatchObject({ state: 'complete', inserted: 1 });
+
+  // What was answered in between begins the count anew.
+  for (const [minute, state] of [
+    [12, 'failed'],
+    [21, 'failed'],
+    [22, 'unavailable'],
+  ] as const) {
+    refuse();
+    expect(await pass(minute)).toMatchObject({ state });
+  }
+  expect(await pass(40)).toBeUndefined();
+  expect(await pass(22 + 24 * 60)).toMatchObject({ state: 'complete' });
+});

@@ -1,3 +1,4 @@
+import { absenceProofMs } from './absence';
 import type { StreamName } from './stream-report';
 
 /** Which refusal says of a list that it is switched off, while the repository itself is there. */
@@ -21,3 +22,42 @@ export function listUnavailable(
   const answer = said ? `${status}: ${said.replace(/[.\s]+$/, '')}` : String(status);
   return `${off.name} are not available (GitHub said ${answer}). Switch them on in the settings of the repository; if they are on, give the token the right to read them.`;
 }
+
+/** What is known of a list that GitHub refuses. */
+export interface RefusedList {
+  /** When it was last read whole; null: never. */
+  lastCompleteAt: Date | null;
+  /** When it was first refused; null: it was not before. */
+  refusedSince: Date | null;
+}
+
+export interface ListRefusal {
+  /** "failed": it was there before, so this may be a mistake. */
+  state: 'unavailable' | 'failed';
+  /** What to keep; null: the refusal is proof by itself. */
+  refusedSince: Date | null;
+}
+
+/**
+ * What a refusal says of a list, by its status. 404 is what GitHub also answers by mistake, right after a rename for
+ * one: it is proved by another at least ten minutes later, and until then the list is asked for again with each
+ * reading. Every other status is GitHub's plain word.
+ */
+export function judgeListRefusal(
+  status: number | null,
+  { lastCompleteAt, refusedSince }: RefusedList,
+  now: Date,
+): ListRefusal {
+  if (status !== 404) return { state: 'unavailable', refusedSince: null };
+  const since = refusedSince ?? now;
+  const isProved = isRefusalProved(since, now);
+  return { state: isProved || lastCompleteAt === null ? 'unavailable' : 'failed', refusedSince: since };
+}
+
+/** Whether a list that was refused from then on, and still was at `lastAsked`, is really not there. */
+export const isRefusalProved = (refusedSince: Date, lastAsked: Date): boolean =>
+  lastAsked.getTime() - refusedSince.getTime() >= absenceProofMs;
+
+/** For a list that was read before: what happened, what was kept, what comes next. */
+export const refusedOnce =
+  'GitHub answered 404 for a list that it gave before, which may be a mistake. What was read is kept, and the next reading asks again; if GitHub still says so ten minutes later, the list counts as not available.';

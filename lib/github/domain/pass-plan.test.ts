@@ -11,6 +11,7 @@ const read = (hours: number): StreamFacts => ({
   state: 'complete',
   lastCompleteAt: hoursAgo(hours),
   lastAttemptAt: hoursAgo(hours),
+  refusedSince: null,
   detailsPending: 0,
 });
 
@@ -86,6 +87,23 @@ test('what GitHub does not offer here is asked once a day, in the place of a tur
   expect(planPass(moved)).not.toContain('dependabot-alerts');
   const actionsOff = facts({}, { 'workflow-runs': { state: 'unavailable', lastAttemptAt: hoursAgo(2) } });
   expect(planPass(actionsOff)).not.toContain('workflow-runs');
+});
+
+test('what one 404 alone says is not offered is asked again with the next pass, until ten minutes prove it', () => {
+  const refused = (lastAsked: number) =>
+    facts(
+      {},
+      {
+        'workflow-runs': {
+          state: 'unavailable',
+          refusedSince: hoursAgo(1),
+          lastAttemptAt: hoursAgo(lastAsked),
+        },
+      },
+    );
+  expect(planPass(refused(1))).toContain('workflow-runs');
+  expect(planPass(refused(1 - 9 / 60))).toContain('workflow-runs');
+  expect(planPass(refused(1 - 10 / 60))).not.toContain('workflow-runs');
 });
 
 test('details that wait of what GitHub does not offer here are asked for once a day', () => {

@@ -1,3 +1,4 @@
+import { isRefusalProved } from './list-access';
 import { type StreamName, streams } from './stream-report';
 
 /** What is known of one stream when a pass is planned. */
@@ -5,6 +6,8 @@ export interface StreamFacts {
   state: 'never' | 'running' | 'complete' | 'failed' | 'unavailable' | 'waiting' | 'stopped';
   lastCompleteAt: Date | null;
   lastAttemptAt: Date | null;
+  /** When GitHub first answered 404 for it; null: it did not. */
+  refusedSince: Date | null;
   /** Rows whose details are still to be read. */
   detailsPending: number;
 }
@@ -83,11 +86,15 @@ function isOpen({ streams: known }: PlanFacts, stream: StreamName): boolean {
 const isOffered = ({ streams: known }: PlanFacts, stream: StreamName) =>
   known.get(stream)?.state !== 'unavailable';
 
-/** What GitHub does not offer here is asked again once a day: it may have been switched on. */
+/**
+ * What GitHub does not offer here is asked again once a day, since it may have been switched on; and until then with
+ * each pass while all that says so is a 404 that may be a mistake.
+ */
 function mayBeAsked(facts: PlanFacts, stream: StreamName): boolean {
   if (isOffered(facts, stream)) return true;
-  const at = facts.streams.get(stream)?.lastAttemptAt;
-  return !at || facts.now.getTime() - at.getTime() >= dayMs;
+  const { lastAttemptAt: at = null, refusedSince = null } = facts.streams.get(stream) ?? {};
+  if (!at || (refusedSince && !isRefusalProved(refusedSince, at))) return true;
+  return facts.now.getTime() - at.getTime() >= dayMs;
 }
 
 function haveDetailsToRead(facts: PlanFacts, details: StreamName): boolean {

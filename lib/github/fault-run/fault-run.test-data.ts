@@ -13,6 +13,7 @@ import {
   letLeaseRunOut,
   letMidnightPass,
   makeAbsencesOlder,
+  makeAttemptsOlder,
   rowTimes,
   rowVersions,
   wentBack,
@@ -80,6 +81,7 @@ async function liveWildly(story: Story, stored: Connected): Promise<void> {
   const fullShare = chance() < 0.5 ? 0 : 0.2;
   for (let pass = 7 + upTo(chance, 3); pass > 0; pass -= 1) {
     const before = await rowTimes(stored.id);
+    const began = random.clock.now;
     // What is lost in the last one is not healed by what happens later.
     if (pass === 1) changeEverything(random, chance);
     if (chance() < (pass === 1 ? 0.9 : 0.1)) story.death = randomDeath(chance);
@@ -91,6 +93,7 @@ async function liveWildly(story: Story, stored: Connected): Promise<void> {
     // Somebody may ask again at once, but not where GitHub makes us wait.
     random.clock.now += isCalm && chance() < 0.4 ? 1000 * upTo(chance, 20) : 60_000 * (6 + upTo(chance, 30));
     await makeAbsencesOlder(stored.id, absenceMinutes);
+    await makeAttemptsOlder(stored.id, (random.clock.now - began) / 60_000);
     await letLeaseRunOut(stored.id);
   }
 }

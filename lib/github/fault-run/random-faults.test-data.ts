@@ -13,7 +13,7 @@ interface Asked {
   nowSeconds: number;
   /** A server that must never see the token. */
   elsewhere: string;
-  /** Rows that answered 404 by mistake before: a second mistake would be a proof. */
+  /** Rows and lists that answered 404 by mistake before: a second mistake would be a proof. */
   denied: Set<string>;
 }
 
@@ -64,6 +64,12 @@ const makers: Record<string, Make> = {
     denied.add(row);
     return { kind: 'status', status: 404, message: 'Not Found' };
   },
+  '404 of a list': ({ path, denied }) => {
+    const list = /\/(\w+)\?/.exec(path)?.[1];
+    if (!isList(path) || !list || denied.has(list)) return null;
+    denied.add(list);
+    return { kind: 'status', status: 404, message: 'Not Found' };
+  },
 };
 
 /** Not struck upon an answer, but given by a copy of GitHub's data that lies behind. */
@@ -71,7 +77,13 @@ export const olderCopy = 'an older copy';
 
 const drawn = Object.keys(makers);
 export const faultNames = [...drawn, olderCopy];
-const faultsOfLists = ['missing Link', 'foreign Link', 'page larger than asked for', 'half of the JSON'];
+const faultsOfLists = [
+  'missing Link',
+  'foreign Link',
+  'page larger than asked for',
+  'half of the JSON',
+  '404 of a list',
+];
 
 /** A fault for this request; null when the one that was drawn makes no sense for it. */
 export function randomFault(chance: Chance, asked: Asked): StruckFault | null {

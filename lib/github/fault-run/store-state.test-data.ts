@@ -63,6 +63,14 @@ export async function makeAbsencesOlder(repositoryId: string, minutes: number): 
     );
 }
 
+/** What so many minutes of the story do to when streams were asked, since our own clock does not go with it. */
+export async function makeAttemptsOlder(repositoryId: string, minutes: number): Promise<void> {
+  await database().$executeRaw`
+    UPDATE sync_stream SET "refusedSince" = "refusedSince" - ${minutes} * interval '1 minute',
+      "lastAttemptAt" = "lastAttemptAt" - ${minutes} * interval '1 minute'
+    WHERE "repositoryId" = ${repositoryId}::uuid`;
+}
+
 /** What midnight does: details that were asked for in vain are asked for again. */
 export async function letMidnightPass(repositoryId: string): Promise<void> {
   await database().$executeRaw`

@@ -26,7 +26,7 @@ export function moveCursor(
         SELECT 1 FROM sync_lease WHERE "repositoryId" = $1::uuid AND fence = $2::int FOR SHARE
       ), moved AS (
         UPDATE sync_stream SET cursor = $5::jsonb, state = 'running', problem = NULL, etag = NULL,
-          "lastAttemptAt" = $6::timestamptz
+          "refusedSince" = NULL, "lastAttemptAt" = $6::timestamptz
         WHERE "repositoryId" = $1::uuid AND kind = $3::"StreamKind"
           AND cursor->>'index' IS NOT DISTINCT FROM $4::text AND EXISTS (SELECT FROM held)
         RETURNING 1
@@ -81,6 +81,7 @@ export function endPages(repositoryId: string, stream: PagedStream, end: PagesEn
   return {
     name: `end ${stream}`,
     text: `UPDATE sync_stream SET state = 'complete', cursor = NULL, problem = NULL, "resumeAt" = NULL,
+        "refusedSince" = NULL,
         "lastAttemptAt" = $3::timestamptz, "lastCompleteAt" = $3::timestamptz,
         "lastFullAt" = CASE WHEN $6::boolean THEN $3::timestamptz ELSE "lastFullAt" END,
         "highWaterMark" = $4::timestamptz, etag = $5, "itemsTotal" = $7::int, refused = $8::jsonb, notes = $9::jsonb,

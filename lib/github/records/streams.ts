@@ -15,6 +15,8 @@ export interface StreamRecord {
   lastCompleteAt: Date | null;
   lastAttemptAt: Date | null;
   lastFullAt: Date | null;
+  /** When GitHub first answered 404 for it; null: it did not. */
+  refusedSince: Date | null;
   itemsStored: number;
   itemsTotal: number | null;
   detailsPending: number;
@@ -87,6 +89,7 @@ export async function completeStream(
       lastCompleteAt: at,
       problem: null,
       resumeAt: null,
+      refusedSince: null,
     },
   });
 }
@@ -143,12 +146,14 @@ export async function breakOffStream(
     at: Date;
     problem: string;
     resumeAt: Date | null;
+    /** Left out: as it was. */
+    refusedSince?: Date | null;
   },
 ): Promise<void> {
-  const { state, at, problem, resumeAt } = change;
+  const { state, at, problem, resumeAt, refusedSince } = change;
   await tx.syncStream.update({
     where: { repositoryId_kind: { repositoryId, kind: kinds[stream] } },
-    data: { state, problem, resumeAt, lastAttemptAt: at },
+    data: { state, problem, resumeAt, refusedSince, lastAttemptAt: at },
   });
 }
 
@@ -195,7 +200,7 @@ export async function keepStreams(
   if (kept.length === 0) return;
   const column = (pick: (one: StreamCosts) => number) => kept.map(pick);
   await tx.$executeRaw`
-    UPDATE sync_stream s SET state = 'complete', problem = NULL, "resumeAt" = NULL,
+    UPDATE sync_stream s SET state = 'complete', problem = NULL, "resumeAt" = NULL, "refusedSince" = NULL,
       "lastCompleteAt" = ${at}::timestamptz,
       "lastAttemptAt" = CASE WHEN u.requests > 0 THEN ${at}::timestamptz ELSE s."lastAttemptAt" END,
       "requestsSum" = s."requestsSum" + u.requests, "notModifiedSum" = s."notModifiedSum" + u."notModified",

@@ -2,12 +2,18 @@ import type { Transaction } from '@/lib/platform/database/client';
 import { connectApi } from '../client/api';
 import { GitHubProblem } from '../client/errors';
 import { saidIn } from '../domain/alert-access';
-import { listUnavailable } from '../domain/list-access';
+import { judgeListRefusal, listUnavailable, refusedOnce } from '../domain/list-access';
 import { joinPullReports } from '../domain/pull-report';
 import { emptyReport, type StreamName, type StreamReport } from '../domain/stream-report';
 import { type Lease, LeaseLostError } from '../records/lease';
 import { type RepositoryRecord, updateRepository } from '../records/repositories';
-import { addCosts, breakOffStream, readStream, type StreamCosts } from '../records/streams';
+import {
+  addCosts,
+  breakOffStream,
+  readStream,
+  type StreamCosts,
+  type StreamRecord,
+} from '../records/streams';
 import { oneAtATime } from './one-at-a-time';
 import {
   fullName,
@@ -57,12 +63,13 @@ export async function readOneStream(
   const checkStop = options.checkStop ?? (async () => undefined);
   let isUnchanged = false;
   let fault: unknown = null;
+  const record = await readStream(repository.id, stream);
   try {
     await checkStop();
     await sync({
       api,
       repository,
-      stream: await readStream(repository.id, stream),
+      stream: record,
       full: options.full,
       report,
       now: options.now,
@@ -85,7 +92,8 @@ export async function readOneStream(
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
     isUnchanged = false;
-    Object.assign(report, endOf(stream, error));
+    const { refusedSince, ...end } = endOf(record, error, options.now());
+    Object.assign(report, end);
     if (!isExpected(error)) fault = error;
     await write(async (tx) => {
       await breakOffStream(tx, repository.id, stream, {
@@ -93,6 +101,7 @@ export async function readOneStream(
         at: options.now(),
         problem: report.problem ?? '',
         resumeAt: report.resumeAt ? new Date(report.resumeAt) : null,
+        refusedSince,
       });
       if (error instanceof RepositoryStoppedError)
         await updateRepository(tx, repository.id, { stoppedReason: error.message });
@@ -124,14 +133,18 @@ const isExpected = (error: unknown) =>
 
 /** How a stream ended that did not end well. An unexpected error is a fault of ours: its words stay out of the page. */
 function endOf(
-  stream: StreamName,
+  record: StreamRecord,
   error: unknown,
-): Pick<StreamReport, 'state' | 'problem'> & { resumeAt?: string } {
+  now: Date,
+): Pick<StreamReport, 'state' | 'problem'> & { resumeAt?: string; refusedSince?: Date | null } {
   if (error instanceof SyncStoppedError) return { state: 'stopped', problem: error.message };
   if (error instanceof GitHubProblem && error.code === 'rate-limited' && error.resumeAt)
     return { state: 'waiting', problem: error.message, resumeAt: error.resumeAt.toISOString() };
-  const off = unavailability(stream, error);
-  if (off !== null) return { state: 'unavailable', problem: off };
+  const off = unavailability(record.stream, error);
+  if (off !== null) {
+    const { state, refusedSince } = judgeListRefusal(off.status, record, now);
+    return { state, refusedSince, problem: state === 'failed' ? refusedOnce : off.why };
+  }
   return { state: 'failed', problem: messageOf(error) };
 }
 
@@ -141,10 +154,11 @@ const messageOf = (error: unknown) =>
     : 'A fault in Pilothouse stopped this stream; the log has it. What was read before is kept.';
 
 /** Why GitHub does not offer it here, while the repository itself is there; null for a failure. */
-function unavailability(stream: StreamName, error: unknown): string | null {
+function unavailability(stream: StreamName, error: unknown): { why: string; status: number | null } | null {
   if (!(error instanceof GitHubProblem)) return null;
-  if (error.code === 'unavailable') return error.message;
-  return listUnavailable(stream, { status: error.status, said: saidIn(error.message) });
+  const { code, message, status } = error;
+  const why = code === 'unavailable' ? message : listUnavailable(stream, { status, said: saidIn(message) });
+  return why === null ? null : { why, status };
 }
 
 function summaryOf({ notModified, fetched, inserted, updated, deleted, refused }: StreamReport): string {

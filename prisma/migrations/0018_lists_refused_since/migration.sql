@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sync_stream" ADD COLUMN     "refusedSince" TIMESTAMPTZ(3);
