@@ -1,6 +1,7 @@
 import type { Fault, FaultRule } from '@/e2e/support/github-stand-in/faults';
 import type { StandIn } from '@/e2e/support/github-stand-in/server';
 import type { ApiConnection } from '../client/api-connection';
+import { memoryQuotaStore, type QuotaStore, quotaBook } from '../client/quota';
 import { type Chance, chanceOf, oneOf, upTo } from './chance.test-data';
 import type { Difference } from './compare-store.test-data';
 import type { Life } from './failing-database.test-data';
@@ -54,6 +55,8 @@ export interface Story {
   hung: Set<string>;
   /** Our clock minus GitHub's. */
   skewMs: number;
+  /** What is known of GitHub's limits; it outlives a process. */
+  quotas: QuotaStore;
   /** Chance for each who draws by itself, so that the order between them does not matter. */
   chances: Record<'requests' | 'progress' | 'passes' | 'database' | 'copies', Chance>;
 }
@@ -62,6 +65,7 @@ export const faultRunToken = 'stand-in-token';
 
 export function newStory(seed: number, random: RandomWorld, foreign: ForeignServer): Omit<Story, 'standIn'> {
   const chance = (n: number) => chanceOf(seed * 10 + n);
+  const skewMs = [0, 7_200_000, -7_200_000][seed % 3] ?? 0;
   return {
     random,
     foreign,
@@ -71,7 +75,8 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
     death: null,
     unread: new Set(),
     hung: new Set(),
-    skewMs: [0, 7_200_000, -7_200_000][seed % 3] ?? 0,
+    skewMs,
+    quotas: memoryQuotaStore(() => new Date(random.clock.now + skewMs)),
     result: {
       seed,
       faults: new Map(),
@@ -203,9 +208,17 @@ function blockedUntil(fault: Fault, now: number): number {
 /** No wall clock: a wait moves GitHub's clock, and only an answer that never comes costs real time. */
 export function connectionOf(story: Story): ApiConnection {
   const { random, chances, standIn, wild } = story;
+  const now = () => new Date(random.clock.now + story.skewMs);
+  const sleep = async (ms: number) => {
+    random.clock.now += ms;
+    const { takeOver } = story;
+    story.takeOver = null;
+    await takeOver?.();
+  };
   return {
     api: standIn.url,
     token: faultRunToken,
+    quota: quotaBook(story.quotas, { now, sleep }),
     fetchOptions: {
       timeoutMs: wild ? 120 : 10_000,
       chance: chances.requests,
@@ -213,13 +226,8 @@ export function connectionOf(story: Story): ApiConnection {
         const path = /\((\/.*)\)\.$/.exec(message)?.[1] ?? '';
         if (kind === 'timeout' && !story.hung.delete(path)) story.unread.add(path);
       },
-      sleep: async (ms) => {
-        random.clock.now += ms;
-        const { takeOver } = story;
-        story.takeOver = null;
-        await takeOver?.();
-      },
-      now: () => new Date(random.clock.now + story.skewMs),
+      sleep,
+      now,
     },
   };
 }
