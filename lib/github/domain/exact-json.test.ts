@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseExactJson } from './exact-json';
+import { hasManyDigits, parseExactJson } from './exact-json';
 
 test.each([
   ['9007199254740991', 9_007_199_254_740_991],
@@ -36,5 +36,18 @@ test('any JSON reads as JSON.parse reads it, and a big number beside it stays ex
       const beside = parseExactJson(`{"id":${big},"rest":${text}}`);
       expect(beside).toMatchObject({ id: big });
     }),
+  );
+});
+
+const someText = fc
+  .array(fc.oneof(fc.stringMatching(/^\d{1,40}$/), fc.string({ maxLength: 20 })), { maxLength: 8 })
+  .map((parts) => parts.join(''));
+
+test('sixteen digits in a row are found wherever they stand', () => {
+  fc.assert(
+    fc.property(someText, (text) => {
+      expect(hasManyDigits(text)).toBe(/\d{16}/.test(text));
+    }),
+    { numRuns: 1000 },
   );
 });
