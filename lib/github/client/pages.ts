@@ -99,6 +99,15 @@ export async function pagesBefore(
   return found.flat();
 }
 
+/** So often a list that moves while its pages are read is read on; then the reading breaks off and goes on later. */
+export const movesMost = 5;
+
+export const restless = (): GitHubProblem =>
+  new GitHubProblem(
+    'broken-answer',
+    "A list of GitHub's kept moving while its pages were read. What was read before is kept; sync again later.",
+  );
+
 /** What only looks like a page would hide rows as if there were none. */
 export function requireWhole(rows: unknown[] | null): unknown[] {
   if (!rows) throw broken('is not the list it should be');

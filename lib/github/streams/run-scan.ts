@@ -1,6 +1,6 @@
 import type { ApiAnswer, GitHubApi } from '../client/api';
 import { GitHubProblem } from '../client/errors';
-import { pagesBefore, perPage, type ReadPage, readPages } from '../client/pages';
+import { perPage, type ReadPage, readPages } from '../client/pages';
 import { pagesAhead } from '../client/pages-ahead';
 import { markOfAbsence } from '../domain/absence-mark';
 import { mapWorkflowRun, readRunPage, runPlace, type WorkflowRunRow } from '../domain/workflow-run';
@@ -12,11 +12,10 @@ import {
   writeWorkflowRuns,
 } from '../records/workflow-runs';
 import { type GoneMark, type PagedKind, pagePart, pageWriter } from './page-writer';
+import { readAround, runsIn } from './read-around';
 import { ownerAndName, type ScanContext } from './sync-context';
 
 export const runsPath = '/repos/{owner}/{repo}/actions/runs';
-
-const rowsOf = (data: unknown) => readRunPage(data)?.rows ?? null;
 
 /** GitHub gives no more than this many runs of one question, so a longer reading asks anew from where it stands. */
 const windowPages = 10;
@@ -87,8 +86,9 @@ export async function scanRuns(
     const now = readRunPage(page.answer.data)?.total ?? 0;
     // Runs that left meanwhile drew others up to the pages before, unseen.
     const hasFallen = page.index > 1 && total !== null && now < total;
-    const rows = [...(hasFallen ? await fallen(page) : []), ...page.rows];
-    total = now;
+    const hidden = hasFallen ? await fallen(page) : { rows: [], total: now };
+    const rows = [...hidden.rows, ...page.rows];
+    total = hidden.total;
     report.total ??= now;
     const places = rows.flatMap((row) => runPlace(row) ?? []);
     const lowest = places.reduce<Date | null>((low, { at }) => (!low || at < low ? at : low), null);
@@ -117,13 +117,13 @@ export async function scanRuns(
     );
   }
 
-  function fallen({ answer: { address }, index }: ReadPage): Promise<unknown[]> {
+  function fallen({ answer: { address }, index }: ReadPage) {
     const shown = new Set(before.map(({ id }) => id));
     const wasShown = (raw: unknown) => {
       const place = runPlace(raw);
       return place !== null && (above === null || place.at > above || shown.has(place.id));
     };
-    return pagesBefore(api, { address, index }, (rows) => rows.some(wasShown), rowsOf);
+    return readAround(api, { address, index }, wasShown);
   }
 
   function cursorAt(next: string, index: number) {
@@ -153,7 +153,7 @@ async function* walkRuns(api: GitHubApi, { page: first, index }: RunScan): Async
   for (;;) {
     let oldest: number | null = null;
     let full = false;
-    for await (const page of readPages(api, answer, { rowsOf, index: from })) {
+    for await (const page of readPages(api, answer, { rowsOf: runsIn, index: from })) {
       for (const row of page.rows) {
         const at = runPlace(row)?.at.getTime() ?? null;
         if (at !== null && (oldest === null || at < oldest)) oldest = at;

@@ -1,5 +1,14 @@
 import type { ApiAnswer, GitHubApi } from '../client/api';
-import { listed, pagesBefore, perPage, type ReadPage, readPages, requireWhole } from '../client/pages';
+import {
+  listed,
+  movesMost,
+  pagesBefore,
+  perPage,
+  type ReadPage,
+  readPages,
+  requireWhole,
+  restless,
+} from '../client/pages';
 import { etagOfList, markOf, markOverlapMs } from '../domain/high-water-mark';
 import { completeStream } from '../records/streams';
 import type { Unshown, UnshownAsked } from '../records/unshown';
@@ -89,20 +98,38 @@ async function* seamlessPages(
 ): AsyncGenerator<{ rows: unknown[]; hidden: unknown[]; more: boolean }> {
   let before: ReadPage | null = null;
   for await (const page of readPages(api, first)) {
-    yield { rows: page.rows, hidden: before ? await hiddenIn(api, before) : [], more: page.more };
+    yield { rows: page.rows, hidden: before ? await hiddenBetween(api, before, page) : [], more: page.more };
     before = page;
   }
 }
 
-/** What this page shows now that it is asked for again; nothing when it is as it was. */
-async function hiddenIn(api: GitHubApi, { rows, index, answer }: ReadPage): Promise<unknown[]> {
-  const again = await api.getIfChanged(answer.address, {}, answer.etag);
-  if (again.kind === 'not-modified') return [];
-  const shown = new Set(rows.flatMap(idOf));
-  const meets = (now: readonly unknown[]) => now.flatMap(idOf).some((id) => shown.has(id));
-  const now = requireWhole(listed(again.data));
-  return meets(now) ? now : [...(await pagesBefore(api, { address: answer.address, index }, meets)), ...now];
+/**
+ * What these two pages show when they are asked for again, until the upper one holds the same rows before and after
+ * the lower one: in between a row may have moved up and, when another came in, down again.
+ */
+async function hiddenBetween(api: GitHubApi, upper: ReadPage, lower: ReadPage): Promise<unknown[]> {
+  const { index, answer } = upper;
+  const found: unknown[] = [];
+  const shown = new Set(upper.rows.flatMap(idOf));
+  let { etag } = answer;
+  let known = upper.rows;
+  for (let move = 0; move < movesMost; move += 1) {
+    const again = await api.getIfChanged(answer.address, {}, etag);
+    if (again.kind === 'not-modified') return found;
+    const now = requireWhole(listed(again.data));
+    const meets = (rows: readonly unknown[]) => rows.flatMap(idOf).some((id) => shown.has(id));
+    if (!meets(now)) found.push(...(await pagesBefore(api, { address: answer.address, index }, meets)));
+    found.push(...now);
+    if (haveSameIds(known, now)) return found;
+    found.push(...requireWhole(listed((await api.get(lower.answer.address)).data)));
+    ({ etag } = again);
+    known = now;
+  }
+  throw restless();
 }
+
+const haveSameIds = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.flatMap(idOf).join() === others.flatMap(idOf).join();
 
 /** Everything below was read before: the page comes in order, and its last row is old and stored just so. */
 async function reachesKnown<Row extends { githubId: bigint; createdAt: Date; updatedAt: Date }>(

@@ -57,6 +57,39 @@ test('a release that leaves while pages are read hides none', async () => {
   expect(repository.releases.filter((release) => !held.has(release.id))).toEqual([]);
 });
 
+test('a release that moved up to the page before and down again, since another came in, is not lost', async () => {
+  let pages = 0;
+  const { repository, read, id } = await releases((api) => ({
+    ...api,
+    get: (path, parameters) => {
+      pages += 1;
+      // The second page is given without the release at the seam.
+      if (pages === 1) repository.releases.splice(-5, 1);
+      return api.get(path, parameters);
+    },
+    getIfChanged: (path, parameters, etag) => {
+      if (pages === 1) addRelease(repository);
+      return api.getIfChanged(path, parameters, etag);
+    },
+  }));
+  for (let n = 0; n < 150; n += 1) addRelease(repository);
+  await read();
+  const held = new Set((await stored(id)).map(({ githubId }) => Number(githubId)));
+  expect(repository.releases.slice(0, 149).filter((release) => !held.has(release.id))).toEqual([]);
+});
+
+test('a list that moves with every request breaks the reading off', async () => {
+  const { repository, read } = await releases((api) => ({
+    ...api,
+    getIfChanged: (path, parameters, etag) => {
+      addRelease(repository);
+      return api.getIfChanged(path, parameters, etag);
+    },
+  }));
+  for (let n = 0; n < 150; n += 1) addRelease(repository);
+  await expect(read()).rejects.toThrow(/kept moving/);
+});
+
 test('an answer that is no page is not taken for one that hides no release', async () => {
   const { repository, standIn, read } = await releases();
   for (let n = 0; n < 150; n += 1) addRelease(repository);

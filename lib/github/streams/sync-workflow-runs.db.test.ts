@@ -125,6 +125,45 @@ test('more runs than a page holds may leave between two pages', async () => {
   expect(await unread()).toBe(0);
 });
 
+test('a run that moved up to the page before and down again, since another came in, is not lost', async () => {
+  const { world, clock, repository } = ownWorld(2037);
+  for (let n = 0; n < 150; n += 1) addRun(repository, { createdAt: minutesAfter('2026-02-05T10:00:00Z', n) });
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'runs-up-and-down');
+  let pages = 0;
+  standIn.hooks.onRequest = (_world, _count, { path }) => {
+    if (!/actions\/runs\?/.test(path)) return;
+    pages += 1;
+    // The second page is given without the run at the seam, and before the first is asked for again it is back there.
+    if (pages === 2) repository.runs.splice(120, 1);
+    if (pages === 3) addRun(repository, { createdAt: '2026-03-02T10:00:00Z' });
+  };
+  await passOver(standIn.url, id, { streams: ['workflow-runs'], now: () => clock.now });
+  const stored = await database().workflowRun.findMany({ where: { repositoryId: id } });
+  const ids = new Set(stored.map(({ githubId }) => githubId));
+  const old = repository.runs.filter(({ createdAt }) => createdAt < '2026-03-01');
+  expect(old.filter((run) => !ids.has(BigInt(run.id)))).toEqual([]);
+});
+
+test('a list of runs that gets shorter with every request breaks the reading off, and the next one has all', async () => {
+  const { world, clock, repository } = ownWorld(2038);
+  for (let n = 0; n < 180; n += 1) addRun(repository, { createdAt: minutesAfter('2026-02-05T10:00:00Z', n) });
+  const standIn = await serve(world);
+  const { id } = await connected(standIn.url, 'runs-restless');
+  let pages = 0;
+  standIn.hooks.onRequest = (_world, _count, { path }) => {
+    if (/actions\/runs\?/.test(path)) pages += 1;
+    if (pages > 1 && pages < 30) repository.runs.pop();
+  };
+  const pass = async () =>
+    (await passOver(standIn.url, id, { streams: ['workflow-runs'], now: () => clock.now }))['workflow-runs'];
+  expect(await pass()).toMatchObject({ state: 'failed', problem: expect.stringMatching(/kept moving/) });
+  pages = 30;
+  expect(await pass()).toMatchObject({ state: 'complete' });
+  const where = { githubId: { in: repository.runs.map((run) => BigInt(run.id)) } };
+  expect(await database().workflowRun.count({ where })).toBe(repository.runs.length);
+});
+
 test('a reading of runs that breaks off between two windows goes on with the second', async () => {
   const { world, repository } = ownWorld(2036);
   for (let n = 0; n < 1250; n += 1)
@@ -201,7 +240,8 @@ test('a long reading of runs goes on at its page, across windows', async () => {
   const streams: StreamName[] = ['workflow-runs'];
   for (const [pages, fetched] of [
     [5, 500],
-    [5, 500],
+    // The two pages around the seam are asked for once more.
+    [6, 500],
     [99, 250],
   ] as const) {
     standIn.requests.length = 0;
