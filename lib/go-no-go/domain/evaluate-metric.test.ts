@@ -84,6 +84,17 @@ test.each([
   expect(evaluated(asked, metricFacts(1, over))).toMatchObject({ state: 'unknown', lack: 'source' });
 });
 
+test('what lacks a baseline asks for that, not for another rule', () => {
+  expect(evaluated(rule, metricFacts(40, { baseline: null })).action).toEqual({
+    key: 'baseline:b1',
+    text: 'Take the baseline of Build time',
+    note: '',
+    href: '/pilots/faster-builds/metrics#baselines',
+  });
+  const zero = evaluated(rule, metricFacts(40, { baseline: { value: 0, unit: 's' } }));
+  expect(zero.action?.text).toBe('Give “It works” a rule that can be checked');
+});
+
 test('too few samples are unknown, say how many are missing, and where to give them', () => {
   expect(evaluated(rule, metricFacts(null))).toMatchObject({
     state: 'unknown',

@@ -50,7 +50,9 @@ export function evaluateMetric(asked: Asked, rule: MetricRule, facts: MetricFact
   const bound = boundOf(rule, facts, metric.unit);
   if (!bound.ok) {
     const problems = bound.reasons.map((reason) => reason.message);
-    return { ...unknown('source', problems, chooseRule, known), changesAt: slides };
+    const lacksBaseline = bound.reasons.some(({ code }) => code === 'no-baseline');
+    const action = lacksBaseline ? baselineAction(metric, rule, at.slug) : chooseRule;
+    return { ...unknown('source', problems, action, known), changesAt: slides };
   }
   const old = measurement.lastAt && staleFrom(measurement.lastAt, rule.staleAfterDays * 24);
   if (measurement.lastAt && old && hasCome(old, at.now)) {
@@ -96,6 +98,13 @@ function inUnit(value: number, text: string, unit: Unit): Result<number> {
   return from
     ? convert(value, from, unit)
     : refuse({ code: 'unit-unknown', message: `“${text}” is no known unit.` });
+}
+
+/** The rule is sound; what it is relative to was never measured. */
+function baselineAction({ name }: { name: string }, { bound }: MetricRule, slug: string): SettlingAction {
+  const id = bound.kind === 'relative' ? bound.baselineId : '';
+  const href = paths.pilotTab(slug, 'metrics', 'baselines');
+  return { key: `baseline:${id}`, text: `Take the baseline of ${name}`, note: '', href };
 }
 
 function measureAction({ metric, measurement }: MetricFacts, rule: MetricRule, slug: string): SettlingAction {
