@@ -115,6 +115,29 @@ const alerts = {
   staleAfterHours: 24,
 };
 
+const runsOf = { kind: 'ci-state' as const, workflow: null, branch: null, runs: 3, staleAfterHours: 24 };
+
+test.each<[CriterionRule, string, string]>([
+  [{ ...feedback, comparator: 'gte', mean: 4 }, '', 'better values stop the pilot'],
+  [{ ...feedback, comparator: 'gt', mean: 4 }, '', 'better values stop the pilot'],
+  [{ ...feedback, comparator: 'lte', mean: 4 }, 'Of a mean rating, higher is better, and here this go', ''],
+  [{ ...feedback, comparator: 'lt', mean: 4 }, 'this go criterion is met by worse values', ''],
+  [{ ...feedback, comparator: 'eq', mean: 4 }, '', ''],
+  [{ ...runsOf, expect: 'green' }, '', 'Here being green stops the pilot'],
+  [{ ...runsOf, expect: 'red' }, 'Here red runs meet this go criterion', ''],
+  [{ ...alerts, since: null }, '', 'Here having none stops the pilot'],
+  [{ ...alerts, since: null, expect: 'some' }, 'Here open alerts meet this go criterion', ''],
+])('%j: what is the wrong way round on a side is asked about', (rule, onGo, onNoGo) => {
+  for (const [side, words] of [
+    ['go', onGo],
+    ['no_go', onNoGo],
+  ] as const) {
+    const warnings = ruleWarnings(rule, { ...place, side }).join(' ');
+    if (words) expect(warnings).toContain(words);
+    else expect(warnings).toBe('');
+  }
+});
+
 test.each<[CriterionRule, string]>([
   [{ ...issues, comparator: 'lte', count: -5 }, 'can never hold'],
   [{ ...issues, comparator: 'lte', count: 0 }, ''],

@@ -1,3 +1,4 @@
+import type { Direction } from '@/lib/metrics/domain/direction';
 import { convert, parseUnit, type Unit } from '@/lib/metrics/domain/unit';
 import type { Comparator } from './comparator';
 import { boundOf } from './evaluate-metric';
@@ -36,12 +37,19 @@ export function ruleWarnings(rule: CriterionRule, place: RulePlace): string[] {
         most: Number.POSITIVE_INFINITY,
       });
     case 'feedback':
-      return compared('A mean rating', rule.comparator, rule.mean, { least: 1, most: 5 }, ' of 5');
+      return [
+        ...compared('A mean rating', rule.comparator, rule.mean, { least: 1, most: 5 }, ' of 5'),
+        ...wrongWayRound('a mean rating', 'higher', rule.comparator, place.side),
+      ];
     case 'security': {
-      if (!rule.since || rule.since <= place.today) return [];
-      return ['That day is still to come: until then no alert counts.'];
+      const isLater = rule.since !== null && rule.since > place.today;
+      return [
+        ...(isLater ? ['That day is still to come: until then no alert counts.'] : []),
+        ...wrongSide(rule.expect === 'none', 'open alerts', 'having none', place.side),
+      ];
     }
     case 'ci-state':
+      return wrongSide(rule.expect === 'green', 'red runs', 'being green', place.side);
     case 'attestation':
       return [];
   }
@@ -72,17 +80,24 @@ function metricWarnings(rule: MetricRule, { side, names }: RulePlace): string[] 
   if (rule.comparator === 'eq' && ['duration', 'bytes', 'percent'].includes(metric.unit.kind)) {
     warnings.push('A measured value is hardly ever exactly a number; “at most” or “at least” says more.');
   }
-  const asksForMore = rule.comparator === 'gt' || rule.comparator === 'gte';
-  const asksForLess = rule.comparator === 'lt' || rule.comparator === 'lte';
-  if (!Number.isNaN(bound.value) && (asksForMore || asksForLess)) {
-    const isBetter = asksForMore === (metric.direction === 'higher');
-    if (isBetter !== (side === 'go')) {
-      const what =
-        side === 'go' ? 'this go criterion is met by worse values' : 'better values stop the pilot';
-      warnings.push(`Of ${metric.name}, ${metric.direction} is better, and here ${what}. Is that meant?`);
-    }
-  }
+  if (!Number.isNaN(bound.value))
+    warnings.push(...wrongWayRound(metric.name, metric.direction, rule.comparator, side));
   return warnings;
+}
+
+/** A go criterion that the worse values meet, or a no-go criterion that the better ones trigger. */
+function wrongWayRound(
+  what: string,
+  direction: Direction,
+  comparator: Comparator,
+  side: CriterionSide,
+): string[] {
+  if (comparator === 'eq') return [];
+  const asksForMore = comparator === 'gt' || comparator === 'gte';
+  const isBetter = asksForMore === (direction === 'higher');
+  if (isBetter === (side === 'go')) return [];
+  const so = side === 'go' ? 'this go criterion is met by worse values' : 'better values stop the pilot';
+  return [`Of ${what}, ${direction} is better, and here ${so}. Is that meant?`];
 }
 
 function unitProblem({ bound }: MetricRule, unit: Unit): string | null {
@@ -91,6 +106,13 @@ function unitProblem({ bound }: MetricRule, unit: Unit): string | null {
   if (!given) return `“${bound.unit}” is no known unit. The metric is in ${unit.unit || 'a plain number'}.`;
   const converted = convert(1, given, unit);
   return converted.ok ? null : converted.reasons.map(({ message }) => message).join(' ');
+}
+
+/** A go criterion that only what is bad meets, or a no-go criterion that what is good triggers. */
+function wrongSide(isGood: boolean, bad: string, good: string, side: CriterionSide): string[] {
+  if (isGood === (side === 'go')) return [];
+  const so = side === 'go' ? `${bad} meet this go criterion` : `${good} stops the pilot`;
+  return [`Here ${so}. Is that meant?`];
 }
 
 /** The values that can occur at all; null where there is no telling. */
