@@ -132,7 +132,7 @@ export function ruleFields(choices: RuleChoices, start: RuleFields): RuleField[]
       field: {
         label: 'Unit',
         name: 'boundUnit',
-        hint: 'Of the metric’s kind: s, ms, MB, %, or what is counted.',
+        hint: 'Empty for the metric’s own; otherwise of its kind: s, ms, MB, %, or what is counted.',
       },
     },
     {

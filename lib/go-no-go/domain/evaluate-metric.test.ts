@@ -65,6 +65,7 @@ test.each([
   ['s', absolute('lte', 0.5, 'min'), 30, {}],
   ['MB', absolute('lte', 0.001, 'GB'), 1, unit('bytes', 'MB')],
   ['%', absolute('gte', 80, '%'), 80, unit('percent', '%')],
+  ['defects, its own', absolute('lte', 2, ''), 2, unit('count', 'defects')],
 ])('a bound in another unit of the kind of %s is converted', (_unit, asked, value, over) => {
   expect(stateOf(asked, metricFacts(value, over))).toBe('met');
 });
@@ -75,6 +76,7 @@ test('the baseline may be in another unit of the same kind', () => {
 
 test.each([
   ['a baseline in another kind of unit', rule, { baseline: { value: 45, unit: 'MB' } }],
+  ['a baseline without a unit', rule, { baseline: { value: 45, unit: '' } }],
   ['a baseline of zero', rule, { baseline: { value: 0, unit: 's' } }],
   ['no baseline', rule, { baseline: null }],
   ['a deleted metric', rule, { metric: null }],

@@ -79,7 +79,7 @@ function windowSlidesAt({ window }: MetricRule, n: number, { now, timeZone }: Ju
 
 /** The bound in the metric's own unit; refused when the units do not match or the baseline is missing or zero. */
 export function boundOf(rule: MetricRule, facts: Pick<MetricFacts, 'baseline'>, unit: Unit): Result<number> {
-  if (rule.bound.kind === 'absolute') return inUnit(rule.bound.value, rule.bound.unit, unit);
+  if (rule.bound.kind === 'absolute') return inUnit(rule.bound.value, rule.bound.unit || unit.unit, unit);
   const { baseline } = facts;
   if (!baseline)
     return refuse({ code: 'no-baseline', message: 'The baseline it is relative to has no number.' });

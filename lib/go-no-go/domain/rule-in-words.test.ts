@@ -55,6 +55,11 @@ test.each<[Partial<MetricRule>, RuleNames, string]>([
     'Build time, p95 over the last 20 samples, below 30 s',
   ],
   [
+    { bound: { kind: 'absolute', value: 30, unit: '' } },
+    manual({}),
+    'Build time, p50 over the last 20 samples, at most 30 s',
+  ],
+  [
     { bound: { kind: 'absolute', value: 80, unit: '%' }, comparator: 'gte', aggregation: 'mean' },
     manual({ name: 'Coverage', unit: { kind: 'percent', unit: '%' }, direction: 'higher' }),
     'Coverage, mean over the last 20 samples, at least 80%',

@@ -129,7 +129,7 @@ const mirrored: Readonly<Record<Comparator, Comparator>> = {
 
 function boundInWords({ bound, comparator }: MetricRule, { baseline, metric }: RuleNames): string {
   if (bound.kind === 'absolute') {
-    return `${comparatorWords[comparator]} ${amount(bound.value, bound.unit)}`;
+    return `${comparatorWords[comparator]} ${amount(bound.value, bound.unit || (metric?.unit.unit ?? ''))}`;
   }
   const base = baseline ? `the baseline of ${amount(baseline.value, baseline.unit)}` : 'a missing baseline';
   if (bound.percent === 0) return `${comparatorWords[comparator]} ${base}`;

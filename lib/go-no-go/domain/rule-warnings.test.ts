@@ -52,6 +52,7 @@ test.each<[string, Partial<MetricRule>, RulePlace, RegExp | null]>([
   ['at most less than nothing', absolute(-5), place, /can never hold/],
   ['at least nothing', { ...absolute(0), comparator: 'gte' }, { ...place, side: 'no_go' }, /always holds/],
   ['another unit of the kind', absolute(1, 'min'), place, null],
+  ['the unit left to the metric', absolute(1, ''), place, null],
   ['a unit of another kind', absolute(1, 'MB'), place, /cannot be compared/],
   ['no unit at all', absolute(1, '?!'), place, /no known unit/],
   ['exactly', { comparator: 'eq' }, place, /hardly ever exactly/],

@@ -101,7 +101,7 @@ function wrongWayRound(
 }
 
 function unitProblem({ bound }: MetricRule, unit: Unit): string | null {
-  if (bound.kind !== 'absolute' || bound.unit === unit.unit) return null;
+  if (bound.kind !== 'absolute' || bound.unit === '' || bound.unit === unit.unit) return null;
   const given = parseUnit(bound.unit);
   if (!given) return `“${bound.unit}” is no known unit. The metric is in ${unit.unit || 'a plain number'}.`;
   const converted = convert(1, given, unit);

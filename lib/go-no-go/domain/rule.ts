@@ -26,6 +26,7 @@ export interface MetricRule {
   staleAfterDays: number;
 }
 
+/** `unit` empty: the metric's own. */
 export interface AbsoluteBound {
   kind: 'absolute';
   value: number;
