@@ -83,6 +83,8 @@ test('an answer without a name leads back to nobody: no name, no exact time, no 
   const [row] = await database().feedbackAnswer.findMany({ where: { pilotId: pilot.id } });
   expect(row).toMatchObject({ personName: null, isAnonymous: true });
   expect(row?.at.toISOString()).toMatch(/T00:00:00\.000Z$/);
+  // A UUID of version 7 begins with the millisecond at which it was made.
+  expect(row?.id.charAt(14)).toBe('4');
   expect(row?.givenBy).not.toContain(person(2).id);
   const [event] = await database().auditEvent.findMany({ orderBy: { seq: 'desc' }, take: 1 });
   expect(event).toMatchObject({ action: 'feedback.given', after: { isAnonymous: true } });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
 import type { FeedbackQuestion } from '../domain/feedback';
 
@@ -158,7 +159,11 @@ export async function replaceAnswers(
 ): Promise<{ replaced: number }> {
   const { pilotId, givenBy } = respondent;
   const { count } = await tx.feedbackAnswer.deleteMany({ where: { pilotId, givenBy } });
-  await tx.feedbackAnswer.createMany({ data: answers.map((answer) => ({ ...answer, ...respondent })) });
+  // The ids that the database would make hold the millisecond, which an answer without a name does not keep.
+  const idOf = () => (respondent.isAnonymous ? { id: randomUUID() } : {});
+  await tx.feedbackAnswer.createMany({
+    data: answers.map((answer) => ({ ...answer, ...respondent, ...idOf() })),
+  });
   return { replaced: count };
 }
 
