@@ -43,12 +43,18 @@ export const inviteInput = z.strictObject({
   pilotId: id,
   names: z
     .string()
-    .transform((text) => [...new Set(text.split(/\r?\n/).flatMap((line) => line.trim() || []))])
+    .transform((text) => text.split(/\r?\n/).flatMap((line) => line.trim() || []))
     .pipe(
       z
         .array(z.string().max(120, 'At most 120 characters a name.'))
         .min(1, 'Name at least one person.')
-        .max(200, 'At most 200 people at once.'),
+        .max(200, 'At most 200 people at once.')
+        .superRefine((names, context) => {
+          const twice = names.find((name, at) => names.indexOf(name) < at);
+          if (twice === undefined) return;
+          const message = `“${twice}” stands there twice. Take one out, or tell the two people apart.`;
+          context.addIssue({ code: 'custom', message });
+        }),
     ),
 });
 export type InviteInput = z.input<typeof inviteInput>;
@@ -59,7 +65,7 @@ export type SharedLinkInput = z.input<typeof sharedLinkInput>;
 export const revokeInvitationInput = z.strictObject({ invitationId: id });
 export type RevokeInvitationInput = z.input<typeof revokeInvitationInput>;
 
-const rating = z.int().min(1, 'From 1 to 5.').max(5, 'From 1 to 5.');
+const rating = z.int('From 1 to 5.').min(1, 'From 1 to 5.').max(5, 'From 1 to 5.');
 
 /** What somebody answers: questions that were left open are left out. */
 export const answersInput = z.strictObject({
