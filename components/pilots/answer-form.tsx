@@ -9,6 +9,7 @@ import type { ActionAnswer } from '@/lib/auth/action';
 import type { OpenForm } from '@/lib/pilots/domain/feedback-view';
 import { RatingField } from './rating-field';
 
+/** Of a day as it stands, in whichever zone it is. */
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** The questions of a pilot, each rated from 1 to 5 with words beside it, under a name or without one. */
@@ -158,14 +159,14 @@ function NotOpen({ form }: { form: OpenForm }) {
   if (form.state === 'not-yet')
     return (
       <Lead headline="It has not opened yet">
-        <p>{form.opensAt ? `Answers are taken from ${when.format(new Date(form.opensAt))} on.` : null}</p>
+        <p>{form.opensOn ? `Answers are taken from ${when.format(new Date(form.opensOn))} on.` : null}</p>
       </Lead>
     );
   return (
     <Lead headline="It has closed">
       <p>
         {form.own ? 'Your answer was kept and counts.' : 'No answer is taken any more.'}
-        {form.closesAt ? ` It closed on ${when.format(new Date(Date.parse(form.closesAt) - 1))}.` : ''}
+        {form.closesOn ? ` Its last day was ${when.format(new Date(form.closesOn))}.` : ''}
       </p>
     </Lead>
   );

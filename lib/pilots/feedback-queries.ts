@@ -139,21 +139,22 @@ async function answersOf(form: FeedbackFormRow, respondent: Respondent): Promise
 }
 
 function openForm(
-  form: FeedbackFormRow & { pilot: { title: string } },
+  form: FeedbackFormRow & { pilot: { title: string; timeZone: string } },
   name: string | null,
   own: OpenForm['own'],
   now: Date,
 ): OpenForm {
   const opensAt = form.opensAt?.toISOString() ?? null;
   const closesAt = form.closesAt?.toISOString() ?? null;
+  const { opensOn, closesOn } = formFields(form, form.pilot.timeZone);
   return {
     pilotTitle: form.pilot.title,
     introduction: form.introduction,
     questions: questionsIn(form),
     mayBeAnonymous: form.mayBeAnonymous,
     state: feedbackState({ opensAt, closesAt }, now),
-    opensAt,
-    closesAt,
+    opensOn: opensOn || null,
+    closesOn: closesOn || null,
     name,
     own,
   };

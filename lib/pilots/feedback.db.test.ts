@@ -150,6 +150,21 @@ test('an ended invitation, a closed form, a form not yet open and a reworded que
   expect(codes(await answerSignedIn(person(1), named.id, quiet))).toEqual(['named-only']);
 });
 
+test.each(['Asia/Tokyo', 'America/Los_Angeles', 'UTC'])(
+  'who opens a form is told its days as they are in the zone of the pilot, %s',
+  async (timeZone) => {
+    const pilot = await pilotThatAsks();
+    await database().pilot.update({ where: { id: pilot.id }, data: { timeZone } });
+    const days = { opensOn: '2026-03-01', closesOn: '2026-03-31' };
+    const asked = { pilotId: pilot.id, version: 1, questions: 'How is it?', ...days };
+    given(await saveFeedbackForm(viewer, asked));
+    const secret = await sharedLink(pilot.id);
+    const at = (time: string) => readFormByLink(secret, nobody(), new Date(time));
+    expect(await at('2026-02-01T00:00:00Z')).toMatchObject({ state: 'not-yet', ...days });
+    expect(await at('2026-05-01T00:00:00Z')).toMatchObject({ state: 'over', ...days });
+  },
+);
+
 test('two answers of one person at once leave one', async () => {
   const pilot = await pilotThatAsks();
   const key = (await formQuestion(pilot.id))?.key ?? '';

@@ -45,8 +45,9 @@ export interface OpenForm {
   questions: FeedbackQuestion[];
   mayBeAnonymous: boolean;
   state: FeedbackState;
-  opensAt: string | null;
-  closesAt: string | null;
+  /** First and last day, ISO, in the pilot's time zone; null: no bound. */
+  opensOn: string | null;
+  closesOn: string | null;
   /** How the portal knows who answers; null: it does not, and asks for a name. */
   name: string | null;
   own: {
