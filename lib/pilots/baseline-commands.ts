@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { formatValue } from '@/lib/metrics/domain/format-value';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
 import type { Transaction } from '@/lib/platform/database/client';
@@ -16,7 +17,7 @@ import {
   type RemoveMeasuredInput,
   removeMeasuredInput,
 } from './measured-input';
-import { rebase } from './rebase-targets';
+import { type Rebased, rebase } from './rebase-targets';
 import {
   type BaselineColumns,
   findBaselineRow,
@@ -25,10 +26,12 @@ import {
   type MeasuredPilot,
   removeMeasure,
   type StoredBaseline,
+  type StoredTarget,
   updateBaseline,
   updateTarget,
 } from './records/measures';
 import { goneReason, savedFirst } from './saved-first';
+import { targetRecord } from './target-fields';
 
 /** Writes a baseline down: a value with its unit and source, or words only. Once the pilot is locked, an amendment. */
 export async function addBaseline(viewer: Viewer, input: AddBaselineInput): Promise<Result<{ id: string }>> {
@@ -134,9 +137,40 @@ export async function writeBaseline(
   const by = actorOf(viewer).actorName;
   if (stored) await updateBaseline(tx, id, columns, by);
   else await insertBaseline(tx, pilot, { ...columns, id }, { by, at: systemClock() });
-  for (const target of resting.value) await updateTarget(tx, target.id, target.columns, by);
+  for (const rebased of resting.value) {
+    const moved = await moveTarget(tx, viewer, pilot, rebased, { baseline: columns, reason });
+    if (!moved.ok) return moved;
+  }
   const trace = { action: `baseline.${action}` as const, ...(before && { before: { id, ...before } }) };
   return accept({ value: { id }, trace: { ...trace, after: { id, ...after } } });
+}
+
+/** Once locked, what a target takes from another value is an amendment of its own, for the same reason. */
+async function moveTarget(
+  tx: Transaction,
+  viewer: Viewer,
+  pilot: MeasuredPilot,
+  { target, columns }: Rebased,
+  { baseline, reason }: { baseline: Pick<BaselineColumns, 'name'>; reason: string | null },
+): Promise<Result<number | null>> {
+  const fields = async (stands: StoredTarget) => ({
+    ...(await targetRecord(tx, stands)),
+    Baseline:
+      stands.baselineValue === null
+        ? ''
+        : `${baseline.name}, ${formatValue(stands.baselineValue, stands.unit)}`,
+  });
+  const amended = await amendIfLocked(tx, viewer, {
+    pilotId: pilot.id,
+    subjectKind: 'target',
+    subjectId: target.id,
+    subject: target.name,
+    before: await fields(target),
+    after: await fields({ ...target, ...columns }),
+    reason,
+  });
+  if (amended.ok) await updateTarget(tx, target.id, columns, actorOf(viewer).actorName);
+  return amended;
 }
 
 export async function requireBaseline(viewer: Viewer, id: string) {

@@ -215,6 +215,53 @@ test('targets take a baseline’s new value, and one that would say nothing then
   expect(gone?.[0]?.message).toContain('“A third”, “Half a minute” rest on this baseline');
 });
 
+test('once locked, another value of a baseline amends every target that it moves, for the same reason', async () => {
+  const { pilot, build, observe, lock, amendments } = await measuredPilot();
+  await observe(build.id, daily('2026-11-20T08:00:00Z', [40, 42, 44, 46, 48]));
+  const typed = { name: 'Before', value: 45, unit: 's', source: 'Dashboard', metricId: build.id };
+  const { id } = given(await addBaseline(ada, { pilotId: pilot.id, ...typed }));
+  const target = { pilotId: pilot.id, baselineId: id, metricId: build.id, comparator: 'lte' } as const;
+  given(await addTarget(ada, { ...target, name: 'A fifth', kind: 'relative', percent: -20 }));
+  given(await addTarget(ada, { ...target, name: 'Half a minute', kind: 'absolute', value: 30 }));
+  await lock();
+  const edited = { baselineId: id, version: 1, ...typed, value: 50 };
+  expect(refusal(await editBaseline(ada, edited))).toMatchObject([{ code: 'reason-needed' }]);
+  given(await editBaseline(ada, { ...edited, reason: 'The dashboard was wrong' }));
+  expect((await amendments()).map(({ subject, before, after }) => [subject, before, after])).toEqual([
+    ['Before', { Value: '45 s' }, { Value: '50 s' }],
+    [
+      'A fifth',
+      {
+        Target: 'at least 20% lower than the baseline of 45 s: ≤ 36 s',
+        Baseline: 'Before, 45 s',
+      },
+      {
+        Target: 'at least 20% lower than the baseline of 50 s: ≤ 40 s',
+        Baseline: 'Before, 50 s',
+      },
+    ],
+    ['Half a minute', { Baseline: 'Before, 45 s' }, { Baseline: 'Before, 50 s' }],
+  ]);
+  expect((await amendments()).every(({ reason }) => reason === 'The dashboard was wrong')).toBe(true);
+  const [fifth] = (await requirePilot(system, pilot.slug, now)).targetList;
+  expect(fifth).toMatchObject({
+    value: 40,
+    baselineValue: 50,
+    text: 'at least 20% lower than the baseline of 50 s: ≤ 40 s',
+  });
+  const replaces = { baselineId: id, version: 2 };
+  const asked = { pilotId: pilot.id, metricId: build.id, window: last20, replaces, reason: 'Measured now' };
+  given(await takeBaseline(ada, asked, now));
+  expect((await amendments()).map(({ subject }) => subject).slice(3)).toEqual([
+    'Before',
+    'A fifth',
+    'Half a minute',
+  ]);
+  const again = { baselineId: id, version: 3, ...typed, name: 'Renamed', value: 44, reason: 'A better name' };
+  given(await editBaseline(ada, again));
+  expect(await amendments()).toHaveLength(7);
+});
+
 test('a viewer and a token of another project write nothing', async () => {
   const { pilot } = await measuredPilot();
   const typed = { pilotId: pilot.id, name: 'Before', value: 45, unit: 's', source: 'Dashboard' };

@@ -90,7 +90,7 @@ function restingOn(
   if (target.pilotId !== pilotId) return refuse(goneReason);
   if (target.version !== version) return refuse(savedFirst(target, targetFields(target)));
   const rebased = rebase([target], baseline);
-  return rebased.ok ? accept(rebased.value[0] ?? { id: target.id, columns: {} }) : rebased;
+  return rebased.ok ? accept({ id: target.id, columns: rebased.value[0]?.columns ?? {} }) : rebased;
 }
 
 async function measureForBaseline(
