@@ -9,6 +9,9 @@ import type { AnsweredQuestion, FeedbackSummary } from '@/lib/pilots/domain/feed
 import { RatingSpreadBars } from './rating-spread';
 import { counted } from './words';
 
+/** An answer without a name keeps its day alone, counted in UTC; an age in hours would be made up. */
+const dayOf = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** Per question how many answered, their mean and how the ratings are spread. */
 export function FeedbackQuestions({ questions, now }: { questions: readonly AnsweredQuestion[]; now: Date }) {
   return (
@@ -87,7 +90,7 @@ export function FeedbackQuotes({
             <span className="block text-sm text-ink-3">
               {quote.rating} of 5 to “{quote.question}”,{' '}
               {quote.personName ? <bdi>{quote.personName}</bdi> : 'without a name'},{' '}
-              <RelativeTime at={quote.at} now={now} />
+              {quote.hasDayOnly ? dayOf.format(new Date(quote.at)) : <RelativeTime at={quote.at} now={now} />}
             </span>
           </li>
         ))}

@@ -43,8 +43,9 @@ export async function readFeedbackSummary(
   return {
     questions,
     respondents: { total: people + links + browsers + brought, ...respondents },
-    quotes: quotes.rows.map(({ at, question, ...row }) => ({
+    quotes: quotes.rows.map(({ at, question, isAnonymous, ...row }) => ({
       ...row,
+      hasDayOnly: isAnonymous,
       question: textOf(question),
       at: at.toISOString(),
     })),

@@ -86,6 +86,7 @@ test('an answer without a name leads back to nobody: no name, no exact time, no 
   // A UUID of version 7 begins with the millisecond at which it was made.
   expect(row?.id.charAt(14)).toBe('4');
   expect(row?.givenBy).not.toContain(person(2).id);
+  expect((await summary(pilot.id)).quotes).toMatchObject([{ comment: 'quietly', hasDayOnly: true }]);
   const [event] = await database().auditEvent.findMany({ orderBy: { seq: 'desc' }, take: 1 });
   expect(event).toMatchObject({ action: 'feedback.given', after: { isAnonymous: true } });
   expect(JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? `${value}` : value))).not.toMatch(

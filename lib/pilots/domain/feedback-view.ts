@@ -14,7 +14,9 @@ export interface Quote {
   rating: number;
   comment: string;
   personName: string | null;
+  /** UTC ISO; midnight of its day where `hasDayOnly`, as of an answer without a name. */
   at: string;
+  hasDayOnly: boolean;
 }
 
 export interface FeedbackSummary {

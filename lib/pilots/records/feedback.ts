@@ -201,7 +201,15 @@ export async function pageQuotes(pilotId: string, page: { skip: number; take: nu
       where,
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       ...page,
-      select: { id: true, question: true, rating: true, comment: true, personName: true, at: true },
+      select: {
+        id: true,
+        question: true,
+        rating: true,
+        comment: true,
+        personName: true,
+        isAnonymous: true,
+        at: true,
+      },
     }),
     db.feedbackAnswer.count({ where }),
   ]);
