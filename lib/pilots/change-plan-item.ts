@@ -135,7 +135,7 @@ async function wantedColumns(
     const droppedAt = state === 'dropped' ? (row.droppedAt ?? at) : null;
     Object.assign(columns, { state, droppedAt, stateSetBy: actorOf(viewer).actorName, stateSetAt: at });
   }
-  const move = moveOf(rows, row, columns, place);
+  const move = moveOf(rows, row, columns, place, pilot.lockedAt !== null);
   if (move === 'nowhere') {
     const message = 'The item beside which it should go is not in the plan any more. Nothing was moved.';
     return refuse({ code: 'gone', message });
@@ -156,8 +156,9 @@ function moveOf(
   row: PlanRow,
   { dayFrom = row.dayFrom }: Partial<PlanColumns>,
   place: PlanPlace | undefined,
+  isLocked: boolean,
 ): Move<PlanRow> | 'nowhere' | null {
-  if (place) return moveItem(rows, row.id, place) ?? 'nowhere';
+  if (place) return moveItem(rows, row.id, place, isLocked) ?? 'nowhere';
   return dayFrom === row.dayFrom ? null : moveItem(rows, row.id, { kind: 'day', day: dayFrom });
 }
 

@@ -174,6 +174,26 @@ test('once the pilot is locked, adding, dropping and moving past the end need a 
   });
 });
 
+test('once the pilot is locked a move keeps the section that criteria count, and another one needs a reason', async () => {
+  const { rows, id } = await pilotWith('A', 'B');
+  const [a, b] = rows;
+  if (!a || !b) throw new Error('two items');
+  given(await editPlanItem(ada, { planItemId: a.id, version: 1, title: 'A', dayFrom: 1, section: 'Hard' }));
+  given(await editPlanItem(ada, { planItemId: b.id, version: 1, title: 'B', dayFrom: 2, section: 'Easy' }));
+  await lock(id);
+  const beside = { kind: 'after', id: b.id } as const;
+  given(await movePlanItem(ada, { planItemId: a.id, version: 2, place: beside }));
+  expect((await listPlanRows(id)).map(({ title, section }) => [title, section])).toEqual([
+    ['B', 'Easy'],
+    ['A', 'Hard'],
+  ]);
+  expect(await amendments(id)).toEqual([]);
+  const other = { planItemId: a.id, version: 3, title: 'A', dayFrom: 2, section: 'Easy' };
+  expect(await refusal(editPlanItem(ada, other))).toMatchObject({ code: 'reason-needed', field: 'reason' });
+  given(await editPlanItem(ada, { ...other, reason: 'It turned out to be easy' }));
+  expect(await amendments(id)).toMatchObject([{ before: { Section: 'Hard' }, after: { Section: 'Easy' } }]);
+});
+
 test('an item is bound by number, name or address, and only within its project', async () => {
   const { rows, projectId } = await pilotWith('A');
   const [a] = rows;

@@ -13,6 +13,7 @@ export function applyPlanChange(
   change: PlanChange,
   dates: PilotDates,
   today: string,
+  isLocked = false,
 ): PlanRowView[] {
   const late = (item: PlanRowView) => ({ ...item, slippedDays: slippedDays(item, dates, today) });
   if (change.kind === 'state') {
@@ -27,7 +28,7 @@ export function applyPlanChange(
         : item,
     );
   }
-  const move = moveItem(items, change.id, change.place);
+  const move = moveItem(items, change.id, change.place, isLocked);
   if (!move) return [...items];
   const byId = new Map(items.map((item) => [item.id, item]));
   byId.set(change.id, late(move.item));

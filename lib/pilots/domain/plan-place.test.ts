@@ -31,6 +31,16 @@ test.each<[string, PlanPlace, string, Partial<Placed>]>([
   expect(move?.item).toMatchObject(expected);
 });
 
+test.each<[string, PlanPlace]>([
+  ['a', { kind: 'before', id: 'c' }],
+  ['c', { kind: 'day', day: 1 }],
+  ['c', { kind: 'day', day: 5 }],
+  ['a', { kind: 'day', day: null }],
+])('once the pilot is locked %s keeps its section, moved to %j', (id, place) => {
+  const own = plan.find((one) => one.id === id)?.section;
+  expect(moveItem(plan, id, place, true)?.item.section).toBe(own);
+});
+
 test('an item that is not there moves nowhere, and nothing moves beside itself', () => {
   expect(moveItem(plan, 'x', { kind: 'day', day: 1 })).toBeNull();
   expect(moveItem(plan, 'a', { kind: 'before', id: 'x' })).toBeNull();

@@ -19,12 +19,14 @@ export interface Move<Item> {
 /**
  * Moves an item; null when it, or the one beside which it should go, is not in the plan. Of an item over several days
  * the length stays. Another day is another section: that of the item it goes beside, or of the day's last item; on an
- * empty day its own, without the days that it named.
+ * empty day its own, without the days that it named. Once the pilot is locked (`isLocked`) it keeps its own section
+ * wherever it goes: criteria count by sections, and a move must not change what they count.
  */
 export function moveItem<Item extends Placed>(
   items: readonly Item[],
   id: string,
   place: PlanPlace,
+  isLocked = false,
 ): Move<Item> | null {
   const own = items.find((item) => item.id === id);
   const others = items.filter((item) => item.id !== id);
@@ -36,7 +38,7 @@ export function moveItem<Item extends Placed>(
   const moved = day === own.dayFrom && place.kind === 'day' ? own : onDay(own, day, beside);
   const order = others.map((item) => item.id);
   order.splice(index, 0, id);
-  return { item: moved, order };
+  return { item: isLocked ? { ...moved, section: own.section } : moved, order };
 }
 
 function indexOf(others: readonly Placed[], place: PlanPlace): number | null {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scopeChange } from './plan-scope';
 
-const item = { title: 'Measure', dayFrom: 3, dayTo: 4, state: 'open' } as const;
+const item = { title: 'Measure', dayFrom: 3, dayTo: 4, section: 'Hardest case', state: 'open' } as const;
 
 test.each([
   ['a new item', null, item, true],
@@ -13,6 +13,7 @@ test.each([
   ['moved past its end', item, { ...item, dayFrom: 7, dayTo: 8 }, true],
   ['moved back, still past the end', { ...item, dayTo: 9 }, { ...item, dayTo: 8 }, false],
   ['of one day, past the end', { ...item, dayTo: null }, { ...item, dayFrom: 8, dayTo: null }, true],
+  ['counted with another section', item, { ...item, section: 'Everyday work' }, true],
   ['taken off its day', item, { ...item, dayFrom: null, dayTo: null }, false],
 ] as const)('%s is a change of scope: see', (_what, before, after, isScope) => {
   expect(scopeChange(before, after, 7) !== null).toBe(isScope);
@@ -24,7 +25,7 @@ test('without an end nothing is past it', () => {
 
 test('an amendment reads what a person would say', () => {
   expect(scopeChange(item, { ...item, dayFrom: 8, dayTo: 8 }, 7)).toEqual({
-    before: { Title: 'Measure', Days: 'Days 3 to 4', State: 'Open' },
-    after: { Title: 'Measure', Days: 'Day 8', State: 'Open' },
+    before: { Title: 'Measure', Days: 'Days 3 to 4', Section: 'Hardest case', State: 'Open' },
+    after: { Title: 'Measure', Days: 'Day 8', Section: 'Hardest case', State: 'Open' },
   });
 });

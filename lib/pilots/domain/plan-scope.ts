@@ -1,7 +1,7 @@
 import type { AmendedFields } from './amendment';
 import type { PlanItem, PlanItemState } from './plan';
 
-type Scoped = Pick<PlanItem, 'title' | 'dayFrom' | 'dayTo' | 'state'>;
+type Scoped = Pick<PlanItem, 'title' | 'dayFrom' | 'dayTo' | 'section' | 'state'>;
 
 export interface ScopeChange {
   before: AmendedFields | null;
@@ -17,8 +17,8 @@ const stateWords: Readonly<Record<PlanItemState, string>> = {
 
 /**
  * What of a change is a change of scope, and so an amendment once the pilot is locked: an item that comes in (`before`
- * null), is dropped or taken up again, or ends later than before and beyond the pilot's last day (`lastDay`, null: no
- * end is named). Null: nothing of it is.
+ * null), is dropped or taken up again, goes to another section (criteria count by sections), or ends later than before
+ * and beyond the pilot's last day (`lastDay`, null: no end is named). Null: nothing of it is.
  */
 export function scopeChange(
   before: Scoped | null,
@@ -29,11 +29,15 @@ export function scopeChange(
   const isDropChange = (before.state === 'dropped') !== (after.state === 'dropped');
   const ends = after.dayTo ?? after.dayFrom ?? 0;
   const isPastEnd = lastDay !== null && ends > lastDay && ends > (before.dayTo ?? before.dayFrom ?? 0);
-  return isDropChange || isPastEnd ? { before: fieldsOf(before), after: fieldsOf(after) } : null;
+  const isElsewhere = before.section !== after.section;
+  return isDropChange || isElsewhere || isPastEnd
+    ? { before: fieldsOf(before), after: fieldsOf(after) }
+    : null;
 }
 
 function fieldsOf(item: Scoped): AmendedFields {
-  return { Title: item.title, Days: daysOf(item), State: stateWords[item.state] };
+  const { title, section, state } = item;
+  return { Title: title, Days: daysOf(item), ...(section && { Section: section }), State: stateWords[state] };
 }
 
 /** "Day 3", "Days 3 to 5", "No day". */

@@ -48,7 +48,7 @@ export function PlanBoard({
 }) {
   const { startsOn, endsOn, today, isLocked } = plan;
   const dates = useMemo(() => ({ startsOn, endsOn }), [startsOn, endsOn]);
-  const { shown, change } = usePlanChanges(plan.items, { place, dates, today });
+  const { shown, change } = usePlanChanges(plan.items, { place, dates, today, isLocked });
   const [open, setOpen] = useState<Open>(openFirst);
   const [said, setSaid] = useState('');
   const [held, setHeld] = useState<string | null>(null);

@@ -16,10 +16,10 @@ type Answer = ActionAnswer<{ version: number }>;
  */
 export function usePlanChanges(
   items: PlanRowView[],
-  { place, dates, today }: { place: Place; dates: PilotDates; today: string },
+  { place, dates, today, isLocked }: { place: Place; dates: PilotDates; today: string; isLocked: boolean },
 ) {
   const [shown, show] = useOptimistic(items, (now: PlanRowView[], change: PlanChange) =>
-    applyPlanChange(now, change, dates, today),
+    applyPlanChange(now, change, dates, today, isLocked),
   );
   const [, startTransition] = useTransition();
   const stored = useRef(items);
