@@ -56,5 +56,6 @@ function hrefOf({ kind, href, key }: DayRecordRow, slug: string): string | null 
   const [subject = '', id = ''] = key.split(' ');
   if (subject === 'criterion') return paths.criterion(slug, id);
   if (subject === 'plan-item') return paths.pilotTab(slug, 'plan', `item-${id}`);
+  if (subject === 'deliverable') return paths.pilotTab(slug, 'record', 'deliverables');
   return paths.pilotTab(slug, subject === 'pilot' ? 'record' : 'metrics');
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { recordChange } from '@/lib/audit/commands';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
@@ -6,6 +7,8 @@ import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
 import { markEvidenceChanged } from '@/lib/projects/evidence-commands';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { amendIfLocked } from './amendment-commands';
+import type { AmendedFields } from './domain/amendment';
 import { changedTexts, columnsOf, type FormTexts, textsOf } from './domain/part-fields';
 import { headingOf, type PartName, partKinds } from './domain/part-kinds';
 import {
@@ -34,10 +37,11 @@ import { pilotSearchEntry } from './search-entry';
 
 /**
  * Writes a part of a pilot anew, or another text of one. Refused beside their fields: what a field does not take; with
- * code "conflict" and `theirs`: an edit of an older version than the stored one, of which nothing is written.
+ * code "conflict" and `theirs`: an edit of an older version than the stored one, of which nothing is written. A new
+ * deliverable of a locked pilot is an amendment: criteria count them.
  */
 export async function savePart(viewer: Viewer, input: SavePartInput): Promise<Result<{ id: string }>> {
-  const { pilotId, part, partId, version, texts: typed } = savePartInput.parse(input);
+  const { pilotId, part, partId, version, texts: typed, reason } = savePartInput.parse(input);
   const pilot = await requireEditable(viewer, pilotId);
   const kind = partKinds[part];
   const by = actorOf(viewer).actorName;
@@ -64,16 +68,28 @@ export async function savePart(viewer: Viewer, input: SavePartInput): Promise<Re
       return accept({ id: row.id });
     }
     const columns = { ...columnsOf(kind.fields, texts), ...claimTaken(part, null, texts, by) };
-    const id = await insertPart(tx, part, { pilotId, columns, by });
-    const after = { id, ...changedTexts(kind.fields, {}, texts).after };
+    const told = changedTexts(kind.fields, {}, texts).after;
+    // An amendment names its subject before that is there.
+    const preset = part === 'deliverable' ? { id: randomUUID() } : null;
+    if (preset) {
+      const called = headingOf(kind, texts);
+      const scope = { pilotId, part, id: preset.id, called, before: null, after: told, reason };
+      const amended = await amendScope(tx, viewer, scope);
+      if (!amended.ok) return amended;
+    }
+    const id = await insertPart(tx, part, { pilotId, columns: { ...columns, ...preset }, by });
+    const after = { id, ...told };
     await traced(tx, viewer, pilot, { action: `${part}.added`, after });
     return accept({ id });
   });
 }
 
-/** Takes a part out; what it said stays in the audit log. Refused as a conflict when it was edited since `version`. */
+/**
+ * Takes a part out; what it said stays in the audit log. Refused as a conflict when it was edited since `version`. A
+ * deliverable of a locked pilot goes by an amendment only: without it what counts them could hold.
+ */
 export async function removePart(viewer: Viewer, input: RemovePartInput): Promise<Result<null>> {
-  const { pilotId, part, partId, version } = removePartInput.parse(input);
+  const { pilotId, part, partId, version, reason } = removePartInput.parse(input);
   const pilot = await requireEditable(viewer, pilotId);
   const kind = partKinds[part];
   return inTransaction(async (tx) => {
@@ -82,10 +98,43 @@ export async function removePart(viewer: Viewer, input: RemovePartInput): Promis
     if (!row) return accept(null);
     const stored = textsOf(kind.fields, row);
     if (version !== row.version) return refuse(savedFirst(row, stored));
+    const told = changedTexts(kind.fields, {}, stored).after;
+    const called = headingOf(kind, stored);
+    const scope = { pilotId, part, id: partId, called, before: told, after: null, reason };
+    const amended = await amendScope(tx, viewer, scope);
+    if (!amended.ok) return amended;
     await deletePart(tx, part, { pilotId, id: partId, version });
-    const before = { id: partId, line: row.line, ...changedTexts(kind.fields, {}, stored).after };
+    const before = { id: partId, line: row.line, ...told };
     await traced(tx, viewer, pilot, { action: `${part}.removed`, before });
     return accept(null);
+  });
+}
+
+/** Deliverables are scope, as plan items are; nothing else of the record is. */
+async function amendScope(
+  tx: Transaction,
+  viewer: Viewer,
+  {
+    part,
+    id,
+    called,
+    ...amending
+  }: {
+    pilotId: string;
+    part: PartName;
+    id: string;
+    called: string;
+    before: AmendedFields | null;
+    after: AmendedFields | null;
+    reason: string | null;
+  },
+): Promise<Result<number | null>> {
+  if (part !== 'deliverable') return accept(null);
+  return amendIfLocked(tx, viewer, {
+    ...amending,
+    subjectKind: 'deliverable',
+    subjectId: id,
+    subject: called,
   });
 }
 

@@ -12,6 +12,8 @@ const version = z
   .default(null);
 const texts = z.record(z.string().max(40), z.string().max(200_000));
 const part = z.enum(partNames, 'There is no such part of a pilot.');
+/** Asked for when a deliverable of a locked pilot comes in or goes. */
+const reason = z.string().trim().max(2000, 'At most 2,000 characters.').nullable().default(null);
 
 /** `partId` null or empty makes a new part; `texts` are the fields of its kind (domain/part-kinds.ts). */
 export const savePartInput = z.strictObject({
@@ -20,10 +22,11 @@ export const savePartInput = z.strictObject({
   partId: z.union([z.literal('').transform(() => null), id, z.null()]).default(null),
   version,
   texts,
+  reason,
 });
 export type SavePartInput = z.input<typeof savePartInput>;
 
-export const removePartInput = z.strictObject({ pilotId: id, part, partId: id, version });
+export const removePartInput = z.strictObject({ pilotId: id, part, partId: id, version, reason });
 export type RemovePartInput = z.input<typeof removePartInput>;
 
 export const movePartInput = z.strictObject({

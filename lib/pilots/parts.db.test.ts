@@ -82,6 +82,37 @@ test.each(partNames)('a %s is added, edited and removed, each in the audit log',
   expect(Number((await evidenceVersion(pilotId)) - before)).toBe(3);
 });
 
+test('once the pilot is locked a deliverable comes in or goes by an amendment only, and the rest as before', async () => {
+  const { id: pilotId } = await newPilot();
+  const texts = { title: 'A page on how we use it', state: 'planned' };
+  const { id } = given(await savePart(ada, { pilotId, part: 'deliverable', texts }));
+  await database().pilot.update({ where: { id: pilotId }, data: { lockedAt: new Date(), stage: 'running' } });
+  const codes = (result: Result<unknown>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
+  const gone = { pilotId, part: 'deliverable', partId: id, version: 1 } as const;
+  expect(codes(await removePart(ada, gone))).toEqual(['reason-needed']);
+  const added = { pilotId, part: 'deliverable', texts: { ...texts, title: 'A talk' } } as const;
+  expect(codes(await savePart(ada, added))).toEqual(['reason-needed']);
+  expect((await readPilotParts(viewer, pilotId)).parts.deliverable).toHaveLength(1);
+  given(await savePart(ada, { ...added, reason: 'The team asked for one' }));
+  given(await removePart(ada, { ...gone, reason: 'The talk says it' }));
+  given(await savePart(ada, { pilotId, part: 'risk', texts: risk }));
+  const amendments = await database().amendment.findMany({
+    where: { pilotId },
+    orderBy: { number: 'asc' },
+  });
+  expect(
+    amendments.map(({ subjectKind, subject, before, after, reason }) => [
+      `${subjectKind} ${subject}`,
+      before !== null,
+      after !== null,
+      reason,
+    ]),
+  ).toEqual([
+    ['deliverable A talk', false, true, 'The team asked for one'],
+    ['deliverable A page on how we use it', true, false, 'The talk says it'],
+  ]);
+});
+
 test('who saves second is told what was saved first, word for word, and nothing is written', async () => {
   const { id: pilotId } = await newPilot();
   const { id: partId } = given(await savePart(ada, { pilotId, part: 'risk', texts: risk }));

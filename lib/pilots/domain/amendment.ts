@@ -1,5 +1,5 @@
-/** What an amendment can be about. Scope is the plan's items; the pilot itself has its dates and its name. */
-export type AmendmentSubject = 'criterion' | 'baseline' | 'target' | 'plan-item' | 'pilot';
+/** What an amendment can be about. Scope is the plan's items and the deliverables; the pilot itself has its dates. */
+export type AmendmentSubject = 'criterion' | 'baseline' | 'target' | 'plan-item' | 'deliverable' | 'pilot';
 
 /** What stood and what stands, field by field as a reader would say it: {"Rule": "…"}. Null: it was not there, or is gone. */
 export type AmendedFields = Readonly<Record<string, string>>;

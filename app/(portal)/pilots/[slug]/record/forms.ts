@@ -7,11 +7,18 @@ const text = z.string();
 
 /** A form sends everything flat; the fields of the part are gathered for the command, which checks them. */
 export const partForm = z
-  .object({ slug, pilotId: text, part: text, partId: text, version: text })
-  .catchall(text)
-  .transform(({ slug, pilotId, part, partId, version, ...texts }) => ({
+  .object({
     slug,
-    input: { pilotId, part, partId, version, texts },
+    pilotId: text,
+    part: text,
+    partId: text,
+    version: text,
+    reason: text.nullable().default(null),
+  })
+  .catchall(text)
+  .transform(({ slug, pilotId, part, partId, version, reason, ...texts }) => ({
+    slug,
+    input: { pilotId, part, partId, version, reason, texts },
   }));
 
 export const headForm = z

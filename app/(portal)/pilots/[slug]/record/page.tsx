@@ -50,7 +50,15 @@ export default async function RecordPage({
                 editHref: (id) => `${href}?edit=${id}#${kind.place}`,
                 moveForm,
                 open,
-                form: open === null ? null : <PartForm kind={kind} row={asked ?? null} place={place} />,
+                form:
+                  open === null ? null : (
+                    <PartForm
+                      kind={kind}
+                      row={asked ?? null}
+                      place={place}
+                      isLocked={pilot.lockedAt !== null}
+                    />
+                  ),
               }
             : null
         }

@@ -4,12 +4,25 @@ import { Disclosure } from '@/components/pilots/disclosure';
 import { headingOf, type PartKind } from '@/lib/pilots/domain/part-kinds';
 import type { PartRowView } from '@/lib/pilots/domain/part-view';
 import { paths } from '@/lib/shared/paths';
+import { reasonField } from '../metrics/choices';
 import type { Place } from '../place';
 import { remove, save, setDeliverable } from './actions';
 import { controlsFor } from './forms';
 
 /** The one open form of the page: a part as it stands, or a new one (row null). */
-export function PartForm({ kind, row, place }: { kind: PartKind; row: PartRowView | null; place: Place }) {
+export function PartForm({
+  kind,
+  row,
+  place,
+  isLocked,
+}: {
+  kind: PartKind;
+  row: PartRowView | null;
+  place: Place;
+  isLocked: boolean;
+}) {
+  // Deliverables are scope: of a locked pilot one comes in or goes for a reason only.
+  const reason = reasonField(isLocked && kind.name === 'deliverable');
   const hidden = {
     ...place,
     part: kind.name,
@@ -32,7 +45,7 @@ export function PartForm({ kind, row, place }: { kind: PartKind; row: PartRowVie
         key={row?.id ?? 'new'}
         action={save}
         hidden={hidden}
-        fields={controlsFor(kind.fields, row?.texts ?? defaults)}
+        fields={[...controlsFor(kind.fields, row?.texts ?? defaults), ...(row ? [] : reason)]}
         submit={row ? 'Save' : 'Add it'}
         startFocused
         inColumns
@@ -63,6 +76,7 @@ export function PartForm({ kind, row, place }: { kind: PartKind; row: PartRowVie
             <ActionForm
               action={remove}
               hidden={hidden}
+              fields={reason}
               submit="Remove it"
               pending="Removing…"
               variant="danger"
