@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { defineMetric } from '@/lib/metrics/commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { listAmendments } from '@/lib/pilots/amendment-queries';
+import { addBaseline, editBaseline } from '@/lib/pilots/baseline-commands';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { readCriteriaRecord } from './criteria-queries';
 import { addCriterion, editCriterion, moveCriterion, removeCriterion } from './criterion-commands';
 import { ada, criterion, given, person, pilotWith, viewer } from './go-no-go.test-data';
 import { requirePilotRecord } from './queries';
@@ -155,6 +157,32 @@ test('an amendment says the old and the new rule in words, with the metric it is
       after: { Rule: 'Build time, p50 over the last 20 samples, at most 60 s' },
     },
   ]);
+});
+
+test('another value of a baseline stands beside the criteria that are relative to it', async () => {
+  const { id: pilotId, slug, project } = await pilotWith(['go', 'Faster'], ['go', 'Works']);
+  const { id: metricId } = given(
+    await defineMetric(viewer, { project: project.slug, name: 'Build time', unit: 's', direction: 'lower' }),
+  );
+  const typed = { name: 'Before', value: 45, unit: 's', source: 'Dashboard' };
+  const { id: baselineId } = given(await addBaseline(ada, { pilotId, ...typed }));
+  const { id, version } = await criterion(slug, 'Faster');
+  const rule = {
+    kind: 'metric',
+    metricId,
+    aggregation: 'p50',
+    window: { kind: 'last', samples: 20 },
+    comparator: 'lte',
+    bound: { kind: 'relative', baselineId, percent: -20 },
+  } as const;
+  given(await editCriterion(ada, { criterionId: id, version, title: 'Faster', side: 'go', rule }));
+  await lock(pilotId);
+  given(await editBaseline(ada, { baselineId, version: 1, ...typed, value: 60, reason: 'Read wrongly' }));
+  const { amendments } = await readCriteriaRecord(viewer, pilotId);
+  expect(amendments.get(id)).toMatchObject([
+    { subjectKind: 'baseline', before: { Value: '45 s' }, after: { Value: '60 s' }, reason: 'Read wrongly' },
+  ]);
+  expect(amendments.get((await criterion(slug, 'Works')).id)).toEqual([]);
 });
 
 test('a baseline of another pilot is none', async () => {

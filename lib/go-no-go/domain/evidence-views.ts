@@ -13,7 +13,7 @@ export interface RemovedCriterion {
 export interface CriteriaRecord {
   /** Newest first. */
   waivers: Map<string, WaiverView[]>;
-  /** Newest first. */
+  /** Of the criterion and of the baseline that its rule is relative to; newest first. */
   amendments: Map<string, AmendmentView[]>;
   removed: RemovedCriterion[];
 }
