@@ -24,7 +24,7 @@ export function feedbackSections(feedback: FeedbackSummary): ReportSection[] {
           {
             kind: 'list' as const,
             items: feedback.quotes.map(({ comment, rating, personName }) => [
-              `“${comment}” (${rating} of 5, ${personName ?? 'without a name'})`,
+              `“${upright(comment)}” (${rating} of 5, ${personName ? upright(personName) : 'without a name'})`,
             ]),
           },
         ]
@@ -32,4 +32,12 @@ export function feedbackSections(feedback: FeedbackSummary): ReportSection[] {
     ...(more > 0 ? [text(`and ${more} more comments on the feedback page.`)] : []),
   ];
   return section('feedback', 'Feedback', blocks);
+}
+
+/**
+ * Without the characters that turn the direction of what follows: a comment must not reverse its own rating in a page or
+ * a file that is plain text. Right-to-left letters need none of them.
+ */
+function upright(words: string): string {
+  return words.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '');
 }
