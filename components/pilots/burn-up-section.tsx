@@ -1,6 +1,7 @@
 import { DataTable } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
 import type { PlanPageView } from '@/lib/pilots/domain/plan-view';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import { BurnUpChart } from './burn-up-chart';
 import { Disclosure } from './disclosure';
 import { counted, shortDay } from './words';
@@ -21,7 +22,7 @@ export function BurnUpSection({ plan, sentence }: { plan: PlanPageView; sentence
   }
   const { claimed, undated, hiddenBefore, hiddenAfter } = burnUp;
   return (
-    <Section id="burn-up" title="Burn-up" note={`by the end of each day in ${timeZone}`}>
+    <Section id="burn-up" title="Burn-up" note={`by the end of each day in ${zoneInWords(timeZone)}`}>
       <BurnUpChart burnUp={burnUp} today={today} sentence={sentence} />
       <p className="mt-2 max-w-[80ch] text-sm text-ink-3">
         Done counts when GitHub closed it, or when somebody said so here.

@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/auth/action-form';
 import { Button } from '@/components/ui/button';
 import type { ActionAnswer } from '@/lib/auth/action';
 import { dayIn } from '@/lib/shared/calendar-day';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import type { LogPilot } from './log-choices';
 
 /** What was saved, and where it can be read. */
@@ -88,7 +89,7 @@ export function QuickLogForm({
             name: 'on',
             kind: 'date',
             defaultValue: dayIn(new Date(), zone),
-            hint: `In ${zone}.`,
+            hint: `In ${zoneInWords(zone)}.`,
           },
         ]}
       />

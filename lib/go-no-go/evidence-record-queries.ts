@@ -4,7 +4,7 @@ import { convert } from '@/lib/metrics/domain/unit';
 import { listMetrics } from '@/lib/metrics/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { readPilotEvidence } from '@/lib/pilots/evidence-queries';
-import { startOfDay } from '@/lib/shared/calendar-day';
+import { dayIn, startOfDay } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import type { EvidenceRecords } from './domain/evidence-views';
 import type { CriterionRule, MetricRule, MilestoneRule } from './domain/rule';
@@ -60,7 +60,13 @@ async function recordsOf(
     case 'feedback':
       return listed('answers', await pageAnswers(pilotId, rule.question, rows));
     case 'attestation':
-      return listed('attestations', await pageAttestations(id, timeZone, rows));
+      return listed(
+        'attestations',
+        (await pageAttestations(id, rows)).map(({ until, note, ...row }) => ({
+          ...row,
+          note: until ? `${note} (until ${dayIn(until, timeZone)})` : note,
+        })),
+      );
   }
 }
 

@@ -7,7 +7,7 @@ import { linkMentions, mentionedNumbers } from '@/lib/pilots/domain/mentions';
 import { dayOfPilot } from '@/lib/pilots/domain/pilot-day';
 import { type PilotLog, requirePilotLog } from '@/lib/pilots/log-queries';
 import { systemClock } from '@/lib/platform/clock';
-import { addDays, dayIn, endOfDay, startOfDay } from '@/lib/shared/calendar-day';
+import { addDays, dayIn, daysBetween, endOfDay, startOfDay } from '@/lib/shared/calendar-day';
 import { recordedByDay, unreadLists } from './domain/day-record';
 import type { LogEntryHtml, LogPageView } from './domain/log-view';
 import { mentionsOf } from './mentions-of';
@@ -45,9 +45,8 @@ export async function requireLogPage(
       ? readDayRecord({
           projectId,
           pilotId,
-          from: startOfDay(first, timeZone),
+          days: daysFrom(first, last).map((on) => ({ on, from: startOfDay(on, timeZone) })),
           until: startOfDay(addDays(last, 1), timeZone),
-          timeZone,
           most: mostOfKind,
         })
       : [],
@@ -74,6 +73,10 @@ export async function requireLogPage(
     hasRepository: ages.length > 0,
     ages,
   };
+}
+
+function daysFrom(first: string, last: string): string[] {
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index));
 }
 
 function pageOf(

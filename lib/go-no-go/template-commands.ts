@@ -13,6 +13,7 @@ import { requireProject } from '@/lib/projects/queries';
 import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { addDays, daysBetween } from '@/lib/shared/calendar-day';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { zoneOrUtc } from '@/lib/shared/time-zone';
 import { type Blueprint, ruleFor } from './domain/blueprint';
 import { copyDesign, nextPhaseDesign, phaseTitle } from './domain/carry-over';
 import { templateFrom } from './domain/template-days';
@@ -53,7 +54,7 @@ export async function createFromPilot(viewer: Viewer, input: CreateFromPilotInpu
   const endsOn = startsOn && began && ended ? addDays(startsOn, daysBetween(began, ended)) : null;
   const design = copyDesign(source, { from: began || null, to: startsOn });
   const blueprint = await blueprintOf(viewer, source, { design, rules: await listRules(from) });
-  const head = { ...headOf(typed), startsOn, endsOn, timeZone };
+  const head = { ...headOf(typed), startsOn, endsOn, timeZone: zoneOrUtc(timeZone) };
   return create(viewer, { project, head, blueprint, madeFrom: { pilot: source.head.title ?? '' } });
 }
 
@@ -82,7 +83,7 @@ export async function createNextPhase(viewer: Viewer, input: CreateNextPhaseInpu
     startsOn: null,
     endsOn: null,
     leadName: leadName || null,
-    timeZone,
+    timeZone: zoneOrUtc(timeZone),
     previousPilotId: pilotId,
   };
   return create(viewer, {

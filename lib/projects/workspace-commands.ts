@@ -3,12 +3,13 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { accept, type Result } from '@/lib/shared/result';
-import type { EditWorkspaceInput } from './input';
+import { type EditWorkspaceInput, editWorkspaceInput } from './input';
 import { findWorkspace, saveWorkspace } from './records';
 
 /** Sets the workspace's name and time zone; the last to save counts, and the audit log has both. */
-export function editWorkspace(viewer: Viewer, input: EditWorkspaceInput): Promise<Result<null>> {
+export async function editWorkspace(viewer: Viewer, typed: EditWorkspaceInput): Promise<Result<null>> {
   requirePermission(viewer, 'workspace.edit');
+  const input = editWorkspaceInput.parse(typed);
   return inTransaction(async (tx) => {
     const before = await findWorkspace(tx);
     await saveWorkspace(tx, input);

@@ -1,5 +1,6 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
+import { zoneOrUtc } from '@/lib/shared/time-zone';
 import { findWorkspace, hasSampleProject } from './records';
 
 export interface WorkspaceView {
@@ -18,5 +19,5 @@ export async function readWorkspace(viewer: Viewer): Promise<WorkspaceView> {
 
 /** The IANA zone that the days of a new record begin by. For commands: who may make it need not see the settings. */
 export async function readTimeZone(): Promise<string> {
-  return (await findWorkspace())?.timeZone ?? 'UTC';
+  return zoneOrUtc((await findWorkspace())?.timeZone ?? 'UTC');
 }

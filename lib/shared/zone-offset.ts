@@ -1,9 +1,11 @@
+import { zoneOrUtc } from './time-zone';
+
 const dayMs = 86_400_000;
 
 /** Making a formatter costs some fifty times what using it does, and a page asks for the same zone again and again. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** How far the clock of an IANA zone is ahead of UTC at an instant, both in milliseconds. RangeError: no such zone. */
+/** How far the clock of an IANA zone is ahead of UTC at an instant, both in milliseconds; 0 for a zone that is not known. */
 export function offsetMs(instant: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0;
   const parts = Object.fromEntries(
@@ -41,7 +43,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known) return known;
   const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone,
+    timeZone: zoneOrUtc(timeZone),
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',

@@ -1,3 +1,5 @@
+import { zoneOrUtc } from '@/lib/shared/time-zone';
+
 const hourMs = 3_600_000;
 
 /** Where and when a criterion is judged: days are those of the pilot's IANA zone, links lead to the pilot's pages. */
@@ -35,11 +37,13 @@ export function earliest(...moments: readonly (string | null)[]): string | null 
 
 /** "1 October 2025": an ISO day as it stands, or the day of an instant in a zone. */
 export function dayInWords(at: string, timeZone = 'UTC'): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(at));
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: zoneOrUtc(timeZone) });
+  return format.format(new Date(at));
 }
 
 /** "1 October 2025 at 14:03" in a zone: history keeps these words, so that they must not grow old. */
 export function momentInWords(at: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const zone = zoneOrUtc(timeZone);
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
   return format.format(new Date(at));
 }

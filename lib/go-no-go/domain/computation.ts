@@ -1,5 +1,6 @@
 import { formatValue } from '@/lib/metrics/domain/format-value';
 import { windowStart } from '@/lib/metrics/domain/measurement';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import { momentInWords } from './age';
 import { comparatorSigns, comparatorWords, holds } from './comparator';
 import { boundOf } from './evaluate-metric';
@@ -23,7 +24,7 @@ export function computationSteps(
   names: RuleNames,
   { now, timeZone }: { now: Date; timeZone: string },
 ): Step[] {
-  const moment = (at: string) => `${momentInWords(at, timeZone)} (${timeZone})`;
+  const moment = (at: string) => `${momentInWords(at, timeZone)} (${zoneInWords(timeZone)})`;
   const read: Step[] = evidence.fetchedAt ? [{ term: 'As of', detail: moment(evidence.fetchedAt) }] : [];
   const hours = (count: number) => ({
     term: 'Stale',
@@ -78,7 +79,7 @@ export function computationSteps(
       return [
         {
           term: 'Counted',
-          detail: `open Dependabot and code-scanning alerts of severity ${rule.severities.join(' or ')}${rule.since ? ` that came up on ${rule.since} or later (${timeZone})` : ''}`,
+          detail: `open Dependabot and code-scanning alerts of severity ${rule.severities.join(' or ')}${rule.since ? ` that came up on ${rule.since} or later (${zoneInWords(timeZone)})` : ''}`,
         },
         { term: 'Found', detail: evidence.text || 'nothing' },
         { term: 'Asked', detail: rule.expect === 'none' ? 'none' : 'one or more' },

@@ -18,16 +18,24 @@ export interface DayRecordRow {
 interface Asked {
   projectId: string;
   pilotId: string;
-  from: Date;
-  /** Not included. */
+  /** ISO days in order without a gap, and the first instant of each: whose days they are is the calendar's to say. */
+  days: readonly { on: string; from: Date }[];
+  /** The first instant that is none of theirs. */
   until: Date;
-  timeZone: string;
   /** Of each kind on each day at most so many, the newest. */
   most: number;
 }
 
-/** What happened in a project and a pilot between two instants, by day of the zone, newest first. */
-export function readDayRecord({ projectId, pilotId, from, until, timeZone, most }: Asked) {
+/** What happened in a project and a pilot on some days, newest first. */
+export async function readDayRecord({
+  projectId,
+  pilotId,
+  days,
+  until,
+  most,
+}: Asked): Promise<DayRecordRow[]> {
+  const from = days[0]?.from;
+  if (!from) return [];
   return database().$queryRaw<DayRecordRow[]>`
     WITH repo AS MATERIALIZED (SELECT * FROM repository WHERE "projectId" = ${projectId}::uuid),
     happened AS (
@@ -92,11 +100,15 @@ export function readDayRecord({ projectId, pilotId, from, until, timeZone, most 
       ) done
       WHERE p."pilotId" = ${pilotId}::uuid AND done.at >= ${from} AND done.at < ${until}
     ),
-    ranked AS (
-      SELECT happened.*, (at AT TIME ZONE ${timeZone})::date::text AS "on",
-        row_number() OVER (PARTITION BY kind, (at AT TIME ZONE ${timeZone})::date ORDER BY at DESC, label)::int AS place,
-        count(*) OVER (PARTITION BY kind, (at AT TIME ZONE ${timeZone})::date)::int AS total
+    dated AS (
+      SELECT happened.*, (${days.map(({ on }) => on)}::text[])[
+        width_bucket(at, ${days.map((day) => day.from)}::timestamptz[])] AS "on"
       FROM happened
+    ),
+    ranked AS (
+      SELECT dated.*, row_number() OVER (PARTITION BY kind, "on" ORDER BY at DESC, label)::int AS place,
+        count(*) OVER (PARTITION BY kind, "on")::int AS total
+      FROM dated
     )
     SELECT kind, "on", at, total, label, href, key, detail, value FROM ranked
     WHERE place <= ${most} ORDER BY at DESC, label`;

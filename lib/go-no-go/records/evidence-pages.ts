@@ -153,17 +153,15 @@ export function pageAnswers(
     ORDER BY at DESC, id DESC LIMIT ${limit}::int OFFSET ${offset}::int`;
 }
 
-/** What people said for and against a criterion, newest first; its last day is one of the zone. */
+/** What people said for and against a criterion, newest first, with the last instant that it counts. */
 export function pageAttestations(
   criterionId: string,
-  timeZone: string,
   { limit, offset }: Rows,
-): Promise<RecordRow[]> {
-  return database().$queryRaw<RecordRow[]>`
+): Promise<(RecordRow & { until: Date | null })[]> {
+  return database().$queryRaw<(RecordRow & { until: Date | null })[]>`
     SELECT id::text AS id, "personName" AS label, link AS href, at,
       CASE WHEN holds THEN 'it holds' ELSE 'it does not hold' END AS says,
-      statement || CASE WHEN until IS NULL THEN '' ELSE ' (until ' || to_char(until AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') || ')' END AS note,
-      (count(*) OVER ())::int AS total
+      statement AS note, until, (count(*) OVER ())::int AS total
     FROM attestation WHERE "criterionId" = ${criterionId}::uuid
     ORDER BY at DESC, id DESC LIMIT ${limit}::int OFFSET ${offset}::int`;
 }

@@ -1,5 +1,6 @@
 import { addDays, dayIn, startOfDay } from '@/lib/shared/calendar-day';
 import { mean, quantile, sum } from '@/lib/shared/statistics';
+import { zoneOrUtc } from '@/lib/shared/time-zone';
 
 export const aggregations = ['p50', 'p95', 'mean', 'last', 'sum'] as const;
 export type Aggregation = (typeof aggregations)[number];
@@ -132,5 +133,6 @@ function aggregate(samples: readonly Sample[], aggregation: Aggregation): number
 export function windowInWords(window: Window, timeZone: string = 'UTC'): string {
   if (window.kind === 'last') return window.samples === 1 ? 'last sample' : `last ${window.samples} samples`;
   if (window.kind === 'days') return window.days === 1 ? 'last day' : `last ${window.days} days`;
-  return `since ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(window.at))}`;
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: zoneOrUtc(timeZone) });
+  return `since ${format.format(new Date(window.at))}`;
 }

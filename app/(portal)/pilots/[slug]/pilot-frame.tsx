@@ -1,11 +1,14 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PilotTabs } from '@/components/pilots/pilot-tabs';
 import { counted, stageWords } from '@/components/pilots/words';
 import { Chip } from '@/components/ui/chip';
+import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import type { PilotRecord } from '@/lib/go-no-go/domain/views';
 import { daysInWords, pilotDayInWords } from '@/lib/pilots/domain/pilot-day';
-import type { PilotTab } from '@/lib/shared/paths';
+import { type PilotTab, paths } from '@/lib/shared/paths';
+import { isTimeZone } from '@/lib/shared/time-zone';
 import { PhaseLine } from './phase-line';
 
 /** What every tab of a pilot begins with: its name, stage and days, and the way to the other tabs. */
@@ -39,6 +42,13 @@ export function PilotFrame({
       />
       <PhaseLine pilotId={pilot.id} />
       <PilotTabs slug={pilot.slug} current={tab} />
+      {isTimeZone(pilot.timeZone) ? null : (
+        <Notice tone="warning" title={`The time zone “${pilot.timeZone}” is not known here.`}>
+          Its days are shown and judged as days in UTC until its{' '}
+          <Link href={paths.pilotTab(pilot.slug, 'record', 'pilot')}>record</Link> names one that is, such as
+          Europe/Berlin.
+        </Notice>
+      )}
       {children}
     </>
   );

@@ -1,5 +1,6 @@
 import { daysInWords, pilotDayInWords } from '@/lib/pilots/domain/pilot-day';
 import { dayIn } from '@/lib/shared/calendar-day';
+import { isTimeZone, zoneInWords } from '@/lib/shared/time-zone';
 import type { PilotRecord } from '../views';
 import { type Block, type Report, type ReportSection, section, text } from './blocks';
 import { changeSections } from './change-sections';
@@ -34,6 +35,7 @@ export function pilotReport(input: ReportInput): Report {
       stageWords[pilot.stage],
       pilotDayInWords(pilot, today),
       daysInWords(pilot),
+      isTimeZone(pilot.timeZone) ? '' : `Days in ${zoneInWords(pilot.timeZone)}`,
       pilot.leadName ?? 'No lead is named',
       `As of ${utcMinute(pilot.evaluatedAt)}`,
     ].filter(Boolean),

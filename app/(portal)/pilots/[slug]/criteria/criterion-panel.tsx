@@ -7,6 +7,7 @@ import { fieldsOfRule, newRuleFields } from '@/lib/go-no-go/domain/rule-form';
 import type { CriterionView, PilotRecord } from '@/lib/go-no-go/domain/views';
 import type { MetricView } from '@/lib/metrics/queries';
 import { paths } from '@/lib/shared/paths';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import type { Place } from '../place';
 import { changeCriterion, dropCriterion, move, tryIt, vouch, waive, writeCriterion } from './actions';
 import type { Panel } from './opened';
@@ -179,7 +180,7 @@ function Waive({ criterion, pilot, place, today }: Around & { criterion: Criteri
           name: 'until',
           kind: 'date',
           min: today,
-          hint: `A day in ${pilot.timeZone}; empty: until somebody ends it.`,
+          hint: `A day in ${zoneInWords(pilot.timeZone)}; empty: until somebody ends it.`,
         },
       ]}
     />

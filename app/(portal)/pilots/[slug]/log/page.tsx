@@ -10,6 +10,7 @@ import { readForPage } from '@/lib/auth/page-read';
 import type { LogEntryHtml } from '@/lib/go-no-go/domain/log-view';
 import { requireLogPage } from '@/lib/go-no-go/log-queries';
 import { paths } from '@/lib/shared/paths';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import { PilotFrame } from '../pilot-frame';
 import { type PilotPageProps, readPilot, tabTitle } from '../read-pilot';
 import { AddEntryForm, OwnEntryForms } from './entry-forms';
@@ -52,7 +53,7 @@ export default async function LogPage({ params, searchParams }: Props) {
           </div>
         </Section>
       ) : null}
-      <Section id="log" title="Day by day" note={`newest first, days in ${log.timeZone}`}>
+      <Section id="log" title="Day by day" note={`newest first, days in ${zoneInWords(log.timeZone)}`}>
         {log.days.length === 0 && log.undated.length === 0 ? (
           <EmptyState
             title="Nothing to show yet"

@@ -6,6 +6,7 @@ import type { MetricView } from '@/lib/metrics/queries';
 import type { PilotView } from '@/lib/pilots/domain/pilot-view';
 import type { BaselineView } from '@/lib/pilots/domain/target-view';
 import { paths } from '@/lib/shared/paths';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import type { Place } from '../place';
 import { changeBaseline, dropBaseline, freezeBaseline, writeBaseline } from './actions';
 import { metricChoices, reasonField, windowChoices } from './choices';
@@ -134,7 +135,7 @@ function windowFields(
       required: true,
       options: windowChoices,
       defaultValue: 'last 20',
-      hint: `Days are calendar days in ${pilot.timeZone}.`,
+      hint: `Days are calendar days in ${zoneInWords(pilot.timeZone)}.`,
     },
     {
       label: 'Up to',

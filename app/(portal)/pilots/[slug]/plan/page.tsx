@@ -11,6 +11,7 @@ import { dayOfPilot } from '@/lib/pilots/domain/pilot-day';
 import { planSentence } from '@/lib/pilots/domain/plan-sentence';
 import type { PlanPageView } from '@/lib/pilots/domain/plan-view';
 import { requirePlan } from '@/lib/pilots/plan-queries';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import { PilotFrame } from '../pilot-frame';
 import { type PilotPageProps, readPilot, tabTitle } from '../read-pilot';
 import { type OpenForm, PlanBoard } from './plan-board';
@@ -41,7 +42,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
         <StreamAges ages={plan.ages} now={now} />
       </Lead>
       <BurnUpSection plan={plan} sentence={sentence} />
-      <Section id="plan" title="Plan by day" note={`days in ${plan.timeZone}`}>
+      <Section id="plan" title="Plan by day" note={`days in ${zoneInWords(plan.timeZone)}`}>
         {plan.items.length === 0 ? (
           <EmptyState
             title="No plan is written yet"

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section';
 import type { PilotParts } from '@/lib/pilots/domain/part-view';
 import { headFields } from '@/lib/pilots/domain/pilot-head';
 import { paths } from '@/lib/shared/paths';
+import { isTimeZone, zoneInWords } from '@/lib/shared/time-zone';
 import type { Place } from '../place';
 import { saveHead } from './actions';
 import { controlsFor } from './forms';
@@ -23,7 +24,7 @@ export function HeadSection({
   isOpen: boolean;
 }) {
   const record = paths.pilotTab(place.slug, 'record');
-  const { title, summary, startsOn, endsOn, leadName, timeZone } = head.texts;
+  const { title, summary, startsOn, endsOn, leadName, timeZone = '' } = head.texts;
   const facts: Fact[] = [
     { term: 'Title', detail: title },
     summary ? { term: 'What for', detail: summary } : { term: 'What for', detail: 'not written', gap: true },
@@ -32,7 +33,7 @@ export function HeadSection({
       : { term: 'First day', detail: 'not named', gap: true },
     endsOn ? { term: 'Last day', detail: endsOn } : { term: 'Last day', detail: 'not named', gap: true },
     leadName ? { term: 'Lead', detail: leadName } : { term: 'Lead', detail: 'not named', gap: true },
-    { term: 'Time zone', detail: timeZone },
+    { term: 'Time zone', detail: zoneInWords(timeZone), gap: !isTimeZone(timeZone) },
     ...phaseFacts(phases),
   ];
   return (

@@ -14,6 +14,7 @@ import { readDecision } from '@/lib/go-no-go/decision-page-queries';
 import { momentInWords } from '@/lib/go-no-go/domain/age';
 import { thenAndNow } from '@/lib/go-no-go/domain/then-and-now';
 import { paths } from '@/lib/shared/paths';
+import { zoneInWords } from '@/lib/shared/time-zone';
 import { PilotFrame } from '../../pilot-frame';
 import { readPilot } from '../../read-pilot';
 import { readBoard } from '../read-board';
@@ -115,7 +116,7 @@ export default async function PublishedDecisionPage({ params, searchParams }: Pr
       {snapshot ? (
         <>
           <h2 className="mt-10 mb-5 text-lg font-bold" id="known">
-            As it was known on {momentInWords(snapshot.at, timeZone)} ({timeZone})
+            As it was known on {momentInWords(snapshot.at, timeZone)} ({zoneInWords(timeZone)})
           </h2>
           <KnownRecord known={snapshot} />
         </>
