@@ -220,12 +220,17 @@ test('many that judge the same pilots at once neither stop each other nor write 
 
 test('a pilot that cannot be judged keeps nobody else waiting', async () => {
   const [broken, sound] = [await vouchedPilot(), await vouchedPilot()];
-  await database().pilot.update({ where: { id: broken.id }, data: { timeZone: 'Nowhere/At_All' } });
+  // A time that PostgreSQL has and no Date can say.
+  await database()
+    .$executeRaw`UPDATE attestation SET until = 'infinity' WHERE "criterionId" IN (SELECT id FROM criterion WHERE "pilotId" = ${broken.id}::uuid)`;
   const now = later(0.001);
   expect(await reevaluateOutdated(viewer, { now })).toMatchObject({ failed: 1 });
   expect(await storedStanding(sound.id)).toMatchObject({ verdict: 'go' });
   expect(await storedStanding(broken.id)).toMatchObject({ evidenceVersion: -1n, judgedAt: now });
-  await database().pilot.update({ where: { id: broken.id }, data: { timeZone: 'UTC' } });
+  await database().attestation.updateMany({
+    where: { criterion: { pilotId: broken.id } },
+    data: { until: null },
+  });
   await sweepAll(later(0.01));
   expect(await storedStanding(broken.id)).toMatchObject({ verdict: 'go' });
 });
