@@ -1,6 +1,7 @@
 import { recordChange } from '@/lib/audit/commands';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
+import { holdOpenPart } from '@/lib/pilots/open-part-commands';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
@@ -34,6 +35,8 @@ export async function attest(viewer: Viewer, input: AttestInput): Promise<Result
     return refuse({ code: 'past', field: 'until', message });
   }
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, row.pilotId, 'statements');
+    if (!open.ok) return open;
     const personName = spokenFor ?? actorOf(viewer).actorName;
     const { id } = await insertAttestation(tx, { ...said, personName, at, until });
     await recordChange(tx, viewer, {

@@ -2,6 +2,7 @@ import { recordChange } from '@/lib/audit/commands';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { amendIfLocked } from '@/lib/pilots/amendment-commands';
+import { holdOpenPart } from '@/lib/pilots/open-part-commands';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
@@ -51,6 +52,8 @@ export async function addCriterion(
   const after = await inWords(viewer, criterion, pilot);
   const by = actorOf(viewer).actorName;
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilotId, 'criteria');
+    if (!open.ok) return open;
     const isLocked = (await holdPilot(tx, pilotId)) !== null;
     if (isLocked && !reason) return askReason();
     const id = await insertCriterion(tx, { ...criterion, lockedAt: isLocked ? systemClock() : null, by });
@@ -76,7 +79,8 @@ export async function editCriterion(viewer: Viewer, input: EditCriterionInput): 
   if (!fits.ok) return fits;
   const [before, after] = await Promise.all([inWords(viewer, row, place), inWords(viewer, edited, place)]);
   return inTransaction(async (tx) => {
-    await holdPilot(tx, row.pilotId);
+    const open = await holdOpenPart(tx, row.pilotId, 'criteria');
+    if (!open.ok) return open;
     const stands = await findCriterion(criterionId, tx);
     if (!stands || stands.removedAt) return goneCriterion();
     if (stands.version !== version) return savedFirst(stands);
@@ -116,6 +120,8 @@ export async function removeCriterion(viewer: Viewer, input: RemoveCriterionInpu
   const { pilotId } = row;
   const before = await inWords(viewer, row, row.pilot);
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilotId, 'criteria');
+    if (!open.ok) return open;
     const isLocked = (await holdPilot(tx, pilotId)) !== null;
     const stands = await findCriterion(criterionId, tx);
     if (!stands || stands.removedAt) return goneCriterion();
@@ -140,7 +146,8 @@ export async function moveCriterion(viewer: Viewer, input: MoveCriterionInput): 
   const { criterionId, to } = moveCriterionInput.parse(input);
   const row = await requireStored(viewer, criterionId);
   return inTransaction(async (tx) => {
-    await holdPilot(tx, row.pilotId);
+    const open = await holdOpenPart(tx, row.pilotId, 'criteria');
+    if (!open.ok) return open;
     const side = await listSide(tx, row.pilotId, row.side);
     const from = side.findIndex(({ id }) => id === criterionId);
     const neighbour = side[to === 'up' ? from - 1 : from + 1];

@@ -2,6 +2,7 @@ import { recordChange } from '@/lib/audit/commands';
 import type { Action } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
+import { holdOpenPart } from '@/lib/pilots/open-part-commands';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
@@ -20,7 +21,7 @@ import { goneCriterion } from './criterion-refusals';
 import { favours } from './domain/evaluation';
 import { isOpenWaiver, waiverStanding } from './domain/waiver';
 import { judgeCriteria } from './judge';
-import { findCriterion, holdPilot, type StoredCriterion } from './records/criteria';
+import { findCriterion, type StoredCriterion } from './records/criteria';
 import { listCriterionRows } from './records/read';
 import {
   answerWaiverRow,
@@ -52,13 +53,14 @@ export async function askWaiver(viewer: Viewer, input: AskWaiverInput): Promise<
   const met = await refuseWhereMet(viewer, criterionId, now);
   if (met) return refuse(met);
   return inTransaction(async (tx) => {
-    await holdPilot(tx, row.pilotId);
+    const open = await holdOpenPart(tx, row.pilotId, 'waivers');
+    if (!open.ok) return open;
     const others = await listWaivers({ criterionIds: [criterionId] }, tx);
-    const open = others.find((waiver) => isOpenWaiver(waiver, now));
-    if (open) {
+    const other = others.find((waiver) => isOpenWaiver(waiver, now));
+    if (other) {
       const message =
-        open.state === 'asked'
-          ? `${open.askedByName} has asked already; that one waits for an answer.`
+        other.state === 'asked'
+          ? `${other.askedByName} has asked already; that one waits for an answer.`
           : 'It is waived already. End that waiver first, or let it run out.';
       return refuse({ code: 'waived-already', message });
     }
@@ -122,6 +124,8 @@ export async function endWaiver(viewer: Viewer, input: WaiverInput): Promise<Res
     });
   }
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, row.pilotId, 'waivers');
+    if (!open.ok) return open;
     if (!(await endWaiverRow(tx, waiver.id, { endedAt: now, endedByName: viewer.name }))) {
       const message = 'Somebody else has ended it a moment ago.';
       return refuse({ code: 'not-running', message });
@@ -143,6 +147,9 @@ interface Answer {
 function settle(viewer: Person, { waiver, row, state, reason, now }: Answer): Promise<Result<null>> {
   const { id, name } = viewer;
   return inTransaction(async (tx) => {
+    // Refused and withdrawn it changes nothing of what a decision rests on, so that none waits for ever.
+    const open = state === 'approved' ? await holdOpenPart(tx, row.pilotId, 'waivers') : accept(null);
+    if (!open.ok) return open;
     const answer = { state, answeredById: id, answeredByName: name, answeredAt: now, answerReason: reason };
     if (!(await answerWaiverRow(tx, waiver.id, answer))) {
       const first = await findWaiver(waiver.id, tx);

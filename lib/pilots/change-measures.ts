@@ -7,8 +7,8 @@ import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
 import { markEvidenceChanged } from '@/lib/projects/evidence-commands';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { holdOpenPart } from './open-part-commands';
 import { findMeasuredPilot, type MeasuredPilot } from './records/measures';
-import { lockPilot } from './records/pilot-head';
 import { touchPilot } from './records/write';
 import { pilotSearchEntry } from './search-entry';
 
@@ -48,7 +48,8 @@ export function changeMeasures<T>(
   change: (tx: Transaction, pilot: MeasuredPilot) => Promise<Result<Changed<T>>>,
 ): Promise<Result<T>> {
   return inTransaction(async (tx) => {
-    await lockPilot(tx, pilotId);
+    const open = await holdOpenPart(tx, pilotId, 'measures');
+    if (!open.ok) return open;
     const pilot = await findMeasuredPilot(pilotId, tx);
     if (!pilot) throw new NotFoundError('There is no such pilot.');
     const done = await change(tx, pilot);

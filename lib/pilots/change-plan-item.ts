@@ -11,8 +11,8 @@ import { pilotLength } from './domain/pilot-day';
 import { bindingInWords, countedState, type PlanItemState } from './domain/plan';
 import { type Move, moveItem, type PlanPlace } from './domain/plan-place';
 import { scopeChange } from './domain/plan-scope';
+import { holdOpenPart } from './open-part-commands';
 import { bindingOf, boundRefs, isoDay } from './plan-item-view';
-import { lockPilot } from './records/pilot-head';
 import {
   findPilotOfItem,
   findPlanPilot,
@@ -64,7 +64,8 @@ export async function changePlanItem(
   if (!pilotId || !pilot) throw new NotFoundError('There is no such plan item.');
   requirePermission(viewer, 'pilot.edit', pilot.projectId);
   return inTransaction(async (tx) => {
-    await lockPilot(tx, pilotId);
+    const open = await holdOpenPart(tx, pilotId, 'plan');
+    if (!open.ok) return open;
     const rows = await listPlanRows(pilotId, tx);
     const row = rows.find(({ id }) => id === planItemId);
     if (!row) return refuse(goneReason);

@@ -11,6 +11,7 @@ import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
 import { type FeedbackQuestion, feedbackState } from './domain/feedback';
 import { type AnswersInput, answersInput } from './feedback-input';
 import { questionsIn } from './feedback-view';
+import { holdOpenPart } from './open-part-commands';
 import {
   type FeedbackFormRow,
   findAnswersOf,
@@ -124,6 +125,8 @@ async function keep(
   { answers, isAnonymous }: Answers,
   name: string,
 ): Promise<Result<Answered>> {
+  const open = await holdOpenPart(tx, form.pilotId, 'answers');
+  if (!open.ok) return open;
   const now = systemClock();
   const refused = whyNot(form, answers, { isAnonymous, name }, now);
   if (refused) return refuse(refused);

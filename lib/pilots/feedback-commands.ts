@@ -20,6 +20,7 @@ import {
   sharedLinkInput,
 } from './feedback-input';
 import { formFields, questionsIn } from './feedback-view';
+import { holdOpenPart } from './open-part-commands';
 import {
   type FeedbackFormRow,
   findAnsweredQuestions,
@@ -54,6 +55,8 @@ export async function saveFeedbackForm(viewer: Viewer, input: SaveFeedbackFormIn
     });
   }
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilotId, 'questions');
+    if (!open.ok) return open;
     const before = await findFeedbackForm(pilotId, tx);
     // The first question of all is the one that criteria ask for unless told otherwise.
     const known = before ? questionsIn(before) : [overallQuestion];
@@ -86,6 +89,8 @@ export async function setSharedFeedbackLink(
   const pilot = await requireFeedbackPilot(viewer, pilotId);
   const secret = wanted === 'new' ? newSecret() : null;
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilotId, 'questions');
+    if (!open.ok) return open;
     const form = await findFeedbackForm(pilotId, tx);
     if (!form) return noForm();
     await updateSharedLink(tx, form.id, secret && hashSecret(secret));
@@ -103,6 +108,8 @@ export async function inviteToFeedback(
   const pilot = await requireFeedbackPilot(viewer, pilotId);
   const links = names.map((personName) => ({ personName, secret: newSecret() }));
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilotId, 'questions');
+    if (!open.ok) return open;
     const form = await findFeedbackForm(pilotId, tx);
     if (!form) return noForm();
     await insertInvitations(

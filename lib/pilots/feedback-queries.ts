@@ -3,8 +3,9 @@ import { may } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
-import { type FeedbackQuestion, feedbackState, spreadOf } from './domain/feedback';
+import { type FeedbackQuestion, type FeedbackState, feedbackState, spreadOf } from './domain/feedback';
 import type { AnsweredQuestion, FeedbackFormView, FeedbackSummary, OpenForm } from './domain/feedback-view';
+import { isOpenPart, type Standing } from './domain/open-parts';
 import { formFields, questionsIn } from './feedback-view';
 import {
   countRespondents,
@@ -50,13 +51,13 @@ export async function readFeedbackSummary(
       at: at.toISOString(),
     })),
     quoteTotal: quotes.total,
-    form: form && (await formView(form, pilot.timeZone, may(viewer, 'pilot.edit', pilot.projectId), now)),
+    form: form && (await formView(form, pilot, may(viewer, 'pilot.edit', pilot.projectId), now)),
   };
 }
 
 async function formView(
   form: FeedbackFormRow,
-  timeZone: string,
+  pilot: Standing & { timeZone: string },
   mayEdit: boolean,
   now: Date,
 ): Promise<FeedbackFormView> {
@@ -67,17 +68,26 @@ async function formView(
   const invitations = mayEdit ? await listInvitations(form.id) : [];
   return {
     ...times,
-    state: feedbackState(times, now),
+    state: stateOf(times, pilot, now),
     version: form.version,
     mayBeAnonymous: form.mayBeAnonymous,
     hasSharedLink: form.sharedTokenHash !== null,
-    fields: formFields(form, timeZone),
+    fields: formFields(form, pilot.timeZone),
     invitations: invitations.map(({ id, personName, usedOn, revokedAt }) => ({
       id,
       personName,
       state: revokedAt ? 'ended' : usedOn ? 'used' : 'open',
     })),
   };
+}
+
+/** A closed pilot takes no answer, whatever its form says. */
+function stateOf(
+  times: { opensAt: string | null; closesAt: string | null },
+  pilot: Standing,
+  now: Date,
+): FeedbackState {
+  return isOpenPart('answers', pilot) ? feedbackState(times, now) : 'over';
 }
 
 /** Those on the form in its order, then those that were asked before. */
@@ -140,7 +150,7 @@ async function answersOf(form: FeedbackFormRow, respondent: Respondent): Promise
 }
 
 function openForm(
-  form: FeedbackFormRow & { pilot: { title: string; timeZone: string } },
+  form: FeedbackFormRow & { pilot: Standing & { title: string; timeZone: string } },
   name: string | null,
   own: OpenForm['own'],
   now: Date,
@@ -153,7 +163,7 @@ function openForm(
     introduction: form.introduction,
     questions: questionsIn(form),
     mayBeAnonymous: form.mayBeAnonymous,
-    state: feedbackState({ opensAt, closesAt }, now),
+    state: stateOf({ opensAt, closesAt }, form.pilot, now),
     opensOn: opensOn || null,
     closesOn: closesOn || null,
     name,

@@ -8,8 +8,9 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { amendIfLocked } from './amendment-commands';
 import { changedTexts, columnsOf, textsOf } from './domain/part-fields';
 import { headFields, lockedHeadFields } from './domain/pilot-head';
+import { holdOpenPart } from './open-part-commands';
 import { readHeadTexts, type SavePilotHeadInput, savePilotHeadInput } from './part-input';
-import { findHeadRow, lockPilot, updateHead } from './records/pilot-head';
+import { findHeadRow, updateHead } from './records/pilot-head';
 import { findPilotHead } from './records/read-pilot';
 import { savedFirst } from './saved-first';
 import { pilotSearchEntry } from './search-entry';
@@ -25,7 +26,8 @@ export async function savePilotHead(viewer: Viewer, input: SavePilotHeadInput): 
   const { projectId } = pilot;
   requirePermission(viewer, 'pilot.edit', projectId);
   return inTransaction(async (tx) => {
-    await lockPilot(tx, pilotId);
+    const open = await holdOpenPart(tx, pilotId, 'head');
+    if (!open.ok) return open;
     const row = await findHeadRow(tx, pilotId);
     const stored = textsOf(headFields, row);
     const read = readHeadTexts(typed, stored);
@@ -35,6 +37,8 @@ export async function savePilotHead(viewer: Viewer, input: SavePilotHeadInput): 
     if (version !== row.version) return refuse(savedFirst(row, stored));
     const days = changedTexts(lockedHeadFields, stored, read.value);
     if (days.isChanged) {
+      const open = await holdOpenPart(tx, pilotId, 'days');
+      if (!open.ok) return open;
       const subject = { pilotId, subjectKind: 'pilot', subjectId: pilotId, subject: row.title } as const;
       const amended = await amendIfLocked(tx, viewer, {
         ...subject,

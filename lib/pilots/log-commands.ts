@@ -16,6 +16,7 @@ import {
   type EditLogEntryInput,
   editLogEntryInput,
 } from './log-input';
+import { holdOpenPart } from './open-part-commands';
 import { isoDay } from './plan-item-view';
 import { deleteLogRow, findLogEntry, insertLogEntry, lockLogEntry, updateLogEntry } from './records/log';
 import { findPlanPilot } from './records/plan';
@@ -37,6 +38,8 @@ export async function addLogEntry(
   if (date > today) return refuse(ahead(today));
   const { actor, actorName } = actorOf(viewer);
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilotId, 'log');
+    if (!open.ok) return open;
     const id = await insertLogEntry(tx, {
       pilotId,
       body,
@@ -64,6 +67,8 @@ export async function editLogEntry(
   const { entryId, version, body, on } = editLogEntryInput.parse(input);
   const { pilot } = await requireOwn(viewer, entryId);
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilot.id, 'log');
+    if (!open.ok) return open;
     const row = await lockLogEntry(tx, entryId);
     if (!row) return refuse(goneReason);
     const refused = notOnesOwn(viewer, row);
@@ -90,6 +95,8 @@ export async function deleteLogEntry(viewer: Viewer, input: DeleteLogEntryInput)
   const { entryId, version } = deleteLogEntryInput.parse(input);
   const { pilot } = await requireOwn(viewer, entryId);
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, pilot.id, 'log');
+    if (!open.ok) return open;
     const row = await lockLogEntry(tx, entryId);
     if (!row) return accept(null);
     const refused = notOnesOwn(viewer, row);

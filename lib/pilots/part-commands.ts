@@ -11,6 +11,7 @@ import { amendIfLocked } from './amendment-commands';
 import type { AmendedFields } from './domain/amendment';
 import { changedTexts, columnsOf, type FormTexts, textsOf } from './domain/part-fields';
 import { headingOf, type PartName, partKinds } from './domain/part-kinds';
+import { holdOpenPart } from './open-part-commands';
 import {
   type MovePartInput,
   movePartInput,
@@ -29,7 +30,6 @@ import {
   setPartPosition,
   updatePart,
 } from './records/parts';
-import { lockPilot } from './records/pilot-head';
 import { findPilotHead, type PilotHead } from './records/read-pilot';
 import { touchPilot } from './records/write';
 import { goneReason, savedFirst } from './saved-first';
@@ -46,7 +46,8 @@ export async function savePart(viewer: Viewer, input: SavePartInput): Promise<Re
   const kind = partKinds[part];
   const by = actorOf(viewer).actorName;
   return inTransaction(async (tx) => {
-    await lockPilot(tx, pilotId);
+    const open = await holdOpenPart(tx, pilotId, part);
+    if (!open.ok) return open;
     const row = partId ? await findPartRow(tx, part, { pilotId, id: partId }) : null;
     if (partId && !row) return refuse(goneReason);
     const stored = row && textsOf(kind.fields, row);
@@ -93,7 +94,8 @@ export async function removePart(viewer: Viewer, input: RemovePartInput): Promis
   const pilot = await requireEditable(viewer, pilotId);
   const kind = partKinds[part];
   return inTransaction(async (tx) => {
-    await lockPilot(tx, pilotId);
+    const open = await holdOpenPart(tx, pilotId, part);
+    if (!open.ok) return open;
     const row = await findPartRow(tx, part, { pilotId, id: partId });
     if (!row) return accept(null);
     const stored = textsOf(kind.fields, row);
@@ -144,7 +146,8 @@ export async function movePart(viewer: Viewer, input: MovePartInput): Promise<Re
   const pilot = await requireEditable(viewer, pilotId);
   const kind = partKinds[part];
   return inTransaction(async (tx) => {
-    await lockPilot(tx, pilotId);
+    const open = await holdOpenPart(tx, pilotId, part);
+    if (!open.ok) return open;
     const rows = await listPartRows(part, pilotId, tx);
     const from = rows.findIndex(({ id }) => id === partId);
     const moved = rows[from];

@@ -9,6 +9,7 @@ import { amendIfLocked } from './amendment-commands';
 import { changePlanItem } from './change-plan-item';
 import { moveItem } from './domain/plan-place';
 import { scopeChange } from './domain/plan-scope';
+import { holdOpenPart } from './open-part-commands';
 import {
   type AddPlanItemInput,
   addPlanItemInput,
@@ -21,7 +22,6 @@ import {
   type SetPlanItemStateInput,
   setPlanItemStateInput,
 } from './plan-input';
-import { lockPilot } from './records/pilot-head';
 import { findPlanPilot, insertPlanRow, listPlanRows, type PlanPilot, writePlanOrder } from './records/plan';
 import { resolveBinding } from './resolve-binding';
 import { tracePlan } from './trace-plan';
@@ -31,7 +31,8 @@ export async function addPlanItem(viewer: Viewer, input: AddPlanItemInput): Prom
   const { pilotId, bound: ref, reason, ...texts } = addPlanItemInput.parse(input);
   const pilot = await requirePlanPilot(viewer, pilotId);
   return inTransaction(async (tx) => {
-    await lockPilot(tx, pilotId);
+    const open = await holdOpenPart(tx, pilotId, 'plan');
+    if (!open.ok) return open;
     const bound = await resolveBinding(tx, pilot.projectId, ref);
     if (!bound.ok) return bound;
     const rows = await listPlanRows(pilotId, tx);

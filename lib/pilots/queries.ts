@@ -85,6 +85,7 @@ function viewOf(
     planItems,
     plan: countPlan(planItems, head, today),
     lockedAt: row.lockedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
     baselines: row.baselines.map(baselineViewOf),
     targetList,
     targets: countTargets(targetList, targetPlace({ ...head, timeZone: row.timeZone }, now)),

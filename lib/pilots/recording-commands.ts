@@ -12,7 +12,7 @@ import {
   type SetDeliverableStateInput,
   setDeliverableStateInput,
 } from './input';
-import { lockPilot } from './records/pilot-head';
+import { holdOpenPart } from './open-part-commands';
 import { findPilotHead, type PilotHead } from './records/read-pilot';
 import { findDeliverable, saveFeedback, touchPilot, updateDeliverableState } from './records/write';
 
@@ -25,8 +25,9 @@ export async function setDeliverableState(
   const part = await findDeliverable(deliverableId);
   if (!part) throw new NotFoundError('There is no such deliverable.');
   requirePermission(viewer, 'pilot.edit', part.pilot.projectId);
-  await inTransaction(async (tx) => {
-    await lockPilot(tx, part.pilot.id);
+  return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, part.pilot.id, 'deliverable');
+    if (!open.ok) return open;
     await updateDeliverableState(tx, part.id, state, actorOf(viewer).actorName);
     await touchPilot(tx, part.pilot.id);
     await recordChange(tx, viewer, {
@@ -35,8 +36,8 @@ export async function setDeliverableState(
       after: { title: part.title, state },
     });
     await markEvidenceChanged(tx, part.pilot.projectId);
+    return accept(null);
   });
-  return accept(null);
 }
 
 /** Gives the viewer's answer to a question of a pilot; answering the same question again replaces the answer. */
@@ -48,6 +49,8 @@ export async function addFeedback(
   const pilot = await requirePilotHead(viewer, answer.pilotId);
   const { actor, actorName } = actorOf(viewer);
   return inTransaction(async (tx) => {
+    const open = await holdOpenPart(tx, answer.pilotId, 'answers');
+    if (!open.ok) return open;
     const given = { ...answer, givenBy: actor, personName: actorName, at: systemClock() };
     const saved = await saveFeedback(tx, given);
     await recordChange(tx, viewer, {

@@ -54,6 +54,8 @@ export interface LogEntryView {
 
 export interface PilotView extends PilotSummary {
   version: number;
+  /** When somebody closed it here. */
+  closedAt: string | null;
   document: { id: string; path: string; importedAt: string } | null;
   planItems: PlanItemView[];
   baselines: BaselineView[];

@@ -22,6 +22,7 @@ const pilotColumns = {
   projectId: true,
   timeZone: true,
   stage: true,
+  closedAt: true,
 } as const;
 
 export type FeedbackFormRow = NonNullable<Awaited<ReturnType<typeof findFeedbackForm>>>;

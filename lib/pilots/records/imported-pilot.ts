@@ -3,6 +3,7 @@ import { canonicalJson } from '@/lib/shared/canonical-json';
 import { freeSlug } from '@/lib/shared/slug';
 import type { ImportedPilot } from '../domain/imported-pilot';
 import { claimColumns, keptAsItStands, type LeftAlone } from '../domain/left-alone';
+import { isOpenPart } from '../domain/open-parts';
 import { type PartName, partKinds } from '../domain/part-kinds';
 import { mergeParts, type Part, type PartCounts, type PartRules, type PartTable } from './imported-parts';
 import { lockPilot } from './pilot-head';
@@ -51,10 +52,11 @@ export async function upsertImportedPilot(
   );
   const isMoved =
     row.startedAt !== null || row.closedAt !== null || row.lockedAt !== null || row.updatedBy !== null;
+  const isFrozen = row.lockedAt !== null || !isOpenPart('measures', row);
   const stays = (name: string) => {
     if (claimColumns.has(name)) return false;
     if (name === 'stage') return isMoved;
-    return row.updatedBy !== null || (row.lockedAt !== null && ['startsOn', 'endsOn'].includes(name));
+    return row.updatedBy !== null || (isFrozen && ['startsOn', 'endsOn'].includes(name));
   };
   const kept = differing.filter(stays);
   const told = { what: 'Pilot', title: row.title, line: 1 };
@@ -68,8 +70,7 @@ export async function upsertImportedPilot(
           ),
         ]
       : [];
-  const isLockedField = (name: string) =>
-    row.lockedAt !== null && ['stage', 'startsOn', 'endsOn'].includes(name);
+  const isLockedField = (name: string) => isFrozen && ['stage', 'startsOn', 'endsOn'].includes(name);
   const leftAlone = [
     ...byWhom(kept.filter(isLockedField), null),
     ...byWhom(
@@ -82,7 +83,7 @@ export async function upsertImportedPilot(
     const data = Object.fromEntries(taken.map((name) => [name, wanted[name]]));
     await tx.pilot.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } });
   }
-  return { id: row.id, slug: row.slug, isNew: false, isLocked: row.lockedAt !== null, leftAlone };
+  return { id: row.id, slug: row.slug, isNew: false, isLocked: isFrozen, leftAlone };
 }
 
 const headWords: Readonly<Record<string, string>> = {

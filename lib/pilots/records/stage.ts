@@ -1,4 +1,5 @@
 import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
+import type { Standing } from '../domain/open-parts';
 import type { Stage } from '../domain/pilot-day';
 
 const staged = {
@@ -33,6 +34,13 @@ export function findStagedPilot(id: string, db: Reader = database()) {
 export async function holdPilotRow(tx: Transaction, id: string): Promise<StagedRow | null> {
   await tx.$queryRaw`SELECT id FROM pilot WHERE id = ${id}::uuid FOR UPDATE`;
   return findStagedPilot(id, tx);
+}
+
+/** How the pilot stands, held against every move and every edit until the transaction ends. */
+export async function holdStanding(tx: Transaction, id: string): Promise<Standing | null> {
+  const [row] = await tx.$queryRaw<Standing[]>`
+    SELECT stage::text AS stage, "closedAt" FROM pilot WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  return row ?? null;
 }
 
 export async function updateStage(

@@ -6,6 +6,7 @@ import { Chip } from '@/components/ui/chip';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import type { PilotRecord } from '@/lib/go-no-go/domain/views';
+import { shutInWords } from '@/lib/pilots/domain/open-parts';
 import { daysInWords, pilotDayInWords } from '@/lib/pilots/domain/pilot-day';
 import { type PilotTab, paths } from '@/lib/shared/paths';
 import { isTimeZone } from '@/lib/shared/time-zone';
@@ -26,6 +27,7 @@ export function PilotFrame({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const shut = tab && shutInWords(tab, pilot);
   return (
     <>
       <PageHead
@@ -42,6 +44,7 @@ export function PilotFrame({
       />
       <PhaseLine pilotId={pilot.id} />
       <PilotTabs slug={pilot.slug} current={tab} />
+      {shut ? <p className="mb-3 max-w-[72ch] text-sm text-ink-2">{shut}</p> : null}
       {isTimeZone(pilot.timeZone) ? null : (
         <Notice tone="warning" title={`The time zone “${pilot.timeZone}” is not known here.`}>
           Its days are shown and judged as days in UTC until its{' '}

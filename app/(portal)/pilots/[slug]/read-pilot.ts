@@ -3,6 +3,7 @@ import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { requirePilotRecord } from '@/lib/go-no-go/queries';
 import { may } from '@/lib/permissions/domain/permissions';
+import { isOpenPart, type PilotPart } from '@/lib/pilots/domain/open-parts';
 import { systemClock } from '@/lib/platform/clock';
 import { dayIn } from '@/lib/shared/calendar-day';
 
@@ -15,13 +16,16 @@ export const readPilot = cache(async (slug: string) => {
   const viewer = await currentViewer();
   const now = systemClock();
   const pilot = await readForPage(() => requirePilotRecord(viewer, decodeURIComponent(slug), now));
+  const mayEdit = may(viewer, 'pilot.edit', pilot.project.id);
   return {
     viewer,
     now,
     pilot,
     /** ISO day in the pilot's zone. */
     today: dayIn(now, pilot.timeZone),
-    mayEdit: may(viewer, 'pilot.edit', pilot.project.id),
+    mayEdit,
+    /** Whether the viewer may change that part, as the pilot stands. */
+    mayChange: (part: PilotPart) => mayEdit && isOpenPart(part, pilot),
     place: { pilotId: pilot.id, slug: pilot.slug },
   };
 });

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { CriterionView } from '@/lib/go-no-go/domain/views';
 import { isOpenWaiver, type WaiverView } from '@/lib/go-no-go/domain/waiver';
-import { panelHref } from './opened';
+import { type Panel, panelHref } from './opened';
 
 /** What can be done about a criterion; each opens its form in place. */
 export function CriterionActions({
@@ -9,11 +9,13 @@ export function CriterionActions({
   slug,
   waivers,
   now,
+  mayOpen,
 }: {
   criterion: CriterionView;
   slug: string;
   waivers: readonly WaiverView[];
   now: Date;
+  mayOpen: (panel: Panel) => boolean;
 }) {
   const { id, title, rule, evaluation } = criterion;
   const mayBeWaived = evaluation.favours !== 'go' && !waivers.some((waiver) => isOpenWaiver(waiver, now));
@@ -22,7 +24,8 @@ export function CriterionActions({
     { panel: 'edit' as const, text: rule ? 'Edit' : 'Give it a rule' },
     ...(mayBeWaived ? [{ panel: 'waive' as const, text: 'Ask for a waiver' }] : []),
     { panel: 'remove' as const, text: 'Remove' },
-  ];
+  ].filter(({ panel }) => mayOpen(panel));
+  if (links.length === 0) return null;
   return (
     <span data-print="hide" className="mt-0.5 flex flex-wrap gap-x-3.5 text-sm font-normal">
       {links.map(({ panel, text }) => (

@@ -10,13 +10,14 @@ import { readCriteriaRecord } from '@/lib/go-no-go/criteria-queries';
 import type { CriterionView } from '@/lib/go-no-go/domain/views';
 import { listMetrics } from '@/lib/metrics/queries';
 import { may } from '@/lib/permissions/domain/permissions';
+import { isOpenPart } from '@/lib/pilots/domain/open-parts';
 import { readFeedbackSummary } from '@/lib/pilots/feedback-queries';
 import { dayIn } from '@/lib/shared/calendar-day';
 import { PilotFrame } from '../pilot-frame';
 import { type PilotPageProps, readPilot, tabTitle } from '../read-pilot';
 import { CriterionActions } from './criterion-actions';
 import { CriterionPanel, NewCriterion } from './criterion-panel';
-import { openedBy, panelHref } from './opened';
+import { openedBy, panelHref, partOfPanel } from './opened';
 import { WaiverActions } from './waiver-actions';
 
 export const generateMetadata = (props: PilotPageProps): Promise<Metadata> => tabTitle(props, 'Criteria');
@@ -29,9 +30,17 @@ interface Props extends PilotPageProps {
 const shownAmendments = 2;
 
 export default async function CriteriaPage({ params, searchParams }: Props) {
-  const { viewer, now, pilot, mayEdit, place, today: frameDay } = await readPilot((await params).slug);
+  const {
+    viewer,
+    now,
+    pilot,
+    mayEdit,
+    mayChange,
+    place,
+    today: frameDay,
+  } = await readPilot((await params).slug);
   const opened = openedBy(await searchParams);
-  const isOpen = mayEdit && opened.panel !== null;
+  const isOpen = opened.panel !== null && mayChange(partOfPanel[opened.panel]);
   const [record, metrics, feedback] = await Promise.all([
     readCriteriaRecord(viewer, pilot.id),
     isOpen ? listMetrics(viewer, { projectId: pilot.project.id }) : [],
@@ -40,6 +49,7 @@ export default async function CriteriaPage({ params, searchParams }: Props) {
   const { timeZone, slug } = pilot;
   const questions = feedback?.questions ?? [];
   const around = { pilot, metrics, questions, place, today: dayIn(now, timeZone) };
+  const areOpen = isOpenPart('waivers', pilot);
   const mayDecide = may(viewer, 'pilot.decide', pilot.project.id);
   const waiversOf = (id: string) => record.waivers.get(id) ?? [];
 
@@ -56,7 +66,7 @@ export default async function CriteriaPage({ params, searchParams }: Props) {
         {panel && panel !== 'add' ? <CriterionPanel panel={panel} criterion={criterion} {...around} /> : null}
         {waivers.map((waiver) => (
           <WaiverStrip key={waiver.id} waiver={waiver} now={now} timeZone={timeZone}>
-            {mayEdit ? <WaiverActions {...{ waiver, viewer, mayDecide, place, now }} /> : null}
+            {mayEdit ? <WaiverActions {...{ waiver, viewer, mayDecide, place, now, areOpen }} /> : null}
           </WaiverStrip>
         ))}
         {diffs.slice(0, shownAmendments)}
@@ -74,9 +84,15 @@ export default async function CriteriaPage({ params, searchParams }: Props) {
     timeZone,
     now,
     below,
-    actions: mayEdit
+    actions: mayChange('statements')
       ? (criterion: CriterionView) => (
-          <CriterionActions criterion={criterion} slug={slug} waivers={waiversOf(criterion.id)} now={now} />
+          <CriterionActions
+            criterion={criterion}
+            slug={slug}
+            waivers={waiversOf(criterion.id)}
+            now={now}
+            mayOpen={(panel) => mayChange(partOfPanel[panel])}
+          />
         )
       : undefined,
   };
@@ -87,7 +103,7 @@ export default async function CriteriaPage({ params, searchParams }: Props) {
       tab="criteria"
       today={frameDay}
       actions={
-        mayEdit ? (
+        mayChange('criteria') ? (
           <ButtonLink href={panelHref(slug, 'add')} variant="primary">
             Write a criterion
           </ButtonLink>

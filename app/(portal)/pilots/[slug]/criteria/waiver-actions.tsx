@@ -12,18 +12,23 @@ export function WaiverActions({
   mayDecide,
   place,
   now,
+  areOpen,
 }: {
   waiver: WaiverView;
   viewer: Viewer;
   mayDecide: boolean;
   place: Place;
   now: Date;
+  /** Whether waivers may still be approved and ended, as the pilot stands. */
+  areOpen: boolean;
 }) {
   const standing = waiverStanding(waiver, now);
   const hidden = { ...place, waiverId: waiver.id };
   const isOwn = viewer.kind === 'person' && viewer.id === waiver.askedById;
   if (standing === 'approved') {
-    return <ActionForm action={end} hidden={hidden} submit="End the waiver" variant="quiet" />;
+    return areOpen ? (
+      <ActionForm action={end} hidden={hidden} submit="End the waiver" variant="quiet" />
+    ) : null;
   }
   if (standing !== 'asked') return null;
   if (isOwn) {
@@ -48,7 +53,7 @@ export function WaiverActions({
             kind: 'select',
             required: true,
             options: [
-              { value: 'approve', label: 'Approve: the pilot may go on without it' },
+              ...(areOpen ? [{ value: 'approve', label: 'Approve: the pilot may go on without it' }] : []),
               { value: 'refuse', label: 'Refuse' },
             ],
           },

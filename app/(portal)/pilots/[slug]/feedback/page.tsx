@@ -23,7 +23,7 @@ export default async function FeedbackPage({
   params,
   searchParams,
 }: PilotPageProps & { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { viewer, pilot, now, today, mayEdit, place } = await readPilot((await params).slug);
+  const { viewer, pilot, now, today, mayChange, place } = await readPilot((await params).slug);
   const { page } = query.parse(await searchParams);
   const summary = await readForPage(() => readFeedbackSummary(viewer, pilot.id, { page, perPage }, now));
   const { headline, detail } = feedbackInWords(summary);
@@ -56,7 +56,7 @@ export default async function FeedbackPage({
         perPage={perPage}
         hrefOf={(to) => `${address}?page=${to}#quotes`}
       />
-      {mayEdit ? <FeedbackSettings form={summary.form} place={place} /> : null}
+      {mayChange('questions') ? <FeedbackSettings form={summary.form} place={place} /> : null}
     </PilotFrame>
   );
 }

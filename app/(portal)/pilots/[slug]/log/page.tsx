@@ -20,7 +20,7 @@ export const generateMetadata = (props: PilotPageProps): Promise<Metadata> => ta
 type Props = PilotPageProps & { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function LogPage({ params, searchParams }: Props) {
-  const { viewer, pilot, now, mayEdit, place } = await readPilot((await params).slug);
+  const { viewer, pilot, now, mayChange, place } = await readPilot((await params).slug);
   const asked = await searchParams;
   const entryId = typeof asked.entry === 'string' ? asked.entry : null;
   const log = await readForPage(() =>
@@ -34,7 +34,7 @@ export default async function LogPage({ params, searchParams }: Props) {
       isAsked={one.id === entryId}
       lineHref={document && one.line !== null ? paths.document(document.id, one.line) : null}
     >
-      {one.isOwn ? <OwnEntryForms entry={one} place={place} today={log.today} /> : null}
+      {one.isOwn && mayChange('log') ? <OwnEntryForms entry={one} place={place} today={log.today} /> : null}
     </LogEntry>
   );
   return (
@@ -46,7 +46,7 @@ export default async function LogPage({ params, searchParams }: Props) {
           <p>No repository is connected, so only what the portal recorded stands beside the entries.</p>
         )}
       </Lead>
-      {mayEdit ? (
+      {mayChange('log') ? (
         <Section id="add" title="Add an entry" note="from anywhere: Ctrl or Cmd with K, then Log">
           <div className="pt-3">
             <AddEntryForm place={place} today={log.today} />

@@ -31,7 +31,8 @@ export default async function MetricsPage({
   params,
   searchParams,
 }: PilotPageProps & { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { viewer, now, pilot, today, mayEdit, place } = await readPilot((await params).slug);
+  const { viewer, now, pilot, today, mayEdit, mayChange, place } = await readPilot((await params).slug);
+  const isOpen = mayChange('measures');
   const opened = openedOf(await searchParams);
   const projectId = pilot.project.id;
   const listed = await listMetricsWithNewest(viewer, { projectId }, now);
@@ -61,17 +62,17 @@ export default async function MetricsPage({
           <OpenLinks
             slug={pilot.slug}
             csv={pilot.targetList.length > 0}
-            forms={mayEdit ? [['target', 'new', 'Set a target']] : []}
+            forms={isOpen ? [['target', 'new', 'Set a target']] : []}
           />
         }
         rowActions={
-          mayEdit
+          isOpen
             ? (target) => <TargetActions pilot={pilot} target={target} place={place} today={today} />
             : undefined
         }
-        empty={<NoTargets mayEdit={mayEdit} slug={pilot.slug} />}
+        empty={<NoTargets mayEdit={isOpen} slug={pilot.slug} />}
       >
-        {mayEdit && opened.target && (openTarget || opened.target === 'new') ? (
+        {isOpen && opened.target && (openTarget || opened.target === 'new') ? (
           <TargetForm key={opened.target} {...forms} target={openTarget} />
         ) : null}
       </TargetsSection>
@@ -102,7 +103,7 @@ export default async function MetricsPage({
           <OpenLinks
             slug={pilot.slug}
             forms={
-              mayEdit
+              isOpen
                 ? [
                     ...(metrics.length > 0 ? [['take', 'any', 'Take from a metric'] as const] : []),
                     ['baseline', 'new', 'Write one down'],
@@ -111,13 +112,13 @@ export default async function MetricsPage({
             }
           />
         }
-        rowActions={mayEdit ? (baseline) => <BaselineActions pilot={pilot} baseline={baseline} /> : undefined}
+        rowActions={isOpen ? (baseline) => <BaselineActions pilot={pilot} baseline={baseline} /> : undefined}
         empty={<NoBaselines />}
       >
-        {mayEdit && opened.baseline && (openBaseline || opened.baseline === 'new') ? (
+        {isOpen && opened.baseline && (openBaseline || opened.baseline === 'new') ? (
           <BaselineForm key={opened.baseline} {...forms} baseline={openBaseline} />
         ) : null}
-        {mayEdit && opened.take ? (
+        {isOpen && opened.take ? (
           <TakeBaselineForm {...forms} metricId={metrics.find(({ id }) => id === opened.take)?.id ?? null} />
         ) : null}
       </BaselinesSection>

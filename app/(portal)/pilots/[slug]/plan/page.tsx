@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
+import { isOpenPart } from '@/lib/pilots/domain/open-parts';
 import { dayOfPilot } from '@/lib/pilots/domain/pilot-day';
 import { planSentence } from '@/lib/pilots/domain/plan-sentence';
 import type { PlanPageView } from '@/lib/pilots/domain/plan-view';
@@ -22,7 +23,8 @@ export const generateMetadata = (props: PilotPageProps): Promise<Metadata> => ta
 type Props = PilotPageProps & { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function PlanPage({ params, searchParams }: Props) {
-  const { viewer, pilot, now, mayEdit, place } = await readPilot((await params).slug);
+  const { viewer, pilot, now, mayChange, place } = await readPilot((await params).slug);
+  const mayEdit = mayChange('plan');
   const asked = await searchParams;
   const plan = await readForPage(() => requirePlan(viewer, pilot.slug, now));
   const sentence = planSentence(plan.counts, plan, plan.today);
@@ -38,7 +40,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
       }
     >
       <Lead tone={plan.counts.slipped > 0 ? 'not-met' : 'neutral'} headline={sentence}>
-        <PlanNext plan={plan} />
+        <PlanNext plan={plan} isOpen={isOpenPart('plan', pilot)} />
         <StreamAges ages={plan.ages} now={now} />
       </Lead>
       <BurnUpSection plan={plan} sentence={sentence} />

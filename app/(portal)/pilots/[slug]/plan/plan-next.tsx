@@ -4,7 +4,7 @@ import { dayOfPilot } from '@/lib/pilots/domain/pilot-day';
 import type { PlanPageView, PlanRowView } from '@/lib/pilots/domain/plan-view';
 
 /** What is due today and what has slipped longest, each a way to its place in the list. */
-export function PlanNext({ plan }: { plan: PlanPageView }) {
+export function PlanNext({ plan, isOpen }: { plan: PlanPageView; isOpen: boolean }) {
   const day = dayOfPilot(plan.startsOn, plan.today);
   const isLeft = ({ state }: PlanRowView) => state === 'open' || state === 'in_progress';
   const due = plan.items.filter(
@@ -23,7 +23,7 @@ export function PlanNext({ plan }: { plan: PlanPageView }) {
       {longest ? (
         <p>
           {second ? 'Slipped longest' : 'Slipped'}: <ItemLink item={longest} />, by{' '}
-          {counted(longest.slippedDays, 'day')}. Move it, drop it, or do it.
+          {counted(longest.slippedDays, 'day')}.{isOpen ? ' Move it, drop it, or do it.' : null}
         </p>
       ) : null}
       {due.length > 0 ? (
@@ -39,7 +39,10 @@ export function PlanNext({ plan }: { plan: PlanPageView }) {
         </p>
       ) : null}
       {plan.counts.claimed > 0 ? (
-        <p>What only the document ticks is a claim: say that it is done, or bind it to its issue.</p>
+        <p>
+          What only the document ticks is a claim
+          {isOpen ? ': say that it is done, or bind it to its issue.' : '.'}
+        </p>
       ) : null}
     </>
   );

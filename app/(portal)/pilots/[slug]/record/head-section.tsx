@@ -4,7 +4,7 @@ import { type Fact, Facts } from '@/components/ui/facts';
 import type { FormFieldProps } from '@/components/ui/form-field';
 import { Section } from '@/components/ui/section';
 import type { PilotParts } from '@/lib/pilots/domain/part-view';
-import { headFields } from '@/lib/pilots/domain/pilot-head';
+import { headFields, lockedHeadFields } from '@/lib/pilots/domain/pilot-head';
 import { paths } from '@/lib/shared/paths';
 import { isTimeZone, zoneInWords } from '@/lib/shared/time-zone';
 import type { Place } from '../place';
@@ -15,12 +15,17 @@ import { controlsFor } from './forms';
 export function HeadSection({
   parts: { head, phases },
   place,
+  mayCopy,
   mayEdit,
+  areDaysOpen,
   isOpen,
 }: {
   parts: PilotParts;
   place: Place;
+  mayCopy: boolean;
   mayEdit: boolean;
+  /** Whether days and time zone may change; where not, they go along as they are. */
+  areDaysOpen: boolean;
   isOpen: boolean;
 }) {
   const record = paths.pilotTab(place.slug, 'record');
@@ -36,17 +41,23 @@ export function HeadSection({
     { term: 'Time zone', detail: zoneInWords(timeZone), gap: !isTimeZone(timeZone) },
     ...phaseFacts(phases),
   ];
+  const fields = areDaysOpen ? headFields : headFields.filter((field) => !lockedHeadFields.includes(field));
+  const kept = areDaysOpen
+    ? {}
+    : Object.fromEntries(lockedHeadFields.map(({ name }) => [name, head.texts[name] ?? '']));
   return (
     <Section
       id="pilot"
       title="The pilot"
       action={
-        mayEdit ? (
+        mayCopy ? (
           <span className="flex gap-4">
             <Link href={`${paths.newPilot()}?pilot=${place.pilotId}`}>Copy its design</Link>
-            <Link href={`${record}?edit=pilot#pilot`} scroll={false}>
-              Edit
-            </Link>
+            {mayEdit ? (
+              <Link href={`${record}?edit=pilot#pilot`} scroll={false}>
+                Edit
+              </Link>
+            ) : null}
           </span>
         ) : null
       }
@@ -55,8 +66,8 @@ export function HeadSection({
         <div className="my-3 rounded-md border border-line-strong bg-surface px-4 pt-3 pb-4">
           <ActionForm
             action={saveHead}
-            hidden={{ ...place, version: String(head.version) }}
-            fields={[...controlsFor(headFields, head.texts), ...(head.isLocked ? [reason] : [])]}
+            hidden={{ ...place, version: String(head.version), ...kept }}
+            fields={[...controlsFor(fields, head.texts), ...(head.isLocked && areDaysOpen ? [reason] : [])]}
             submit="Save"
             startFocused
             inColumns

@@ -25,16 +25,17 @@ export default async function RecordPage({
   params,
   searchParams,
 }: PilotPageProps & { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { viewer, pilot, today, mayEdit, place } = await readPilot((await params).slug);
+  const { viewer, pilot, today, mayEdit, mayChange, place } = await readPilot((await params).slug);
   const { edit, add } = await searchParams;
   const record = await readPilotParts(viewer, pilot.id);
   const href = paths.pilotTab(pilot.slug, 'record');
 
   const section = (part: PartName) => {
+    const isOpen = mayChange(part);
     const kind = partKinds[part];
     const rows = kind.isSorted ? sortedRisks(record.parts[part]) : record.parts[part];
     const asked = rows.find(({ id }) => id === edit);
-    const open = !mayEdit ? null : add === part ? '' : (asked?.id ?? null);
+    const open = !isOpen ? null : add === part ? '' : (asked?.id ?? null);
     const moveForm = kind.isSorted || rows.length < 2 ? null : `move-${part}`;
     return (
       <PartSection
@@ -44,7 +45,7 @@ export default async function RecordPage({
         columns={partColumns(part, markdown, today)}
         note={sectionNote(part, rows)}
         editing={
-          mayEdit
+          isOpen
             ? {
                 addHref: `${href}?add=${part}#${kind.place}`,
                 editHref: (id) => `${href}?edit=${id}#${kind.place}`,
@@ -64,9 +65,7 @@ export default async function RecordPage({
         }
         besides={
           <>
-            {mayEdit && moveForm ? (
-              <MoveForm id={moveForm} action={move} hidden={{ ...place, part }} />
-            ) : null}
+            {isOpen && moveForm ? <MoveForm id={moveForm} action={move} hidden={{ ...place, part }} /> : null}
             {part === 'roadmap' && mayEdit && rows.length > 0 ? (
               <NextPhase place={place} phases={record.phases} />
             ) : null}
@@ -90,7 +89,14 @@ export default async function RecordPage({
           ))}
         </ul>
       </nav>
-      <HeadSection parts={record} place={place} mayEdit={mayEdit} isOpen={edit === 'pilot'} />
+      <HeadSection
+        parts={record}
+        place={place}
+        mayCopy={mayEdit}
+        mayEdit={mayChange('head')}
+        areDaysOpen={mayChange('days')}
+        isOpen={edit === 'pilot'}
+      />
       {partNames.map(section)}
     </PilotFrame>
   );
