@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BurnDay, BurnUp } from '@/lib/pilots/domain/burn-up';
 import { linePath, spreadLabels, xOf, yOf } from './burn-up-lines';
+import { ChartStroke } from './chart-stroke';
 import { shortDay } from './words';
 
 const height = 208;
@@ -59,11 +60,11 @@ export function BurnUpChart({
           >
             {now >= 0 ? <Upright x={xOf(now, days.length)} dashed /> : null}
             {last < days.length - 1 && last >= 0 ? <Upright x={xOf(last, days.length)} /> : null}
-            <Line d={path((day) => day.ideal)} color="var(--control)" width={1.25} dashes="5 4" />
-            <Line d={path((day) => day.scope)} color="var(--ink-2)" width={1.75} />
-            <Line d={path((day) => day.done)} color="var(--accent)" width={2.75} />
+            <ChartStroke d={path((day) => day.ideal)} color="var(--control)" width={1.25} dashes="5 4" />
+            <ChartStroke d={path((day) => day.scope)} color="var(--ink-2)" width={1.75} />
+            <ChartStroke d={path((day) => day.done)} color="var(--accent)" width={2.75} />
             {claimed > 0 && known >= 0 ? (
-              <Line
+              <ChartStroke
                 d={`M${xOf(known, days.length)} ${yOf(doneNow, top)}V${yOf(doneNow + claimed, top)}`}
                 color="var(--unknown)"
                 width={2.75}
@@ -121,34 +122,10 @@ function Scale({ top }: { top: number }) {
   );
 }
 
-function Line({
-  d,
-  color,
-  width,
-  dashes,
-}: {
-  d: string | null;
-  color: string;
-  width: number;
-  dashes?: string;
-}) {
-  if (!d) return null;
-  return (
-    <path
-      d={d}
-      fill="none"
-      stroke={color}
-      strokeWidth={width}
-      strokeDasharray={dashes}
-      strokeLinejoin="round"
-      strokeLinecap="round"
-      vectorEffect="non-scaling-stroke"
-    />
-  );
-}
-
 function Upright({ x, dashed = false }: { x: number; dashed?: boolean }) {
-  return <Line d={`M${x} 0V100`} color="var(--line-strong)" width={1} dashes={dashed ? '2 3' : undefined} />;
+  return (
+    <ChartStroke d={`M${x} 0V100`} color="var(--line-strong)" width={1} {...(dashed && { dashes: '2 3' })} />
+  );
 }
 
 function Mark({ x, children }: { x: number; children: ReactNode }) {

@@ -3,6 +3,7 @@ import { formatNumber, formatValue } from '@/lib/metrics/domain/format-value';
 import { utcDate } from '@/lib/shared/relative-time';
 import { spreadLabels } from './burn-up-lines';
 import { fromLeft, fromTop, roundScale } from './chart-scale';
+import { ChartStroke } from './chart-stroke';
 
 export interface ChartPoint {
   /** UTC ISO. */
@@ -80,14 +81,14 @@ export function MetricChart({
             aria-label={sentence}
           >
             {began > first && began < last ? (
-              <Stroke
+              <ChartStroke
                 d={`M${round(fromLeft(began, first, last))} 0V100`}
                 color="var(--line-strong)"
                 width={1}
               />
             ) : null}
             {lines.map(({ key, value, tone }) => (
-              <Stroke
+              <ChartStroke
                 key={key}
                 d={`M0 ${round(fromTop(value, scale))}H100`}
                 width={1.25}
@@ -95,10 +96,10 @@ export function MetricChart({
               />
             ))}
             {points.length > 1 ? (
-              <Stroke d={`M${points.map(place).join('L')}`} color="var(--ink)" width={1.6} />
+              <ChartStroke d={`M${points.map(place).join('L')}`} color="var(--ink)" width={1.6} />
             ) : null}
             {points.length <= 60 ? (
-              <Stroke
+              <ChartStroke
                 d={points.map((point) => `M${place(point)}h0`).join('')}
                 color="var(--ink)"
                 width={4.5}
@@ -146,21 +147,6 @@ function Ticks({ scale }: { scale: ReturnType<typeof roundScale> }) {
         </span>
       ))}
     </div>
-  );
-}
-
-function Stroke({ d, color, width, dashes }: { d: string; color: string; width: number; dashes?: string }) {
-  return (
-    <path
-      d={d}
-      fill="none"
-      stroke={color}
-      strokeWidth={width}
-      strokeDasharray={dashes}
-      strokeLinejoin="round"
-      strokeLinecap="round"
-      vectorEffect="non-scaling-stroke"
-    />
   );
 }
 

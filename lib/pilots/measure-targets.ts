@@ -6,20 +6,11 @@ import type { Stage } from './domain/pilot-day';
 import { type TargetComparator, targetComparators } from './domain/target';
 import type { BaselineView, TargetView } from './domain/target-view';
 import { isoDay } from './plan-item-view';
+import type { TargetColumns } from './records/measures';
 
 /** A target as it is stored. */
-export interface TargetRow {
+export interface TargetRow extends TargetColumns {
   id: string;
-  metricId: string | null;
-  group: string;
-  name: string;
-  comparator: string | null;
-  value: number | null;
-  unit: string;
-  baselineValue: number | null;
-  baselineId: string | null;
-  percent: number | null;
-  text: string;
   claimedMet: boolean;
   lockedAt: Date | null;
   line: number | null;

@@ -8,6 +8,19 @@ export async function lockPilot(tx: Transaction, id: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM pilot WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
+/** What the form of the head shows, and what an edit of it is checked against. */
+const headColumns = {
+  title: true,
+  summary: true,
+  startsOn: true,
+  endsOn: true,
+  leadName: true,
+  timeZone: true,
+  lockedAt: true,
+  version: true,
+  updatedBy: true,
+} as const;
+
 export function findHeadRow(tx: Transaction, id: string) {
   return tx.pilot.findUniqueOrThrow({
     where: { id },
@@ -15,15 +28,7 @@ export function findHeadRow(tx: Transaction, id: string) {
       id: true,
       slug: true,
       projectId: true,
-      title: true,
-      summary: true,
-      startsOn: true,
-      endsOn: true,
-      leadName: true,
-      timeZone: true,
-      lockedAt: true,
-      version: true,
-      updatedBy: true,
+      ...headColumns,
       updatedAt: true,
     },
   });
@@ -73,15 +78,7 @@ export function readHead(id: string) {
     where: { id },
     select: {
       projectId: true,
-      title: true,
-      summary: true,
-      startsOn: true,
-      endsOn: true,
-      leadName: true,
-      timeZone: true,
-      lockedAt: true,
-      version: true,
-      updatedBy: true,
+      ...headColumns,
       nextPilots: { select: { ...phase.select, stage: true }, orderBy: { createdAt: 'asc' } },
     },
   });
