@@ -12,7 +12,8 @@ export async function checkRule(
   { projectId, pilotId }: { projectId: string; pilotId: string },
 ): Promise<Result<null>> {
   if (rule.kind !== 'metric') return accept(null);
-  const { metric, baseline } = await readRuleNames(viewer, rule, { projectId });
+  const names = await readRuleNames(viewer, rule, { projectId });
+  const { metric } = names;
   if (!metric) {
     const message = 'There is no such metric in this project.';
     return refuse({ code: 'not-found', field: 'metricId', message });
@@ -22,7 +23,7 @@ export async function checkRule(
     const message = 'There is no such baseline in this pilot.';
     return refuse({ code: 'not-found', field: 'baselineId', message });
   }
-  const limit = boundOf(rule, { baseline }, metric.unit);
+  const limit = boundOf(rule, names, metric.unit);
   const field = bound.kind === 'relative' ? 'baselineId' : 'unit';
   return limit.ok ? accept(null) : refuse(...limit.reasons.map((reason) => ({ ...reason, field })));
 }

@@ -64,6 +64,7 @@ export async function gatherEvidence(
       const names = {
         metric: own?.metric ?? null,
         baseline: baseline && value !== null ? { value, unit: baseline.unit } : null,
+        missingBaseline: baseline && value === null ? baseline : null,
       };
       const pilot = pilots.get(row.pilotId);
       const sources = { pilot, measured: own, names, github: github.get(row.id), readAt };
@@ -94,6 +95,7 @@ function factsOf(
             metric: measured.metric,
             measurement: measured.measurement,
             baseline: names.baseline,
+            missingBaseline: names.missingBaseline ?? null,
           }
         : null;
     case 'milestone':

@@ -21,6 +21,7 @@ export async function readRuleNames(
   return {
     metric: metrics.find(({ id }) => id === metricId) ?? null,
     baseline: stored && stored.value !== null ? { value: stored.value, unit: stored.unit } : null,
+    missingBaseline: stored && stored.value === null ? stored : null,
   };
 }
 

@@ -73,12 +73,21 @@ export async function readPilotEvidence(
   return evidence;
 }
 
-/** The frozen values that relative criteria compare with, by id. */
-export async function readBaselineValues(
-  viewer: Viewer,
-  ids: string[],
-): Promise<Map<string, { name: string; value: number | null; unit: string }>> {
+export interface BaselineValue {
+  name: string;
+  value: number | null;
+  unit: string;
+  isRemoved: boolean;
+}
+
+/** The frozen values that relative criteria compare with, by id; a removed one has none. */
+export async function readBaselineValues(viewer: Viewer, ids: string[]): Promise<Map<string, BaselineValue>> {
   requirePermission(viewer, 'portal.read', confinedTo(viewer) ?? undefined);
   const rows = ids.length > 0 ? await readBaselines(ids) : [];
-  return new Map(rows.map(({ id, name, value, unit }) => [id, { name, value, unit }]));
+  return new Map(
+    rows.map(({ id, name, value, unit, removedAt }) => {
+      const isRemoved = removedAt !== null;
+      return [id, { name, value: isRemoved ? null : value, unit, isRemoved }];
+    }),
+  );
 }

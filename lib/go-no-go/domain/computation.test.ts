@@ -56,7 +56,7 @@ test('a metric says its window in the pilot’s zone, its samples, its bound and
 test('where there is no value or no bound, it says so and compares nothing', () => {
   expect(said(metric, { n: 2 })).toMatchObject({ Value: 'none; at most 54 s is asked' });
   expect(said(metric, { n: 2 }).Compared).toBeUndefined();
-  expect(said(metric, {}, { ...names, baseline: null }).Bound).toContain('no number');
+  expect(said(metric, {}, { ...names, baseline: null }).Bound).toContain('is not there');
   expect(said(metric, {}, { metric: null, baseline: null }).Bound).toBeUndefined();
 });
 

@@ -128,7 +128,7 @@ function metricSteps(
   ];
   if (!metric) return steps;
   const { unit } = metric.unit;
-  const bound = boundOf(rule, { baseline }, metric.unit);
+  const bound = boundOf(rule, names, metric.unit);
   if (!bound.ok) {
     return [...steps, { term: 'Bound', detail: bound.reasons.map(({ message }) => message).join(' ') }];
   }

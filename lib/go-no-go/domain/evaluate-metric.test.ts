@@ -87,15 +87,36 @@ test.each([
 });
 
 test('what lacks a baseline asks for that, not for another rule', () => {
-  expect(evaluated(rule, metricFacts(40, { baseline: null })).action).toEqual({
+  const lacking = (isRemoved: boolean) =>
+    evaluated(rule, metricFacts(40, { baseline: null, missingBaseline: { name: 'Build, 2025', isRemoved } }));
+  expect(lacking(false).action).toEqual({
     key: 'baseline:b1',
     text: 'Take the baseline of Build time',
     note: '',
     href: '/pilots/faster-builds/metrics#baselines',
   });
   const zero = evaluated(rule, metricFacts(40, { baseline: { value: 0, unit: 's' } }));
-  expect(zero.action?.text).toBe('Give “It works” a rule that can be checked');
+  for (const { action } of [zero, lacking(true)])
+    expect(action?.text).toBe('Give “It works” a rule that can be checked');
 });
+
+test.each([
+  [
+    { name: 'Build, 2025', isRemoved: true },
+    /“Build, 2025” that it is relative to was removed\. Choose another/,
+  ],
+  [
+    { name: 'Build, 2025', isRemoved: false },
+    /“Build, 2025” that it is relative to has no number\. Give it one/,
+  ],
+  [null, /is not there\. Choose another one, or give a number/],
+])(
+  'a relative criterion without its baseline says which one is missing and what to do: %j',
+  (missing, words) => {
+    const facts = metricFacts(1, { baseline: null, missingBaseline: missing });
+    expect(evaluated(rule, facts).evidence.missing).toEqual([expect.stringMatching(words)]);
+  },
+);
 
 test('too few samples are unknown, say how many are missing, and where to give them', () => {
   expect(evaluated(rule, metricFacts(null))).toMatchObject({

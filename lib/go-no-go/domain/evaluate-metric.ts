@@ -7,7 +7,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { earliest, hasCome, type JudgedAt, momentInWords, staleFrom } from './age';
 import { holds } from './comparator';
 import { checked, type Evaluation, type Evidence, type SettlingAction, stale, unknown } from './evaluation';
-import type { MetricFacts } from './facts';
+import type { MetricFacts, MissingBaseline } from './facts';
 import type { MetricRule } from './rule';
 
 /** The criterion as actions name it. */
@@ -51,7 +51,8 @@ export function evaluateMetric(asked: Asked, rule: MetricRule, facts: MetricFact
   if (!bound.ok) {
     const problems = bound.reasons.map((reason) => reason.message);
     const lacksBaseline = bound.reasons.some(({ code }) => code === 'no-baseline');
-    const action = lacksBaseline ? baselineAction(metric, rule, at.slug) : chooseRule;
+    const mayBeGiven = lacksBaseline && facts.missingBaseline?.isRemoved === false;
+    const action = mayBeGiven ? baselineAction(metric, rule, at.slug) : chooseRule;
     return { ...unknown('source', problems, action, known), changesAt: slides };
   }
   const old = measurement.lastAt && staleFrom(measurement.lastAt, rule.staleAfterDays * 24);
@@ -78,11 +79,14 @@ function windowSlidesAt({ window }: MetricRule, n: number, { now, timeZone }: Ju
 }
 
 /** The bound in the metric's own unit; refused when the units do not match or the baseline is missing or zero. */
-export function boundOf(rule: MetricRule, facts: Pick<MetricFacts, 'baseline'>, unit: Unit): Result<number> {
+export function boundOf(
+  rule: MetricRule,
+  facts: Pick<MetricFacts, 'baseline' | 'missingBaseline'>,
+  unit: Unit,
+): Result<number> {
   if (rule.bound.kind === 'absolute') return inUnit(rule.bound.value, rule.bound.unit || unit.unit, unit);
   const { baseline } = facts;
-  if (!baseline)
-    return refuse({ code: 'no-baseline', message: 'The baseline it is relative to has no number.' });
+  if (!baseline) return refuse({ code: 'no-baseline', message: noBaseline(facts.missingBaseline ?? null) });
   if (baseline.value === 0) {
     return refuse({
       code: 'zero-baseline',
@@ -91,6 +95,15 @@ export function boundOf(rule: MetricRule, facts: Pick<MetricFacts, 'baseline'>, 
   }
   const from = inUnit(baseline.value, baseline.unit, unit);
   return from.ok ? accept(from.value + (Math.abs(from.value) * rule.bound.percent) / 100) : from;
+}
+
+function noBaseline(missing: MissingBaseline | null): string {
+  if (!missing)
+    return 'The baseline it is relative to is not there. Choose another one, or give a number of its own.';
+  const { name, isRemoved } = missing;
+  return isRemoved
+    ? `The baseline “${name}” that it is relative to was removed. Choose another one, or give a number of its own.`
+    : `The baseline “${name}” that it is relative to has no number. Give it one, or take it from its metric.`;
 }
 
 function inUnit(value: number, text: string, unit: Unit): Result<number> {

@@ -17,6 +17,13 @@ export interface MetricFacts {
   metric: { id: string; name: string; source: string; unit: Unit } | null;
   measurement: Measurement;
   baseline: { value: number; unit: string } | null;
+  /** The baseline that gives no number, where there is still something to name. */
+  missingBaseline?: MissingBaseline | null;
+}
+
+export interface MissingBaseline {
+  name: string;
+  isRemoved: boolean;
 }
 
 export interface MilestoneFacts {

@@ -4,6 +4,7 @@ import type { Aggregation } from '@/lib/metrics/domain/measurement';
 import type { Unit } from '@/lib/metrics/domain/unit';
 import { dayInWords } from './age';
 import { type Comparator, comparatorWords } from './comparator';
+import type { MissingBaseline } from './facts';
 import type { CriterionRule, GithubQueryRule, MetricRule } from './rule';
 
 /** What the words of a rule need to know of its metric. */
@@ -20,6 +21,7 @@ export interface RuleMetric {
 export interface RuleNames {
   metric: RuleMetric | null;
   baseline: { value: number; unit: string } | null;
+  missingBaseline?: MissingBaseline | null;
 }
 
 /** What stands for a number that is not given yet. */

@@ -86,8 +86,11 @@ test.each<[string, Partial<MetricRule>, RulePlace, RegExp | null]>([
   [
     'a baseline without a number',
     { bound: { kind: 'relative', baselineId: 'b', percent: 20 } },
-    { ...place, names: { metric: runs, baseline: null } },
-    /no number/,
+    {
+      ...place,
+      names: { metric: runs, baseline: null, missingBaseline: { name: 'Build', isRemoved: false } },
+    },
+    /“Build” that it is relative to has no number/,
   ],
   [
     'all of the baseline away',

@@ -174,9 +174,10 @@ export function readFeedback(pilotIds: string[]): Promise<FeedbackRow[]> {
     FROM feedback_answer WHERE "pilotId" = ANY(${pilotIds}::uuid[]) GROUP BY "pilotId", question`;
 }
 
+/** Removed ones among them. */
 export function readBaselines(ids: string[]) {
   return database().baseline.findMany({
-    where: { id: { in: ids }, removedAt: null },
-    select: { id: true, name: true, value: true, unit: true, pilotId: true },
+    where: { id: { in: ids } },
+    select: { id: true, name: true, value: true, unit: true, pilotId: true, removedAt: true },
   });
 }
