@@ -1,3 +1,4 @@
+import { factorInWords, signed, trim } from '@/lib/shared/change-words';
 import { parseQuantity, type Quantity } from '@/lib/shared/quantity';
 import { type Change, changeBetween } from './change';
 
@@ -23,18 +24,9 @@ function changeInWords(change: Change): string {
     return `${signed(change.points)} percentage points${relative}`;
   }
   if (change.percent === null) return 'no relative change can be given from 0';
-  const factor = factorInWords(change);
+  const isDuration = change.before.kind === 'duration';
+  const factor = change.factor === null ? '' : factorInWords(change.factor, isDuration, change.direction);
   return `${signed(change.percent)}%${factor ? ` (${factor})` : ''}`;
-}
-
-/** Empty where a factor says no more than the percentage. Less of a thing is a share of it, never "times less". */
-function factorInWords(change: Change): string {
-  if (change.factor === null || change.factor < 1.5) return '';
-  const times = `${trim(change.factor, 2)} times`;
-  if (change.before.kind === 'duration')
-    return change.direction === 'down' ? `${times} as fast` : `${times} as long`;
-  if (change.direction === 'up') return `${times} as much`;
-  return change.factor > 100 ? '' : `to ${trim(1 / change.factor, 2)} of it`;
 }
 
 function boundInWords(quantity: Quantity): string {
@@ -51,15 +43,4 @@ function boundInWords(quantity: Quantity): string {
     case 'about':
       return `"${quantity.text}" is approximate`;
   }
-}
-
-/** With its sign and one decimal place, or two below one: "+18.5", "−66.7", "+0.45". */
-export function signed(value: number): string {
-  const size = Math.abs(value);
-  const oneIsEnough = size >= 1 || Math.abs(size * 10 - Math.round(size * 10)) < 1e-6;
-  return `${value < 0 ? '−' : '+'}${size.toFixed(oneIsEnough ? 1 : 2)}`;
-}
-
-export function trim(value: number, decimals: number): string {
-  return String(Number(value.toFixed(decimals)));
 }

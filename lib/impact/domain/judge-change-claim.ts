@@ -1,6 +1,7 @@
+import { signed, trim } from '@/lib/shared/change-words';
 import { findQuantities, type Quantity } from '@/lib/shared/quantity';
 import { type Change, isBounded } from './change';
-import { describeChange, signed, trim } from './describe-change';
+import { describeChange } from './describe-change';
 
 export interface ChangeJudgement {
   /** Contradicted: the two numbers give something else. Unsupported: they cannot bear the claim either way. */
