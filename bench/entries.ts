@@ -1,3 +1,4 @@
+import { changePoints } from './entries/change-points';
 import { limits } from './entries/github-limits';
 import { launch } from './entries/launch';
 import { pilotEdits } from './entries/pilot-edits';
@@ -24,4 +25,5 @@ export const entries: BenchEntry[] = [
   syncGuards,
   webhooks,
   limits,
+  changePoints,
 ];
