@@ -15,5 +15,6 @@ test.each([
 
 test('a difference of percentages is in percentage points', () => {
   expect(formatDifference(18.5, '%')).toBe('+18.5 percentage points');
+  expect(formatDifference(-1, '%')).toBe('−1 percentage point');
   expect(formatDifference(-11, 's')).toBe('−11 s');
 });

@@ -20,5 +20,6 @@ export function formatValue(value: number, unit: string): string {
 /** A difference with its sign; between percentages it is in percentage points. */
 export function formatDifference(difference: number, unit: string): string {
   const sign = difference > 0 ? '+' : '';
-  return `${sign}${formatValue(difference, unit === '%' ? 'percentage points' : unit)}`;
+  const points = Math.abs(difference) === 1 ? 'percentage point' : 'percentage points';
+  return `${sign}${formatValue(difference, unit === '%' ? points : unit)}`;
 }
