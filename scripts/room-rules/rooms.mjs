@@ -11,6 +11,7 @@ export const levels = [
   ['projects'],
   ['github'],
   ['metrics'],
+  ['ci-reports'],
   ['ci'],
   ['estimation', 'pilots', 'adrs', 'lessons'],
   ['go-no-go'],
