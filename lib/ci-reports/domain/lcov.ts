@@ -31,12 +31,14 @@ export function readLcov(text: string): ReadReport {
   let record: SourceRecord | null = null;
   let test = '';
   let last = 0;
+  let records = 0;
 
   for (const { text: entry, line } of textLines(text)) {
     last = line;
     if (entry === '') continue;
     if (entry === 'end_of_record') {
       if (!record) throw new UnreadableReport('stray-end', 'A record ends that never began.', line);
+      records += 1;
       checkStated(record, problems);
       if (repeated.has(record.file)) hold(record, held, problems);
       else count(record, coverage);
@@ -58,6 +60,7 @@ export function readLcov(text: string): ReadReport {
     } else readEntry(record, key, value, line, problems);
   }
   if (record) throw notEnded(record, last);
+  if (records === 0) throw new UnreadableReport('truncated', 'The tracefile has no record of a file.', last);
   if (!text.endsWith('\n')) {
     const message = 'The last line has no end, as every tracefile has it: the file may be cut.';
     problems.add('no-line-end', message, last);
