@@ -1,4 +1,5 @@
 import { changePoints } from './entries/change-points';
+import { ciFuzz } from './entries/ci-fuzz';
 import { limits } from './entries/github-limits';
 import { launch } from './entries/launch';
 import { pilotEdits } from './entries/pilot-edits';
@@ -26,4 +27,5 @@ export const entries: BenchEntry[] = [
   webhooks,
   limits,
   changePoints,
+  ciFuzz,
 ];
