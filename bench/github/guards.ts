@@ -38,10 +38,20 @@ export const guards: Guard[] = [
     'Math.max(leastWaitMs, asked ?? unnamed)',
     'leastWaitMs',
   ]),
-  guard("a reset is counted by GitHub's clock", 'domain/retry-policy.ts', [
-    'Number.isNaN(parsedDate) ? localNowMs : parsedDate',
-    'localNowMs',
-  ]),
+  {
+    name: "a reset is counted by GitHub's clock",
+    // By the wait for one request and by the book that all requests ask; either is enough here.
+    edits: [
+      ...guard('', 'domain/retry-policy.ts', [
+        'Number.isNaN(parsedDate) ? localNowMs : parsedDate',
+        'localNowMs',
+      ]).edits,
+      ...guard('', 'domain/quota.ts', [
+        'seen.serverAtMs === null ? state.clockSkewMs : seen.serverAtMs - answeredMs',
+        'state.clockSkewMs',
+      ]).edits,
+    ],
+  },
   guard('a full page without a link is asked past', 'domain/next-page.ts', [
     'if (page.rows < page.perPage) return null;',
     'if (page.rows <= page.perPage) return null;',
