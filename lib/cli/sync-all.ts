@@ -1,4 +1,5 @@
 import { syncAdrsFromFiles } from '@/lib/adrs/sync';
+import { refreshRollups } from '@/lib/ci/roll-up-commands';
 import { type ReadRepository, type SyncInput, syncRepositories } from '@/lib/github/sync';
 import { reevaluatePilots } from '@/lib/go-no-go/commands';
 import { type LessonSyncReport, syncLessonsFromFiles } from '@/lib/lessons/sync';
@@ -21,7 +22,7 @@ export interface SyncedRepository {
 
 /**
  * The whole way from GitHub to the verdicts: streams into the database, ADR and lesson files into records, then the
- * criteria that rest on them judged anew. The rooms do not know each other; this is where they meet.
+ * criteria that rest on them judged anew, and runs rolled up by the day. The rooms do not know each other; this is where they meet.
  */
 export async function syncProject(
   viewer: Viewer,
@@ -34,8 +35,7 @@ export async function syncProject(
   const repositories: SyncedRepository[] = [];
   for (const report of outcome.value.repositories)
     repositories.push({ report, ...(await filesIntoRecords(viewer, report.repositoryId)) });
-  for (const id of new Set(repositories.map(({ report }) => report.projectId)))
-    await reevaluatePilots(viewer, id);
+  for (const id of new Set(repositories.map(({ report }) => report.projectId))) await followRows(viewer, id);
   return accept({ ok, stopped, repositories });
 }
 
@@ -45,7 +45,12 @@ export async function followReading(
   { repositoryId, projectId }: { repositoryId: string; projectId: string },
 ): Promise<void> {
   await filesIntoRecords(viewer, repositoryId);
+  await followRows(viewer, projectId);
+}
+
+async function followRows(viewer: Viewer, projectId: string): Promise<void> {
   await reevaluatePilots(viewer, projectId);
+  await refreshRollups(viewer, { projectId });
 }
 
 async function filesIntoRecords(viewer: Viewer, repositoryId: string) {

@@ -1,0 +1,35 @@
+import { Prisma } from '@/generated/prisma/client';
+import { logGamma, zeroBucket } from '../domain/histogram';
+
+/** What a row of workflow_run or workflow_job counts as, written once for roll-ups, exact reads and lists. */
+
+/** Completed, but telling nothing of the code: neither success nor failure. */
+export const saysNothing = ['cancelled', 'skipped', 'neutral', 'stale', 'action_required'];
+
+/** running, succeeded, failed or other of a row called `row`, which has a status and a conclusion. */
+export const outcomeOf = (row: Prisma.Sql) => Prisma.sql`CASE
+  WHEN ${row}.status <> 'completed' THEN 'running' WHEN ${row}.conclusion = 'success' THEN 'succeeded'
+  WHEN ${row}.conclusion IS NULL OR ${row}.conclusion = ANY(${saysNothing}::text[]) THEN 'other' ELSE 'failed' END`;
+
+/** The duration that counts: of a row that succeeded, since one that failed stopped early. Null otherwise. */
+export const secondsOf = (row: Prisma.Sql) => Prisma.sql`CASE
+  WHEN ${row}.status = 'completed' AND ${row}.conclusion = 'success' AND ${row}."durationSeconds" >= 0
+  THEN ${row}."durationSeconds" END`;
+
+/** Seconds from being queued to being started; null where GitHub did not tell both. */
+export const queueOf = (row: Prisma.Sql) => Prisma.sql`CASE
+  WHEN ${row}."startedAt" >= ${row}."createdAt" AND ${row}.status <> 'queued'
+    AND ${row}.conclusion IS DISTINCT FROM 'skipped'
+  THEN extract(epoch FROM ${row}."startedAt" - ${row}."createdAt")::float8 END`;
+
+/** `bucketOf` of lib/ci/domain/histogram.ts; a test holds the two together. */
+export const bucketSql = (seconds: Prisma.Sql) => Prisma.sql`(CASE
+  WHEN ${seconds} > 0 THEN ceil(ln(${seconds}) / ${logGamma}::float8)::int ELSE ${zeroBucket}::int END)`;
+
+/** Whether a row's time lies on a day (UTC), so that an index of that time serves. */
+export const isOnDay = (time: Prisma.Sql, day: Prisma.Sql) => Prisma.sql`(
+  ${time} >= ${day}::timestamp AT TIME ZONE 'UTC' AND ${time} < (${day} + 1)::timestamp AT TIME ZONE 'UTC')`;
+
+/** Whether a row's time lies in a window of days, the last one among them. */
+export const isInWindow = (time: Prisma.Sql, { from, to }: { from: string; to: string }) => Prisma.sql`(
+  ${time} >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND ${time} < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC')`;
