@@ -104,8 +104,7 @@ export type JobRow = ReturnType<typeof jobRow>;
 const outcome = ({ status, conclusion }: { status: string; conclusion: string | null }) => {
   if (status !== 'completed') return 'running';
   if (conclusion === 'success') return 'succeeded';
-  const nothing = ['cancelled', 'skipped', 'neutral', 'stale', 'action_required'];
-  return conclusion === null || nothing.includes(conclusion) ? 'other' : 'failed';
+  return conclusion === 'failure' || conclusion === 'timed_out' ? 'failed' : 'other';
 };
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);

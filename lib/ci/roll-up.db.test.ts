@@ -125,7 +125,7 @@ test('a transaction that stays open for long holds the mark back', async () => {
 
 const hours = fc.integer({ min: 0, max: 24 * 6 - 1 });
 const timeOf = (hour: number) => new Date(Date.UTC(2026, 9, 1, hour)).toISOString();
-const conclusion = fc.constantFrom('success', 'success', 'failure', 'cancelled', null);
+const conclusion = fc.constantFrom('success', 'success', 'failure', 'cancelled', 'timed_out', null);
 const change = fc.oneof(
   fc.record({
     kind: fc.constant('runs' as const),

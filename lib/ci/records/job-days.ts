@@ -1,6 +1,6 @@
 import { Prisma } from '@/generated/prisma/client';
 import type { Transaction } from '@/lib/platform/database/client';
-import { bucketSql, isOnDay, outcomeOf, queueOf, secondsOf } from './run-terms';
+import { bucketSql, isOnDay, outcomeSql, queueSql, secondsSql } from './run-terms';
 
 /** Jobs of the runs of these days, of all attempts, by name. */
 export async function writeJobDays(
@@ -13,8 +13,8 @@ export async function writeJobDays(
     DELETE FROM ci_job_day WHERE "repositoryId" = ${repositoryId}::uuid AND day = ANY(${days}::text[]::date[])`;
   await tx.$executeRaw`
     WITH job AS MATERIALIZED (
-      SELECT days.day, j.name, w."workflowId" AS workflow, w."headSha" AS sha, ${outcomeOf(job)} AS outcome,
-        ${secondsOf(job)} AS seconds, ${queueOf(job)} AS queue, coalesce(j."durationSeconds", 0) AS took
+      SELECT days.day, j.name, w."workflowId" AS workflow, w."headSha" AS sha, ${outcomeSql(job)} AS outcome,
+        ${secondsSql(job)} AS seconds, ${queueSql(job)} AS queue, coalesce(j."durationSeconds", 0) AS took
       FROM unnest(${days}::text[]::date[]) AS days(day)
       JOIN workflow_run w ON w."repositoryId" = ${repositoryId}::uuid AND w."deletedAt" IS NULL
         AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`days.day`)}

@@ -2,7 +2,7 @@ import { Prisma } from '@/generated/prisma/client';
 import { database, type Transaction } from '@/lib/platform/database/client';
 import { allBranches } from './all-branches';
 import { writeJobDays } from './job-days';
-import { bucketSql, isOnDay, outcomeOf, secondsOf } from './run-terms';
+import { bucketSql, isOnDay, outcomeSql, secondsSql } from './run-terms';
 
 /** A first roll-up of a million runs takes minutes on a slow machine. */
 const longestMs = 30 * 60_000;
@@ -106,7 +106,7 @@ async function writeRunDays(tx: Transaction, repositoryId: string, days: readonl
   await tx.$executeRaw`
     WITH run AS MATERIALIZED (
       SELECT days.day, w."workflowName" AS workflow, coalesce(w.branch, '') AS branch, w."runAttempt" - 1 AS reruns,
-        ${outcomeOf(w)} AS outcome, ${secondsOf(w)} AS seconds
+        ${outcomeSql(w)} AS outcome, ${secondsSql(w)} AS seconds
       FROM unnest(${days}::text[]::date[]) AS days(day)
       JOIN workflow_run w ON w."repositoryId" = ${repositoryId}::uuid AND w."deletedAt" IS NULL
         AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`days.day`)}

@@ -3,21 +3,21 @@ import { logGamma, zeroBucket } from '../domain/histogram';
 
 /** What a row of workflow_run or workflow_job counts as, written once for roll-ups, exact reads and lists. */
 
-/** Completed, but telling nothing of the code: neither success nor failure. */
-export const saysNothing = ['cancelled', 'skipped', 'neutral', 'stale', 'action_required'];
+/** Conclusions that speak against the code, as lib/ci/domain/runs/run.ts has them; all others but success say nothing. */
+const red = ['failure', 'timed_out', 'startup_failure'];
 
 /** running, succeeded, failed or other of a row called `row`, which has a status and a conclusion. */
-export const outcomeOf = (row: Prisma.Sql) => Prisma.sql`CASE
+export const outcomeSql = (row: Prisma.Sql) => Prisma.sql`CASE
   WHEN ${row}.status <> 'completed' THEN 'running' WHEN ${row}.conclusion = 'success' THEN 'succeeded'
-  WHEN ${row}.conclusion IS NULL OR ${row}.conclusion = ANY(${saysNothing}::text[]) THEN 'other' ELSE 'failed' END`;
+  WHEN ${row}.conclusion = ANY(${red}::text[]) THEN 'failed' ELSE 'other' END`;
 
 /** The duration that counts: of a row that succeeded, since one that failed stopped early. Null otherwise. */
-export const secondsOf = (row: Prisma.Sql) => Prisma.sql`CASE
+export const secondsSql = (row: Prisma.Sql) => Prisma.sql`CASE
   WHEN ${row}.status = 'completed' AND ${row}.conclusion = 'success' AND ${row}."durationSeconds" >= 0
   THEN ${row}."durationSeconds" END`;
 
 /** Seconds from being queued to being started; null where GitHub did not tell both. */
-export const queueOf = (row: Prisma.Sql) => Prisma.sql`CASE
+export const queueSql = (row: Prisma.Sql) => Prisma.sql`CASE
   WHEN ${row}."startedAt" >= ${row}."createdAt" AND ${row}.status <> 'queued'
     AND ${row}.conclusion IS DISTINCT FROM 'skipped'
   THEN extract(epoch FROM ${row}."startedAt" - ${row}."createdAt")::float8 END`;

@@ -1,0 +1,121 @@
+import type { StreamAgeView } from '@/lib/github/domain/streams-freshness';
+import { readStreamAges } from '@/lib/github/queries';
+import type { WindowComparison } from '@/lib/metrics/domain/window-comparison';
+import { confinedTo } from '@/lib/permissions/domain/permissions';
+import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { requirePermission } from '@/lib/permissions/require';
+import { systemClock } from '@/lib/platform/clock';
+import { NotFoundError } from '@/lib/platform/errors';
+import { addDays, daysBetween } from '@/lib/shared/calendar-day';
+import { compareDays } from './domain/compare-days';
+import {
+  byDay,
+  byName,
+  type DayPoint,
+  flakyFirst,
+  type JobSummary,
+  jobsByName,
+  type Named,
+} from './domain/health-view';
+import { type BranchHealth, branchHealth } from './domain/runs/red-periods';
+import { type Summary, summarise } from './domain/tally';
+import { gatherJobs, gatherRuns, isExact } from './gather';
+import { type AlertAge, readAlertAges, readTurningRuns } from './records/branch-reads';
+import { countRolled, type Scope } from './records/health-reads';
+import { refreshRollups } from './roll-up-commands';
+
+export interface CiHealthArgs {
+  projectId: string;
+  /** UTC days, the last one among them. */
+  from: string;
+  to: string;
+  branch?: string;
+  workflow?: string;
+}
+
+export interface CiHealth {
+  scope: Omit<Scope, 'projectId'>;
+  /** rows: exact, from each run; roll-ups: durations within 1 percent of the exact ones, counts exact. */
+  source: 'rows' | 'roll-ups';
+  all: Summary;
+  workflows: Named[];
+  days: DayPoint[];
+  /** Null where many runs are read of one workflow or branch: jobs are kept by day over all of them. */
+  jobs: { source: 'rows' | 'roll-ups'; slowest: JobSummary[]; flaky: JobSummary[] } | null;
+  /** Of each repository's default branch, or the branch asked for; `urls` by run id. */
+  branch: BranchHealth & { runs: number; urls: Record<string, string> };
+  /** Daily medians and daily success rates against the window of the same length before. */
+  compared: {
+    duration: WindowComparison | null;
+    success: WindowComparison | null;
+    before: { from: string; to: string };
+  };
+  alerts: AlertAge[];
+  ages: StreamAgeView[];
+}
+
+/** The health of a project's CI over a window. Refreshes the roll-ups first. Throws NotFoundError to a confined stranger. */
+export async function readCiHealth(
+  viewer: Viewer,
+  args: CiHealthArgs,
+  now = systemClock(),
+): Promise<CiHealth> {
+  requireProjectReading(viewer, args.projectId);
+  await refreshRollups(viewer, { projectId: args.projectId });
+  const { projectId, from, to, workflow = null, branch = null } = args;
+  const scope: Scope = { projectId, from, to, workflow, branch };
+  const length = daysBetween(from, to) + 1;
+  const before: Scope = { ...scope, from: addDays(from, -length), to: addDays(from, -1) };
+  const [counts, countsBefore] = await Promise.all([countRolled(scope), countRolled(before)]);
+  const [runs, runsBefore, jobs, turning, alerts, ages] = await Promise.all([
+    gatherRuns(scope, counts),
+    gatherRuns(before, countsBefore),
+    gatherJobs(scope, counts),
+    readTurningRuns(scope),
+    readAlertAges(projectId),
+    readStreamAges(viewer, { projectId, streams: ['workflow-runs', 'jobs'] }),
+  ]);
+  const [days, daysBefore] = [byDay(runs), byDay(runsBefore)];
+  const summaries = jobs && jobsByName(jobs.tallies);
+  return {
+    scope: { from, to, workflow, branch },
+    source: isExact(counts) ? 'rows' : 'roll-ups',
+    all: summarise(runs),
+    workflows: byName(runs),
+    days,
+    jobs: jobs && summaries && { source: jobs.source, slowest: summaries, flaky: flakyFirst(summaries) },
+    branch: branchOf(turning, now),
+    compared: {
+      ...compareDays(daysBefore, days, { before, after: scope, now }),
+      before: { from: before.from, to: before.to },
+    },
+    alerts: alerts.sort((a, b) => severityRank(a.severity) - severityRank(b.severity)),
+    ages,
+  };
+}
+
+const severities = ['critical', 'high', 'medium', 'low'];
+const severityRank = (severity: string) => (severities.indexOf(severity) + 5) % 5;
+
+function branchOf(turning: Awaited<ReturnType<typeof readTurningRuns>>, now: Date): CiHealth['branch'] {
+  const isOne = new Set(turning.map(({ repository }) => repository)).size < 2;
+  const attempts = turning.map(
+    ({ repository, workflow, createdAt, startedAt, completedAt, url: _url, n: _n, ...run }) => ({
+      ...run,
+      runId: run.id,
+      workflow: isOne ? workflow : `${repository}: ${workflow}`,
+      status: 'completed',
+      createdAt: createdAt.toISOString(),
+      startedAt: startedAt?.toISOString() ?? null,
+      completedAt: completedAt.toISOString(),
+    }),
+  );
+  const urls = Object.fromEntries(turning.map(({ id, url }) => [id, url]));
+  return { ...branchHealth(attempts, now), runs: turning[0]?.n ?? 0, urls };
+}
+
+export function requireProjectReading(viewer: Viewer, projectId: string): void {
+  const only = confinedTo(viewer);
+  if (only && only !== projectId) throw new NotFoundError('There is no such project here.');
+  requirePermission(viewer, 'portal.read', projectId);
+}
