@@ -1,4 +1,5 @@
 import { changePoints } from './entries/change-points';
+import { ci } from './entries/ci';
 import { ciFuzz } from './entries/ci-fuzz';
 import { limits } from './entries/github-limits';
 import { launch } from './entries/launch';
@@ -25,6 +26,7 @@ export const entries: BenchEntry[] = [
   syncKills,
   syncGuards,
   webhooks,
+  ci,
   limits,
   changePoints,
   ciFuzz,

@@ -11,6 +11,7 @@ const rooms: Record<string, Crumb> = {
   adrs: { label: 'ADRs', href: paths.adrs() },
   lessons: { label: 'Lessons', href: paths.lessons() },
   estimation: { label: 'Estimation', href: paths.estimation() },
+  ci: { label: 'CI', href: paths.ci() },
   impact: { label: 'Impact', href: paths.impactReports() },
   weeks: { label: 'Weeks', href: paths.weeks() },
   documents: { label: 'Documents', href: paths.documents() },
@@ -29,6 +30,10 @@ export function crumbs(pathname: string): Crumb[] {
   if (first === 'adrs' && third) {
     const project = decodeURIComponent(second);
     return [{ label: project, href: paths.project(project) }, room];
+  }
+  if (first === 'ci' && third) {
+    const project = decodeURIComponent(second);
+    return [room, { label: project, href: paths.ciProject(project) }];
   }
   return [room];
 }

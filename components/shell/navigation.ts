@@ -34,7 +34,13 @@ export function navigation(currentWeek: string, counts: NavigationCounts): Navig
         { label: 'Impact', href: paths.impactReports(), count: counts.impact },
       ],
     },
-    { label: 'Measure', items: [{ label: 'Estimation', href: paths.estimation() }] },
+    {
+      label: 'Measure',
+      items: [
+        { label: 'CI', href: paths.ci() },
+        { label: 'Estimation', href: paths.estimation() },
+      ],
+    },
     { label: 'Learn', items: [{ label: 'Lessons', href: paths.lessons(), count: counts.lessons }] },
     {
       label: 'Workspace',

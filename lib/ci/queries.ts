@@ -51,6 +51,8 @@ export interface CiHealth {
     before: { from: string; to: string };
   };
   alerts: AlertAge[];
+  /** Whether any list of alerts was read; without one, no alert proves nothing. */
+  alertsKnown: boolean;
   ages: StreamAgeView[];
 }
 
@@ -73,7 +75,10 @@ export async function readCiHealth(
     gatherJobs(scope, counts),
     readTurningRuns(scope),
     readAlertAges(projectId),
-    readStreamAges(viewer, { projectId, streams: ['workflow-runs', 'jobs'] }),
+    readStreamAges(viewer, {
+      projectId,
+      streams: ['workflow-runs', 'jobs', 'dependabot-alerts', 'code-scanning-alerts'],
+    }),
   ]);
   const [days, daysBefore] = [byDay(runs), byDay(runsBefore)];
   const summaries = jobs && jobsByName(jobs.tallies);
@@ -90,6 +95,9 @@ export async function readCiHealth(
       before: { from: before.from, to: before.to },
     },
     alerts: alerts.sort((a, b) => severityRank(a.severity) - severityRank(b.severity)),
+    alertsKnown: ages
+      .slice(2)
+      .some(({ freshness }) => freshness.at !== null && freshness.kind !== 'unavailable'),
     ages,
   };
 }

@@ -10,6 +10,12 @@ export const pilotTabs = [
 ] as const;
 export type PilotTab = (typeof pilotTabs)[number];
 
+/** "?days=7", or nothing for no words; empty ones are left out. */
+function asked(query: Record<string, string>): string {
+  const words = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+  return words ? `?${words}` : '';
+}
+
 /** The one place that spells the portal's addresses. */
 export const paths = {
   portfolio: () => '/',
@@ -44,6 +50,13 @@ export const paths = {
   editLesson: (slug: string) => `/lessons/${encodeURIComponent(slug)}/edit`,
   lesson: (slug: string) => `/lessons/${encodeURIComponent(slug)}`,
   estimation: () => '/estimation',
+  ci: () => '/ci',
+  /** A project's CI; `query` narrows it (days, workflow, branch) and `place` is the id of a section. */
+  ciProject: (slug: string, query: Record<string, string> = {}, place?: string) =>
+    `/ci/${encodeURIComponent(slug)}${asked(query)}${place ? `#${place}` : ''}`,
+  /** The runs behind a figure. */
+  ciRuns: (slug: string, query: Record<string, string> = {}) =>
+    `/ci/${encodeURIComponent(slug)}/runs${asked(query)}`,
   impactReports: () => '/impact',
   impactReport: (slug: string) => `/impact/${encodeURIComponent(slug)}`,
   weeks: () => '/weeks',

@@ -34,15 +34,32 @@ export function bucketValue(bucket: number): number {
 
 export function histogramOf(values: Iterable<number>): Histogram {
   const counted = new Map<number, number>();
-  for (const value of values) add(counted, bucketOf(value), 1);
-  return sorted(counted);
+  for (const value of values) counted.set(bucketOf(value), (counted.get(bucketOf(value)) ?? 0) + 1);
+  const entries = [...counted].sort(([a], [b]) => a - b);
+  return { buckets: entries.map(([bucket]) => bucket), counts: entries.map(([, count]) => count) };
 }
 
+/** Counts are added in an array over all buckets between the lowest and the highest: a window has many thousands. */
 export function mergeHistograms(histograms: Iterable<Histogram>): Histogram {
-  const counted = new Map<number, number>();
-  for (const { buckets, counts } of histograms)
-    for (const [i, bucket] of buckets.entries()) add(counted, bucket, counts[i] ?? 0);
-  return sorted(counted);
+  const parts = [...histograms].filter(({ buckets }) => buckets.length > 0);
+  const isZero = (bucket: number | undefined) => bucket === zeroBucket;
+  const lowest = Math.min(...parts.map(({ buckets }) => buckets[isZero(buckets[0]) ? 1 : 0] ?? Infinity));
+  const highest = Math.max(...parts.map(({ buckets }) => buckets.at(-1) ?? zeroBucket));
+  const sums = new Float64Array(highest >= lowest ? highest - lowest + 1 : 0);
+  let zeros = 0;
+  for (const { buckets, counts } of parts)
+    for (let i = 0; i < buckets.length; i += 1) {
+      const [bucket, count] = [buckets[i] ?? 0, counts[i] ?? 0];
+      if (bucket === zeroBucket) zeros += count;
+      else sums[bucket - lowest] = (sums[bucket - lowest] ?? 0) + count;
+    }
+  const merged = { buckets: zeros > 0 ? [zeroBucket] : [], counts: zeros > 0 ? [zeros] : [] };
+  for (const [i, count] of sums.entries())
+    if (count > 0) {
+      merged.buckets.push(lowest + i);
+      merged.counts.push(count);
+    }
+  return merged;
 }
 
 export function sizeOf({ counts }: Histogram): number {
@@ -71,13 +88,4 @@ function valueAt({ buckets, counts }: Histogram, rank: number): number {
     if (passed > rank) return bucketValue(bucket);
   }
   return Number.NaN;
-}
-
-function add(counted: Map<number, number>, bucket: number, count: number): void {
-  counted.set(bucket, (counted.get(bucket) ?? 0) + count);
-}
-
-function sorted(counted: ReadonlyMap<number, number>): Histogram {
-  const entries = [...counted].sort(([a], [b]) => a - b);
-  return { buckets: entries.map(([bucket]) => bucket), counts: entries.map(([, count]) => count) };
 }

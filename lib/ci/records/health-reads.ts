@@ -40,22 +40,25 @@ export async function countRolled(scope: Scope): Promise<{ runs: number; jobs: n
 }
 
 interface Rolled extends Omit<Tally, 'seconds'> {
-  buckets: number[];
-  counts: number[];
+  buckets: string;
+  counts: string;
 }
 
-const histogramOf = ({ buckets, counts, ...rest }: Rolled): Tally => ({
+const withHistogram = ({ buckets, counts, ...rest }: Rolled): Tally => ({
   ...rest,
-  seconds: { kind: 'histogram', histogram: { buckets, counts } },
+  seconds: { kind: 'histogram', histogram: { buckets: intsOf(buckets), counts: intsOf(counts) } },
 });
+
+/** Of PostgreSQL's text of an array of integers; many times as fast as having each element converted. */
+export const intsOf = (text: string): number[] => JSON.parse(`[${text.slice(1, -1)}]`);
 
 /** By workflow and day. */
 export async function readRunTallies(scope: Scope): Promise<Tally[]> {
   const rows = await database().$queryRaw<Rolled[]>`
-    SELECT "workflowName" AS name, day::text, runs AS total, succeeded, failed, other, reruns, buckets,
-      "bucketCounts" AS counts
+    SELECT "workflowName" AS name, day::text, runs AS total, succeeded, failed, other, reruns, buckets::text,
+      "bucketCounts"::text AS counts
     FROM ci_day WHERE ${rolledDays(scope)}`;
-  return rows.map(histogramOf);
+  return rows.map(withHistogram);
 }
 
 export interface RolledJob extends Tally {
@@ -67,14 +70,14 @@ export interface RolledJob extends Tally {
 /** By job and window: merged in the database, since a year of jobs is much to carry. */
 export async function readJobTallies({ projectId, from, to }: Scope): Promise<RolledJob[]> {
   const rows = await database().$queryRaw<
-    (Rolled & { queueBuckets: number[]; queueCounts: number[]; flaky: number; flakySeconds: number })[]
+    (Rolled & { queueBuckets: string; queueCounts: string; flaky: number; flakySeconds: number })[]
   >`
-    SELECT "jobName" AS name, day::text, jobs AS total, succeeded, failed, other, 0 AS reruns, buckets,
-      "bucketCounts" AS counts, "queueBuckets", "queueCounts", flaky, "flakySeconds"
+    SELECT "jobName" AS name, day::text, jobs AS total, succeeded, failed, other, 0 AS reruns, buckets::text,
+      "bucketCounts"::text AS counts, "queueBuckets"::text, "queueCounts"::text, flaky, "flakySeconds"
     FROM ci_job_day WHERE ${ofProject(projectId)} AND day BETWEEN ${from}::date AND ${to}::date`;
   return rows.map(({ queueBuckets, queueCounts, flaky, flakySeconds, ...row }) => ({
-    ...histogramOf(row),
-    queue: { buckets: queueBuckets, counts: queueCounts },
+    ...withHistogram(row),
+    queue: { buckets: intsOf(queueBuckets), counts: intsOf(queueCounts) },
     flaky,
     flakySeconds,
   }));

@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { CiSections } from '@/components/ci/ci-sections';
+import { NarrowForm } from '@/components/ci/narrow-form';
+import { noReportSlots } from '@/components/ci/report-slots';
+import { WindowLinks } from '@/components/ci/window-links';
+import { StreamAges } from '@/components/sync/stream-ages';
+import { Lead } from '@/components/ui/lead';
+import { PageHead } from '@/components/ui/page-head';
+import { readForPage } from '@/lib/auth/page-read';
+import { currentViewer } from '@/lib/auth/viewer';
+import { readDelivery } from '@/lib/ci/delivery-queries';
+import { healthSentence } from '@/lib/ci/domain/health-sentence';
+import { ciPageQuery } from '@/lib/ci/input';
+import { readCiHealth } from '@/lib/ci/queries';
+import { systemClock } from '@/lib/platform/clock';
+import { requireProject } from '@/lib/projects/queries';
+import { addDays } from '@/lib/shared/calendar-day';
+import { paths } from '@/lib/shared/paths';
+
+interface CiProjectPageProps {
+  params: Promise<{ project: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: CiProjectPageProps): Promise<Metadata> {
+  return { title: `CI of ${(await params).project}` };
+}
+
+export default async function CiProjectPage({ params, searchParams }: CiProjectPageProps) {
+  const viewer = await currentViewer();
+  const { project: slug } = await params;
+  const { days, workflow, branch } = ciPageQuery.parse(await searchParams);
+  const now = systemClock();
+  const to = now.toISOString().slice(0, 10);
+  const from = addDays(to, 1 - days);
+  const { project, health, delivery } = await readForPage(async () => {
+    const found = await requireProject(viewer, slug);
+    const window = { projectId: found.id, from, to };
+    const asked = { ...window, ...(workflow && { workflow }), ...(branch && { branch }) };
+    const [read, delivered] = await Promise.all([
+      readCiHealth(viewer, asked, now),
+      readDelivery(viewer, window),
+    ]);
+    return { project: found, health: read, delivery: delivered };
+  });
+  const read = health.ages[0]?.freshness.kind ?? 'never';
+  const red = health.branch.byWorkflow.flatMap((one) =>
+    one.to === null ? [{ workflow: one.workflow, since: one.from }] : [],
+  );
+  const lead = healthSentence({ days, all: health.all, red, read }, now);
+  const query = { workflow, branch };
+  return (
+    <>
+      <PageHead
+        title={`CI of ${project.name}`}
+        facts={[
+          <WindowLinks
+            key="window"
+            days={days}
+            hrefOf={(n) => paths.ciProject(slug, { ...query, days: `${n}` })}
+          />,
+          `${from} to ${to}, UTC`,
+        ]}
+      />
+      <Lead tone={lead.tone} headline={lead.headline}>
+        <p>
+          {health.source === 'rows'
+            ? 'Every figure is computed from each run of the window.'
+            : 'Counts are exact; durations come from roll-ups by the day, within 1 percent of the exact ones.'}{' '}
+          Durations are of what succeeded: what failed stopped early.
+        </p>
+        <StreamAges ages={health.ages} now={now} />
+      </Lead>
+      <NarrowForm
+        action={paths.ciProject(slug)}
+        days={days}
+        workflow={workflow}
+        branch={branch}
+        workflows={health.workflows.map(({ name }) => name)}
+      />
+      <CiSections
+        health={health}
+        delivery={delivery}
+        reports={noReportSlots}
+        runsHref={(narrowed) => paths.ciRuns(slug, { from, to, ...query, ...narrowed })}
+        now={now}
+      />
+    </>
+  );
+}

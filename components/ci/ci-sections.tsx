@@ -1,0 +1,131 @@
+import { Section } from '@/components/ui/section';
+import type { RepositoryDelivery } from '@/lib/ci/delivery-queries';
+import { durationInWords } from '@/lib/ci/domain/duration-words';
+import type { CiHealth } from '@/lib/ci/queries';
+import { AlertTable } from './alert-table';
+import { ComparedLine } from './compared-line';
+import { DeliverySection } from './delivery-section';
+import { DurationChart } from './duration-chart';
+import { DayTable, FlakyTable, JobTable, type RunsHref, WorkflowTable } from './health-tables';
+import { RedPeriods } from './red-periods';
+import type { ReportSlots } from './report-slots';
+
+const quiet = 'max-w-[72ch] pt-2.5 text-sm text-ink-2';
+const slowestShown = 25;
+
+/** Everything below the verdict of a project's CI page. */
+export function CiSections({
+  health,
+  delivery,
+  reports,
+  runsHref,
+  now,
+}: {
+  health: CiHealth;
+  delivery: readonly RepositoryDelivery[];
+  reports: ReportSlots;
+  runsHref: RunsHref;
+  now: Date;
+}) {
+  const { all, branch, compared, days, scope, workflows } = health;
+  const n = (count: number) => `n ${count.toLocaleString('en-GB')}`;
+  return (
+    <>
+      <Section title="Duration" note={n(all.p50.n)} id="duration">
+        {all.p50.n === 0 ? (
+          <p className={quiet}>No run of this window succeeded, so that there is no duration to show.</p>
+        ) : (
+          <DurationChart points={days} from={scope.from} to={scope.to} />
+        )}
+        <ComparedLine what="Median" comparison={compared.duration} before={compared.before} />
+        {days.length > 0 ? (
+          <details className="pt-2">
+            <summary className="min-h-6 cursor-pointer text-sm">Every day as a table</summary>
+            <DayTable days={days} href={runsHref} />
+          </details>
+        ) : null}
+      </Section>
+      <Section
+        title="Success"
+        note={n(all.success.n)}
+        action={<a href={runsHref({})}>{`All ${all.total.toLocaleString('en-GB')} runs`}</a>}
+        id="success"
+      >
+        <ComparedLine what="Success" comparison={compared.success} before={compared.before} />
+        <WorkflowTable workflows={workflows} href={runsHref} />
+      </Section>
+      <Section
+        title="Red periods"
+        note={`${scope.branch ? scope.branch : 'default branch'}, ${n(branch.runs)}`}
+        id="red"
+      >
+        {branch.runs === 0 ? (
+          <p className={quiet}>
+            No run of the branch succeeded or failed in this window: whether it is red is unknown.
+          </p>
+        ) : branch.byWorkflow.length === 0 ? (
+          <p className={quiet}>It was not red in this window.</p>
+        ) : (
+          <>
+            <p className={quiet}>
+              Red for {durationInWords(branch.redSeconds)} in all.{' '}
+              {branch.timeToGreen.p50 === null
+                ? `Time to green: ${branch.timeToGreen.n} turned green again, ${branch.timeToGreen.missing.p50} more are needed for a median.`
+                : `Half of the reds were green again within ${durationInWords(branch.timeToGreen.p50)} (${n(branch.timeToGreen.n)}).`}
+            </p>
+            <RedPeriods reds={branch.byWorkflow} urls={branch.urls} now={now} />
+          </>
+        )}
+      </Section>
+      <Jobs health={health} runsHref={runsHref} />
+      <DeliverySection delivery={delivery} />
+      {reports.tests}
+      {reports.coverage}
+      {reports.findings}
+      <Section title="Security alerts" note="open, as GitHub tells them" id="alerts">
+        {health.alerts.length > 0 ? (
+          <AlertTable alerts={health.alerts} now={now} />
+        ) : (
+          <p className={quiet}>
+            {health.alertsKnown
+              ? 'None is open.'
+              : 'Unknown: no list of alerts was read, because GitHub does not offer it here or it was not synced yet.'}
+          </p>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Jobs({ health: { jobs }, runsHref }: { health: CiHealth; runsHref: RunsHref }) {
+  if (!jobs)
+    return (
+      <Section title="Jobs" id="jobs">
+        <p className={quiet}>
+          Not told for so many runs of one workflow or branch: beyond some thousands, jobs are kept by the day
+          over all of them. Choose a shorter window, or show all.
+        </p>
+      </Section>
+    );
+  const rolled = jobs.source === 'roll-ups';
+  return (
+    <>
+      <Section title="Flaky jobs" note={rolled ? 'same commit and day' : 'same commit'} id="flaky">
+        {jobs.slowest.length === 0 ? (
+          <p className={quiet}>No job of this window was read.</p>
+        ) : jobs.flaky.length === 0 ? (
+          <p className={quiet}>No job both failed and succeeded at one commit.</p>
+        ) : (
+          <FlakyTable jobs={jobs.flaky} href={runsHref} />
+        )}
+      </Section>
+      <Section
+        title="Slowest jobs"
+        note={jobs.slowest.length > slowestShown ? `${slowestShown} of ${jobs.slowest.length}` : undefined}
+        id="jobs"
+      >
+        <JobTable jobs={jobs.slowest.slice(0, slowestShown)} href={runsHref} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { DataTable } from '@/components/ui/data-table';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { durationInWords } from '@/lib/ci/domain/duration-words';
+import type { WorkflowRed } from '@/lib/ci/domain/runs/red-periods';
+
+/** Each from the run that turned the branch red to the one that turned it green again, the newest first. */
+export function RedPeriods({
+  reds,
+  urls,
+  now,
+}: {
+  reds: readonly WorkflowRed[];
+  urls: Readonly<Record<string, string>>;
+  now: Date;
+}) {
+  return (
+    <DataTable
+      caption="Red periods, the newest first"
+      rows={[...reds].reverse()}
+      rowKey={({ redId }) => redId}
+      columns={[
+        {
+          key: 'workflow',
+          header: 'Workflow',
+          cell: ({ workflow }) => <span className="break-words">{workflow}</span>,
+        },
+        {
+          key: 'from',
+          header: 'Red since',
+          cell: ({ from, redId }) => (
+            <a href={urls[redId]}>
+              <RelativeTime at={from} now={now} />
+            </a>
+          ),
+        },
+        {
+          key: 'to',
+          header: 'Green again',
+          cell: ({ to, greenId }) =>
+            to && greenId ? (
+              <a href={urls[greenId]}>
+                <RelativeTime at={to} now={now} />
+              </a>
+            ) : (
+              <strong className="text-not-met">still red</strong>
+            ),
+        },
+        { key: 'took', header: 'Took', align: 'end', cell: ({ seconds }) => durationInWords(seconds) },
+      ]}
+    />
+  );
+}
