@@ -96,6 +96,31 @@ test('a start is refused with every gap named, and accepted once each is closed 
   expect(codes(await waiveGaps(ada, { pilotId: id, gapKeys: keys, reason: 'late' }))).toEqual(['not-now']);
 });
 
+test('a criterion relative to a baseline without a number keeps a pilot from starting until it has one', async () => {
+  const { id } = await readyPilot();
+  const db = database();
+  const { metricId } = await db.target.findFirstOrThrow({ where: { pilotId: id } });
+  const baseline = await db.baseline.create({
+    data: { pilotId: id, position: 1, name: 'Build before', text: 'The last 20 green runs' },
+  });
+  const { id: criterionId } = await db.criterion.findFirstOrThrow({ where: { pilotId: id, side: 'go' } });
+  const rule = {
+    kind: 'metric',
+    metricId,
+    aggregation: 'p50',
+    window: { kind: 'last', samples: 8 },
+    comparator: 'lte',
+    bound: { kind: 'relative', baselineId: baseline.id, percent: -20 },
+  };
+  await db.criterion.update({ where: { id: criterionId }, data: { rule } });
+  expect(await startPilot(ada, await at(id))).toMatchObject({
+    ok: false,
+    reasons: [{ code: 'gap', field: `criterion-baseline:${criterionId}` }],
+  });
+  await db.baseline.update({ where: { id: baseline.id }, data: { value: 45 } });
+  given(await startPilot(ada, await at(id)));
+});
+
 test('of two starts at once one locks, and the other is told', async () => {
   const { id } = await readyPilot();
   const seen = await at(id);

@@ -39,7 +39,7 @@ export async function requireStagedPilot(viewer: Viewer, pilotId: string): Promi
   return stagedPilot(row);
 }
 
-/** The targets and roles that a start looks at, and the gaps that were waived. The viewer may read the pilot. */
+/** The targets, baselines and roles that a start looks at, and the gaps that were waived. The viewer may read the pilot. */
 export async function readStartState(viewer: Viewer, pilotId: string) {
   const pilot = await requireStagedPilot(viewer, pilotId);
   const [rows, waivers] = await Promise.all([readStartRows(pilotId), listGapWaivers(viewer, pilotId)]);

@@ -7,8 +7,12 @@ const ready: StartParts = {
   startsOn: '2026-11-02',
   endsOn: '2026-11-14',
   criteria: [
-    { id: 'g', side: 'go', title: 'Faster builds', hasRule: true },
-    { id: 'n', side: 'no_go', title: 'Data is lost', hasRule: true },
+    { id: 'g', side: 'go', title: 'Faster builds', hasRule: true, baselineId: 'b' },
+    { id: 'n', side: 'no_go', title: 'Data is lost', hasRule: true, baselineId: null },
+  ],
+  baselines: [
+    { id: 'b', name: 'Build before', value: 45 },
+    { id: 'unused', name: 'Words', value: null },
   ],
   targets: [{ id: 't', name: 'Build time', metricId: 'm' }],
   roles: [{ id: 'r', role: 'Pilot lead', personName: 'Þóra' }],
@@ -33,10 +37,26 @@ test.each<[string, Partial<StartParts>, string[]]>([
     { criteria: ready.criteria.map((one) => ({ ...one, hasRule: one.id === 'g' })) },
     ['criterion:n'],
   ],
+  [
+    'a baseline without a number that a criterion is relative to',
+    { baselines: [{ id: 'b', name: 'Build before', value: null }] },
+    ['criterion-baseline:g'],
+  ],
+  ['a baseline that was taken out', { baselines: [] }, ['criterion-baseline:g']],
   ['a metric missing', { targets: [{ id: 't', name: 'x', metricId: null }] }, ['target:t']],
   ['a name missing', { roles: [{ id: 'r', role: 'x', personName: null }] }, ['role:r']],
   ['a blank name', { roles: [{ id: 'r', role: 'x', personName: ' ' }] }, ['role:r']],
 ])('%s is a gap', (_name, change, expected) => expect(keys(change)).toEqual(expected));
+
+test('a baseline of 0 is a number, and a missing one is named with what to do', () => {
+  expect(keys({ baselines: [{ id: 'b', name: 'Build before', value: 0 }] })).toEqual([]);
+  const [gap] = startGaps({ ...ready, baselines: [{ id: 'b', name: 'Build before', value: null }] });
+  expect(gap).toMatchObject({
+    text: expect.stringMatching(/“Faster builds”.*“Build before”, which has no number.*after the data/),
+    todo: 'Give the baseline its number',
+    href: '/pilots/p/metrics#baseline-b',
+  });
+});
 
 test('every gap says what to do and where, and a waiver settles its own gap only', () => {
   const part = fc.record({ id: fc.uuid(), hole: fc.boolean() });
@@ -49,7 +69,13 @@ test('every gap says what to do and where, and a waiver settles its own gap only
       (criteria, targets, roles, pick) => {
         const gaps = startGaps({
           ...ready,
-          criteria: criteria.map(({ id, hole }) => ({ id, side: 'go', title: id, hasRule: !hole })),
+          criteria: criteria.map(({ id, hole }) => ({
+            id,
+            side: 'go',
+            title: id,
+            hasRule: !hole,
+            baselineId: null,
+          })),
           targets: targets.map(({ id, hole }) => ({ id, name: id, metricId: hole ? null : id })),
           roles: roles.map(({ id, hole }) => ({ id, role: id, personName: hole ? null : id })),
         });

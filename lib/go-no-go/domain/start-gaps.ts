@@ -11,17 +11,29 @@ export interface StartGap {
   href: string;
 }
 
-/** What is looked at before a start. `hasRule` is false for a rule that cannot be read. */
+/**
+ * What is looked at before a start. `hasRule` is false for a rule that cannot be read; `baselineId` is what its bound is
+ * relative to, null where it has a number of its own.
+ */
 export interface StartParts extends PilotDates {
   slug: string;
-  criteria: readonly { id: string; side: 'go' | 'no_go'; title: string; hasRule: boolean }[];
+  criteria: readonly {
+    id: string;
+    side: 'go' | 'no_go';
+    title: string;
+    hasRule: boolean;
+    baselineId: string | null;
+  }[];
+  /** Those that were not taken out. */
+  baselines: readonly { id: string; name: string; value: number | null }[];
   targets: readonly { id: string; name: string; metricId: string | null }[];
   roles: readonly { id: string; role: string; personName: string | null }[];
 }
 
 /**
  * Why a pilot is not ready to start: it would be locked with criteria nobody can check, targets nobody measures, or
- * duties nobody has. An empty list: ready.
+ * duties nobody has. Nor may a bound be set once the data it judges is known, as it is where the baseline has no number
+ * yet. An empty list: ready.
  */
 export function startGaps(parts: StartParts): StartGap[] {
   const { slug, criteria, targets, roles } = parts;
@@ -41,6 +53,7 @@ export function startGaps(parts: StartParts): StartGap[] {
         todo: 'Give it a rule',
         href: paths.pilotTab(slug, 'criteria', `criterion-${id}`),
       });
+  gaps.push(...baselineGaps(parts));
   for (const { id, name, metricId } of targets)
     if (!metricId)
       gaps.push({
@@ -58,6 +71,33 @@ export function startGaps(parts: StartParts): StartGap[] {
         href: paths.pilotTab(slug, 'record', 'roles'),
       });
   return gaps;
+}
+
+function baselineGaps({ slug, criteria, baselines }: StartParts): StartGap[] {
+  const known = new Map(baselines.map((baseline) => [baseline.id, baseline]));
+  return criteria.flatMap(({ id, title, baselineId }): StartGap[] => {
+    if (baselineId === null) return [];
+    const key = `criterion-baseline:${id}`;
+    const baseline = known.get(baselineId);
+    if (!baseline)
+      return [
+        {
+          key,
+          text: `The criterion “${title}” is relative to a baseline that was taken out, so nothing can check it.`,
+          todo: 'Choose another baseline',
+          href: paths.pilotTab(slug, 'criteria', `criterion-${id}`),
+        },
+      ];
+    if (baseline.value !== null) return [];
+    return [
+      {
+        key,
+        text: `The criterion “${title}” is relative to the baseline “${baseline.name}”, which has no number: one that is given after the start comes after the data it judges.`,
+        todo: 'Give the baseline its number',
+        href: paths.pilotTab(slug, 'metrics', `baseline-${baselineId}`),
+      },
+    ];
+  });
 }
 
 function dateGaps({ slug, startsOn, endsOn }: StartParts): StartGap[] {

@@ -79,7 +79,12 @@ export async function readStartRows(pilotId: string, db: Reader = database()) {
     orderBy: { position: 'asc' },
     select: { id: true, role: true, personName: true },
   });
-  return { targets, roles };
+  const baselines = await db.baseline.findMany({
+    where: { pilotId, removedAt: null },
+    orderBy: { position: 'asc' },
+    select: { id: true, name: true, value: true },
+  });
+  return { targets, roles, baselines };
 }
 
 /** Gaps that were waived, the first one first. */
