@@ -23,7 +23,7 @@ export interface ReportInput {
   amendments: readonly AmendmentView[];
   waivers: readonly WaiverView[];
   gapWaivers: readonly { gap: string; reason: string; byName: string; at: string }[];
-  /** Every published decision and revision, the oldest first. */
+  /** Every published decision in its newest revision, the newest first. */
   decisions: readonly DecisionHead[];
   claims: readonly ReportedClaim[];
   now: Date;
