@@ -3,12 +3,12 @@ import { DataTable } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
 import { StateMark } from '@/components/ui/state-mark';
 import { Sub } from '@/components/ui/sub';
-import type { DecisionSnapshot, KnownTarget } from '@/lib/go-no-go/domain/decision-snapshot';
-import { formatNumber, formatValue } from '@/lib/metrics/domain/format-value';
+import type { DecisionSnapshot } from '@/lib/go-no-go/domain/decision-snapshot';
+import { formatNumber } from '@/lib/metrics/domain/format-value';
 import { fewAnswers } from '@/lib/pilots/domain/feedback';
-import { comparatorSign } from '@/lib/pilots/domain/target';
 import { AmendmentDiff } from './amendment-diff';
 import { forecastInWords } from './forecast-words';
+import { KnownTargets } from './known-targets';
 import { RatingSpreadBars } from './rating-spread';
 import { counted } from './words';
 
@@ -16,7 +16,7 @@ import { counted } from './words';
 export function KnownRecord({ known }: { known: DecisionSnapshot }) {
   return (
     <>
-      <Targets known={known} />
+      <KnownTargets known={known} />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Plan known={known} />
         <Feedback known={known} />
@@ -24,72 +24,6 @@ export function KnownRecord({ known }: { known: DecisionSnapshot }) {
       <Risks known={known} />
       <Waivers known={known} />
       <Amendments known={known} />
-    </>
-  );
-}
-
-function Targets({ known: { targets } }: { known: DecisionSnapshot }) {
-  const { total, measured, hit } = targets.counts;
-  return (
-    <Section id="targets" title="Targets" note={`${measured} of ${total} measured, ${hit} hit`}>
-      <DataTable
-        caption="Targets with baseline and value"
-        rows={targets.items}
-        rowKey={(target) => target.id}
-        empty="No target is named."
-        columns={[
-          {
-            key: 'target',
-            header: 'Target',
-            width: '34%',
-            cell: (target) => (
-              <span className="wrap-anywhere">
-                {target.name}
-                <Sub>{target.metric ?? 'no metric'}</Sub>
-              </span>
-            ),
-          },
-          {
-            key: 'baseline',
-            header: 'Baseline',
-            align: 'end',
-            cell: (target) => amount(target.baselineValue, target.unit, 'none'),
-          },
-          { key: 'now', header: 'Value', align: 'end', cell: (target) => <Value target={target} /> },
-          {
-            key: 'aim',
-            header: 'Aim',
-            align: 'end',
-            cell: (target) =>
-              target.value === null
-                ? quiet('in words')
-                : `${comparatorSign(target.comparator)} ${formatValue(target.value, target.unit)}`,
-          },
-          {
-            key: 'state',
-            header: 'State',
-            width: '132px',
-            cell: ({ isHit }) =>
-              isHit === null ? (
-                <StateMark state="unknown" label="Not measured" />
-              ) : (
-                <StateMark state={isHit ? 'met' : 'not-met'} label={isHit ? 'Hit' : 'Not hit'} />
-              ),
-          },
-        ]}
-      />
-    </Section>
-  );
-}
-
-function Value({ target: { now, unit } }: { target: KnownTarget }) {
-  if (!now) return quiet('not measured');
-  return (
-    <>
-      {formatValue(now.value, unit)}
-      <Sub>
-        {now.window}, n {now.n}
-      </Sub>
     </>
   );
 }
@@ -224,10 +158,6 @@ function Amendments({ known: { amendments, pilot } }: { known: DecisionSnapshot 
       </ul>
     </Section>
   );
-}
-
-function amount(value: number | null, unit: string, none: string): ReactNode {
-  return value === null ? quiet(none) : formatValue(value, unit);
 }
 
 function quiet(text: string): ReactNode {

@@ -21,7 +21,7 @@ export function TargetsSection({
   empty,
   children,
 }: {
-  pilot: PilotView;
+  pilot: Pick<PilotView, 'slug' | 'startsOn' | 'targets' | 'targetList'>;
   now: Date;
   action?: ReactNode;
   /** What somebody may do about a target. */
@@ -67,7 +67,7 @@ export function TargetsSection({
                         </a>
                       </>
                     ) : (
-                      target.text
+                      (target.value !== null && target.text) || 'no metric'
                     )}
                     {target.group ? <>, {target.group}</> : null}
                   </Sub>
@@ -106,8 +106,18 @@ export function TargetsSection({
   );
 }
 
-function Bound({ target: { value, unit, comparator, percent, baselineValue } }: { target: TargetView }) {
-  if (value === null) return <span className="text-sm text-ink-3">in words</span>;
+function Bound({
+  target: { value, unit, comparator, percent, baselineValue, text },
+}: {
+  target: TargetView;
+}) {
+  if (value === null)
+    return (
+      <span className="inline-block text-start text-sm wrap-anywhere">
+        <Sub>{text ? 'in words' : 'nothing is written'}</Sub>
+        <bdi>{text}</bdi>
+      </span>
+    );
   const baseline = percent !== null && baselineValue !== null ? { name: '', value: baselineValue } : null;
   const bound = targetInWords({ comparator, value, unit, percent: null, baseline: null });
   const words = baseline ? targetInWords({ comparator, value, unit, percent, baseline }) : null;
@@ -146,6 +156,8 @@ function Course({ target, now }: { target: TargetView; now: Date }) {
               too old to count since <RelativeTime at={target.staleSince} now={now} />
             </Sub>
           </>
+        ) : target.tooFew ? (
+          <StateMark state="unknown" label="Too few samples" />
         ) : target.isHit === null ? null : (
           <StateMark state={target.isHit ? 'met' : 'not-met'} label={target.isHit ? 'Hit' : 'Not hit'} />
         )}

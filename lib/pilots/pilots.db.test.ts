@@ -139,7 +139,7 @@ test('a target takes its metric since the pilot began, and a list counts it', as
   const target = (await requirePilot(viewer, slug, now)).targetList[0];
   expect(target).toMatchObject({
     now: { value: 40, n: 1 },
-    isHit: false,
+    isHit: null,
     change: { text: '−5 s', sense: 'better' },
   });
   const { items } = await listPilots(viewer, { projectId: id }, now);

@@ -54,12 +54,17 @@ test('a target is measured from its baseline since the pilot began, in its own u
     now: { value: 0.65, n: 4, at: '2026-11-18T08:00:00.000Z', window: 'since 16 November 2026' },
     tooFew: { n: 4, enough: 5 },
     progress: null,
-    isHit: false,
+    isHit: null,
   });
   await observe(build.id, [['2026-11-19T08:00:00Z', 39]]);
   const [target] = await targetsOf(pilot.slug);
   expect(target?.progress).toBeCloseTo(0.4, 10);
-  expect(target).toMatchObject({ tooFew: null, staleSince: null, change: { sense: 'better' } });
+  expect(target).toMatchObject({
+    tooFew: null,
+    isHit: false,
+    staleSince: null,
+    change: { sense: 'better' },
+  });
 });
 
 test('relative targets keep their percentage beside the value that it comes to', async () => {

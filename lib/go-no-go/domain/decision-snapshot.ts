@@ -61,7 +61,11 @@ export interface KnownCriterion {
 export type KnownTarget = Pick<
   TargetView,
   'id' | 'name' | 'comparator' | 'value' | 'unit' | 'baselineValue' | 'text' | 'now' | 'isHit'
-> & { metric: string | null };
+> & {
+  metric: string | null;
+  /** Since when the value was too old to count; left out by snapshots of before that was kept. */
+  staleSince?: string | null;
+};
 
 export interface KnownRisk {
   title: string;
@@ -125,20 +129,7 @@ export function snapshotOf(
     criteria: record.criteria.map(knownCriterion),
     targets: {
       counts: { total: record.targets.total, measured: record.targets.measured, hit: record.targets.hit },
-      items: record.targetList.map(
-        ({ id, name, comparator, value, unit, baselineValue, text, now: value_, isHit, metric }) => ({
-          id,
-          name,
-          comparator,
-          value,
-          unit,
-          baselineValue,
-          text,
-          now: value_,
-          isHit,
-          metric: metric?.name ?? null,
-        }),
-      ),
+      items: record.targetList.map(knownTarget),
     },
     plan: { ...record.plan, ...plannedOf(record, today) },
     risks: record.risks.map(({ title: risk, kind, likelihood, impact, mitigation, owner, state }) => ({
@@ -172,6 +163,35 @@ export function knownCriterion({
 }: PilotRecord['criteria'][number]): KnownCriterion {
   const kept = { ...evidence, sources: evidence.sources.slice(0, keptSources) };
   return { id, side, title, ruleInWords, state, label, favours, evidence: kept };
+}
+
+/** A target as a decision keeps it. */
+export function knownTarget({
+  id,
+  name,
+  comparator,
+  value,
+  unit,
+  baselineValue,
+  text,
+  now,
+  isHit,
+  staleSince,
+  metric,
+}: TargetView): KnownTarget {
+  return {
+    id,
+    name,
+    comparator,
+    value,
+    unit,
+    baselineValue,
+    text,
+    now,
+    isHit,
+    staleSince,
+    metric: metric?.name ?? null,
+  };
 }
 
 /** How far the plan is by GitHub's or a person's word, and when it would be done at that pace. */

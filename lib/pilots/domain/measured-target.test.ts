@@ -123,14 +123,18 @@ test('what was measured of a pilot that is over does not turn stale', () => {
 });
 
 test.each([
-  [4, null, { n: 4, enough: 5 }],
-  [5, 25 / 15, null],
-])('of n = %d the progress is %s', (n, progress, tooFew) => {
-  const view = measuredTarget(declared, on('2025-10-30T00:00:00.000Z', n), place);
-  expect(view.tooFew).toEqual(tooFew);
-  if (progress === null) expect(view.progress).toBeNull();
-  else expect(view.progress).toBeCloseTo(progress, 10);
-});
+  [4, null, { n: 4, enough: 5 }, null],
+  [5, 25 / 15, null, true],
+])(
+  'of n = %d the progress is %s, and fewer than enough hit or miss nothing',
+  (n, progress, tooFew, isHit) => {
+    const view = measuredTarget(declared, on('2025-10-30T00:00:00.000Z', n), place);
+    expect(view).toMatchObject({ tooFew, isHit });
+    expect(countTargets([view], place)).toMatchObject({ measured: 1, hit: isHit ? 1 : 0, missed: 0 });
+    if (progress === null) expect(view.progress).toBeNull();
+    else expect(view.progress).toBeCloseTo(progress, 10);
+  },
+);
 
 test('the window of a target opens with the pilot, by its own calendar', () => {
   expect(window).toEqual({ kind: 'since', at: '2025-10-01T00:00:00.000Z' });

@@ -105,7 +105,8 @@ export function measuredTarget(
     problem: null,
     tooFew,
     staleSince: staleSince(lastAt, place),
-    isHit: isHit(now.value, target.comparator, target.value),
+    // So few samples say nothing: neither hit nor missed.
+    isHit: tooFew ? null : isHit(now.value, target.comparator, target.value),
     progress: tooFew ? null : targetProgress(target.baselineValue, target.value, now.value, metric.direction),
     change:
       target.baselineValue === null

@@ -8,9 +8,9 @@ import type { TargetComparator } from './target';
 export interface TargetCounts {
   total: number;
   measured: number;
-  /** On evidence that is not stale. */
+  /** On evidence that is not stale, of as many samples as are enough. */
   hit: number;
-  /** Measured, fresh and on the wrong side; a target without a comparison is neither hit nor missed. */
+  /** Measured, fresh, enough and on the wrong side; a target without a comparison is neither hit nor missed. */
   missed: number;
   /** Measured, but so long ago that nothing is called hit by it. */
   stale: number;
@@ -76,6 +76,7 @@ export interface TargetView extends Versioned {
   tooFew: { n: number; enough: number } | null;
   /** Since when the newest sample is too old to count; null while it is fresh, or nothing was measured. */
   staleSince: string | null;
+  /** Null where nothing is compared, and where the samples are too few. */
   isHit: boolean | null;
   /** 0 at the baseline, 1 at the target. */
   progress: number | null;

@@ -59,6 +59,8 @@ function measuredHow({ window, n, at }: NonNullable<TargetView['now']>): string 
 function standing(target: TargetView): string {
   const claim = target.claimedMet ? ' (ticked in the document, which is no measurement)' : '';
   if (target.staleSince) return `stale since ${utcMinute(target.staleSince)}${claim}`;
+  if (target.tooFew)
+    return `unknown, n ${target.tooFew.n} is too few; ${target.tooFew.enough} would be enough${claim}`;
   if (target.isHit === null) return `unknown${claim}`;
   const change = target.change && target.change.sense !== 'same' ? `, ${target.change.text}` : '';
   return `${target.isHit ? 'hit' : 'not hit'}${change}${claim}`;
