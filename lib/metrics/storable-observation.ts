@@ -1,10 +1,12 @@
 import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
-import { convert, parseUnit } from './domain/unit';
+import { convert, parseUnit, whyNotNegative } from './domain/unit';
 import type { MetricView } from './metric-view';
 import type { ObservationRow } from './records/observations';
 
 /** Clocks of machines that push differ a little; later than this is a mistake. */
 const futureMs = 5 * 60_000;
+/** Nothing that a pilot measures is older; a time in year 1 is a mistake that no chart can show beside the others. */
+const earliest = new Date('2000-01-01T00:00:00Z');
 
 interface Given {
   value: number;
@@ -47,6 +49,15 @@ export function storable(
       code: 'too-large',
       field: 'value',
       message: `${place}The number is too large to be stored.`,
+    });
+  const negative = whyNotNegative(given, from ?? metric.unit);
+  if (negative)
+    reasons.push({ code: 'negative', field: 'value', message: `${place}${negative} Check the value.` });
+  if (at < earliest)
+    reasons.push({
+      code: 'too-early',
+      field: 'at',
+      message: `${place}The time lies before the year 2000. Check it.`,
     });
   if (at.getTime() - now.getTime() > futureMs)
     reasons.push({ code: 'future', field: 'at', message: `${place}The time lies in the future.` });

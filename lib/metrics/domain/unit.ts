@@ -102,6 +102,32 @@ export function convert(value: number, from: Unit, to: Unit): Result<number> {
   });
 }
 
+/** What can lie below zero: a loss, a change in per cent, a ratio of the two; nothing that is counted or timed. */
+const mayBeNegative: Readonly<Record<UnitKind, boolean>> = {
+  duration: false,
+  bytes: false,
+  count: false,
+  rating: false,
+  ratio: true,
+  percent: true,
+  money: true,
+};
+
+/** Why a value of this unit cannot be: "A duration is never negative." Null where it can. */
+export function whyNotNegative(value: number, { kind }: Unit): string | null {
+  return value < 0 && !mayBeNegative[kind] ? `A ${kindWords[kind]} is never negative.` : null;
+}
+
+const kindWords: Readonly<Record<UnitKind, string>> = {
+  duration: 'duration',
+  bytes: 'size',
+  count: 'count',
+  rating: 'rating',
+  ratio: 'ratio',
+  percent: 'percentage',
+  money: 'sum of money',
+};
+
 /** The unit in words: "s (duration)". */
 export function nameUnit({ kind, unit }: Unit): string {
   return unit ? `${unit} (${kind})` : `a ${kind} without a unit`;

@@ -143,6 +143,14 @@ test.each<[string, Partial<TargetDraft>, string, string, RegExp]>([
     'unit',
     /Percentage points are the difference/,
   ],
+  ['below zero of a duration', { bound: absolute(-5) }, 'negative', 'value', /duration is never negative/],
+  [
+    'below zero of a size',
+    { metric: null, baseline: null, bound: absolute(-5, 'MB') },
+    'negative',
+    'value',
+    /size is never negative/,
+  ],
   ['in no unit at all', { bound: absolute(30, '<<') }, 'unit-unknown', 'unit', /no known unit/],
   [
     'beyond a rating’s scale',

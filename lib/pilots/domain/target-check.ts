@@ -1,6 +1,6 @@
 import type { Direction } from '@/lib/metrics/domain/direction';
 import { formatValue } from '@/lib/metrics/domain/format-value';
-import { convert, nameUnit, parseUnit, type Unit } from '@/lib/metrics/domain/unit';
+import { convert, nameUnit, parseUnit, type Unit, whyNotNegative } from '@/lib/metrics/domain/unit';
 import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
 import { isWorse, percentFrom, type TargetComparator } from './target';
 
@@ -36,6 +36,14 @@ export function checkTarget(draft: TargetDraft): Result<SettledTarget> {
     const message = `A rating ${unit} lies from 0 to ${scale}; ${formatValue(value, '')} does not.`;
     return refuse({ code: 'out-of-scale', field: 'value', message });
   }
+  const kind = parseUnit(unit);
+  const negative = kind && whyNotNegative(value, kind);
+  if (negative && draft.bound.kind === 'absolute')
+    return refuse({
+      code: 'negative',
+      field: 'value',
+      message: `${negative} Give a value that can be reached.`,
+    });
   if (baselineValue !== null && isSame(value, baselineValue)) {
     const field = draft.bound.kind === 'relative' ? 'percent' : 'value';
     const message = `The target says nothing: it equals its baseline “${baseline?.name}” of ${formatValue(baselineValue, unit)}. Give the value that would show a change.`;
