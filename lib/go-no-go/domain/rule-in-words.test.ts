@@ -178,10 +178,13 @@ test.each<[CriterionRule, string]>([
   [{ ...issues, comparator: 'lte', count: 1 }, 'At most 1 open issue'],
   [{ ...issues, comparator: 'lte', count: -5 }, 'At most −5 open issues'],
   [{ ...issues, comparator: 'eq', count: Number.NaN }, 'Exactly … open issues'],
-  [{ ...ci, expect: 'green', runs: 5 }, 'The last 5 runs on the default branch are all green'],
+  [
+    { ...ci, expect: 'green', runs: 5 },
+    'The last 5 runs on the default branch are all green in every repository',
+  ],
   [
     { ...ci, expect: 'red', runs: 1, workflow: 'build', branch: 'main' },
-    'The last run of build on main is red',
+    'The last run of build on main is red in every repository',
   ],
   [
     { ...alerts, expect: 'none', severities: ['high', 'critical'], since: '2025-10-01' },

@@ -46,7 +46,8 @@ export function ruleInWords(rule: CriterionRule, names: RuleNames): string {
       const workflow = rule.workflow ? ` of ${rule.workflow}` : '';
       const last =
         rule.runs === 1 ? `The last run${workflow}` : `The last ${numeral(rule.runs)} runs${workflow}`;
-      return `${last} on ${rule.branch ?? 'the default branch'} ${rule.runs === 1 ? 'is' : 'are all'} ${rule.expect}`;
+      // As it is evaluated: one repository that differs is enough for the rule not to hold.
+      return `${last} on ${rule.branch ?? 'the default branch'} ${rule.runs === 1 ? 'is' : 'are all'} ${rule.expect} in every repository`;
     }
     case 'security': {
       const since = rule.since ? ` since ${dayInWords(rule.since)}` : '';
