@@ -134,12 +134,12 @@ function Side({
   );
 }
 
-/** "Declared GO, computed: not decidable, 0 of 8 targets measured." */
+/** "Declared GO, computed: not decidable, 0 of 8 targets measured by the portal." What the document gives is no measurement. */
 function claimsInWords({ declaredDecision, verdict, targets }: PilotRecord): string {
   const declared = declaredDecision ? `Declared ${declaredWords(declaredDecision)}, computed` : 'Computed';
   const measured =
     targets.total > 0
-      ? `, ${targets.measured} of ${targets.total} targets measured`
+      ? `, ${targets.measured} of ${targets.total} targets measured by the portal`
       : ', no target is written';
   return `${declared}: ${verdictWords[verdict].toLowerCase()}${measured}.`;
 }

@@ -47,10 +47,10 @@ function factsOf(pilot: ImportedPilot, measured: number): string {
     pilot.targets.length === 0
       ? 'It sets no targets.'
       : measured === 0 && pilot.targets.length === 1
-        ? 'Its one target has no measured value.'
+        ? 'Its one target has no measured value in the document.'
         : measured === 0
-          ? `None of its ${pilot.targets.length} targets has a measured value.`
-          : `${measured} of its ${pilot.targets.length} targets ${measured === 1 ? 'has' : 'have'} a measured value.`;
+          ? `None of its ${pilot.targets.length} targets has a measured value in the document.`
+          : `${measured} of its ${pilot.targets.length} targets ${measured === 1 ? 'has' : 'have'} a measured value in the document.`;
   return open > 0
     ? `${targets} ${open} of its ${pilot.planItems.length} plan items ${open === 1 ? 'is' : 'are'} not done.`
     : targets;
