@@ -3,6 +3,7 @@ import { CoverageCells } from '@/components/ui/coverage-cells';
 import { Lead } from '@/components/ui/lead';
 import { NextSteps } from '@/components/ui/next-steps';
 import type { PilotRecord } from '@/lib/go-no-go/domain/views';
+import { paths } from '@/lib/shared/paths';
 import { evidenceMark } from './evidence-mark';
 import { counted, declaredWords } from './words';
 
@@ -21,21 +22,34 @@ export function VerdictLead({ pilot, claimsAgainst }: { pilot: PilotRecord; clai
       headline={pilot.headline}
       aside={
         <>
-          <b className="block text-2xl font-bold tracking-tight text-ink">
-            {answered} of {total}
-          </b>
-          criteria have evidence
-          <CoverageCells
-            cells={pilot.criteria.map(({ side, title, evaluation }) => ({
-              state: evidenceMark(side, evaluation.state),
-              label: `${title}: ${evaluation.label}`,
-            }))}
-          />
+          {total > 0 ? (
+            <>
+              <b className="block text-2xl font-bold tracking-tight text-ink">
+                {answered} of {total}
+              </b>
+              criteria have evidence
+              <CoverageCells
+                cells={pilot.criteria.map(({ side, title, evaluation }) => ({
+                  state: evidenceMark(side, evaluation.state),
+                  label: `${title}: ${evaluation.label}`,
+                }))}
+              />
+            </>
+          ) : null}
           <Declared pilot={pilot} claimsAgainst={claimsAgainst} />
         </>
       }
     >
       {pilot.detail ? <p>{pilot.detail}</p> : null}
+      {total === 0 ? (
+        <p>
+          First step:{' '}
+          <Link href={paths.pilotTab(pilot.slug, 'criteria')}>
+            write what must be met, and what would stop it
+          </Link>
+          . Until then nothing can be judged.
+        </p>
+      ) : null}
       {steps.length > 0 ? (
         <NextSteps
           steps={steps.slice(0, shownSteps).map((step) => ({
