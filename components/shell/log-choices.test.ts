@@ -26,6 +26,38 @@ test.each([
   expect(of(typed)).toEqual(expected);
 });
 
+const named = ['Trial of a library', 'Trial of a cache', '試行'].map((title) => ({
+  id: title,
+  slug: title,
+  title,
+  isRunning: true,
+  timeZone: 'UTC',
+}));
+const first = (typed: string) => {
+  const [choice] = logChoices(typed, named).choices;
+  return [choice?.text, choice?.label];
+};
+
+test.each([
+  ['log trial lib', '', 'Log: an entry in Trial of a library'],
+  ['log: LIBRARY', '', 'Log: an entry in Trial of a library'],
+  ['log 試', '', 'Log: an entry in 試行'],
+  ['log trial', 'trial', 'Log: “trial” in Trial of a library'],
+  ['log library is slow', 'library is slow', 'Log: “library is slow” in Trial of a library'],
+  ['trial lib', 'trial lib', 'Log: “trial lib” in Trial of a library'],
+])('%j offers first to log %j', (typed, ...expected) => {
+  expect(first(typed)).toEqual(expected);
+});
+
+test('the words that name one pilot are still offered as an entry', () => {
+  expect(logChoices('log trial lib', named).choices.map(({ text }) => text)).toEqual([
+    '',
+    'trial lib',
+    'trial lib',
+    'trial lib',
+  ]);
+});
+
 test('nobody is offered what they may not write', () => {
   expect(logChoices('log: x', []).choices).toEqual([]);
 });

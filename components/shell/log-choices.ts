@@ -32,10 +32,29 @@ export function logChoices(
   const words = shown.length > shownCharacters ? `${shown.slice(0, shownCharacters).join('')}…` : text;
   return {
     isAsked,
-    choices: (isAsked ? pilots : pilots.slice(0, fewPilots)).map((pilot) => ({
-      pilot,
-      text,
-      label: words ? `Log: “${words}” in ${pilot.title}` : `Log: an entry in ${pilot.title}`,
-    })),
+    choices: [
+      // The words may be which pilot is meant, or the entry itself: both are offered, and the first says which it is.
+      ...(isAsked ? onNamedPilot(text, pilots) : []),
+      ...(isAsked ? pilots : pilots.slice(0, fewPilots)).map((pilot) => ({
+        pilot,
+        text,
+        label: words ? `Log: “${words}” in ${pilot.title}` : `Log: an entry in ${pilot.title}`,
+      })),
+    ],
   };
+}
+
+/** An empty entry in the one pilot whose title has every word at the beginning of one of its own. */
+function onNamedPilot(text: string, pilots: readonly LogPilot[]): LogChoice[] {
+  const typed = wordsOf(text);
+  if (typed.length === 0) return [];
+  const [pilot, ...others] = pilots.filter(({ title }) => {
+    const own = wordsOf(title);
+    return typed.every((word) => own.some((one) => one.startsWith(word)));
+  });
+  return pilot && others.length === 0 ? [{ pilot, text: '', label: `Log: an entry in ${pilot.title}` }] : [];
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
