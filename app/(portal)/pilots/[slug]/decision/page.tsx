@@ -24,6 +24,7 @@ export default async function DecisionPage({ params }: PilotPageProps) {
   const { known, decisions, pending, ended, stage } = board;
   const isDecided = pilot.stage === 'decided' || pilot.stage === 'closed';
   const isOpen = pilot.stage === 'deciding' && mayDecide && !pending;
+  const mayDecideAgain = pilot.stage === 'decided' && mayDecide && !pending && decisions.length > 0;
   const moves = (
     <div data-print="hide">
       <PilotStage stage={stage} hasWaivedGaps={false} />
@@ -45,6 +46,11 @@ export default async function DecisionPage({ params }: PilotPageProps) {
       {/* Read across a room: set larger where the screen is. */}
       <div className="min-[1280px]:[zoom:1.15] print:[zoom:1]">
         <DecisionLead known={known} slug={pilot.slug} standing={isDecided ? (decisions[0] ?? null) : null} />
+        {mayDecideAgain ? (
+          <p className="-mt-3 mb-7 md:hidden" data-print="hide">
+            <a href="#decide">Decide again</a>
+          </p>
+        ) : null}
         {pending ? (
           <ProposalPanel proposal={pending} timeZone={pilot.timeZone}>
             <ProposalForms proposal={pending} place={place} />
