@@ -28,7 +28,7 @@ export function PaletteList<Entry extends PaletteEntry>({
       {entries.map((entry, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the keyboard
         <div
-          key={`${entry.kind} ${entry.href}`}
+          key={`${entry.kind} ${entry.href} ${entry.label}`}
           id={`${id}-${index}`}
           role="option"
           tabIndex={-1}
