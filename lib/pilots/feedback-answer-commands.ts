@@ -139,12 +139,13 @@ async function keep(
   await replaceAnswers(tx, { pilotId: form.pilotId, givenBy, personName, isAnonymous, at }, answers);
   if (invitation && !invitation.usedOn) await markInvitationUsed(tx, invitation.id, now);
   const replaced = earlier.length > 0;
-  await recordChange(tx, systemViewer(isAnonymous ? 'feedback without a name' : `feedback of ${name}`), {
+  await recordChange(tx, systemViewer('feedback'), {
     action: replaced ? 'feedback.replaced' : 'feedback.given',
     subjectKind: 'pilot',
     subjectId: form.pilotId,
     projectId,
-    after: isAnonymous ? { isAnonymous } : { answers },
+    // Never what was said: an answer may be replaced by one without a name, and the log forgets nothing.
+    after: { isAnonymous, questions: answers.length },
   });
   await markEvidenceChanged(tx, projectId);
   return accept({ pilotId: form.pilotId, projectId, replaced });

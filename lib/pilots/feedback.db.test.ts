@@ -94,6 +94,22 @@ test('an answer without a name leads back to nobody: no name, no exact time, no 
   );
 });
 
+test('a named answer that is replaced by one without a name leaves neither words nor a name in the audit log', async () => {
+  const pilot = await pilotThatAsks();
+  const key = (await formQuestion(pilot.id))?.key ?? '';
+  const answers = [{ question: key, rating: 1, comment: 'openly' }];
+  given(await answerSignedIn(person(4), pilot.id, { answers }));
+  given(await answerSignedIn(person(4), pilot.id, { answers, isAnonymous: true }));
+  const events = await database().auditEvent.findMany({
+    where: { subjectId: pilot.id, action: { startsWith: 'feedback.' } },
+    orderBy: { seq: 'asc' },
+  });
+  expect(events.map(({ action }) => action)).toContain('feedback.given');
+  expect(events.at(-1)).toMatchObject({ action: 'feedback.replaced' });
+  const said = events.map(({ actorName, before, after }) => JSON.stringify({ actorName, before, after }));
+  expect(said.join()).not.toMatch(/openly|Person 4|rating/);
+});
+
 test('a personal link lets one person answer, in their name, and is used up for everybody else', async () => {
   const pilot = await pilotThatAsks();
   const key = (await formQuestion(pilot.id))?.key ?? '';
