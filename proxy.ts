@@ -56,5 +56,10 @@ function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-// Webhooks pass by: Next cuts a body of more than 10 MB before a proxy, and a cut delivery's signature is wrong.
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/webhooks/).*)'] };
+// Webhooks and CI reports pass by: Next cuts a body of more than 10 MB before a proxy, and a cut delivery's signature is
+// wrong, a cut report half a report.
+export const config = {
+  matcher: [
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/webhooks/|api/v1/projects/[^/]+/ci-reports(?:/|$)).*)',
+  ],
+};

@@ -17,6 +17,7 @@ const statusOfCode: Record<string, number> = {
   'not-allowed': 403,
   'not-found': 404,
   conflict: 409,
+  'media-type': 415,
   unexpected: 500,
 };
 

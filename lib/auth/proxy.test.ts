@@ -63,7 +63,7 @@ test('under https the cookie that counts is the one that never travels without i
   expect(ask('/pilots', { cookie: `__Secure-${session}` }).headers.get('location')).toBeNull();
 });
 
-test('everything but files and webhooks comes by here', () => {
+test('everything but files, webhooks and CI reports comes by here', () => {
   const [pattern] = config.matcher;
   const comesBy = (path: string) => new RegExp(`^${pattern}$`).test(path);
   expect(['/', '/pilots', '/api/v1/projects', '/api/webhooks'].map(comesBy)).toEqual([
@@ -72,9 +72,13 @@ test('everything but files and webhooks comes by here', () => {
     true,
     true,
   ]);
-  expect(['/api/webhooks/github', '/_next/static/x.js', '/icon.svg'].map(comesBy)).toEqual([
-    false,
-    false,
-    false,
-  ]);
+  expect(comesBy('/api/v1/projects/p/ci-reportsx')).toBe(true);
+  for (const path of [
+    '/api/webhooks/github',
+    '/_next/static/x.js',
+    '/icon.svg',
+    '/api/v1/projects/p/ci-reports',
+    '/api/v1/projects/p/ci-reports/1',
+  ])
+    expect(comesBy(path), path).toBe(false);
 });

@@ -1,11 +1,25 @@
 import type { Reason } from '@/lib/shared/result';
 
-type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413 | 415; reason: Reason };
+type Read<T> = { ok: true; value: T } | NotRead;
+type NotRead = { ok: false; status: 400 | 413 | 415; reason: Reason };
+type Body = Read<unknown>;
 
 /** The JSON of a request, never holding more than `maxBytes` of it in memory. */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<Body> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     return no(415, 'not-json', 'Send the body as JSON, with "Content-Type: application/json".');
+  const bytes = await readBytes(request, maxBytes);
+  if (!bytes.ok) return bytes;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return no(400, 'not-json', 'The body is not valid JSON in UTF-8.');
+  }
+}
+
+/** The bytes of a request, whatever they are; as soon as there are more than `maxBytes` the rest is not read. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Read<Uint8Array>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const reader = request.body?.getReader();
@@ -21,15 +35,10 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
     }
     chunks.push(part.value);
   }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return no(400, 'not-json', 'The body is not valid JSON in UTF-8.');
-  }
+  return { ok: true, value: Buffer.concat(chunks) };
 }
 
-function no(status: 400 | 413 | 415, code: string, message: string): Body {
+function no(status: 400 | 413 | 415, code: string, message: string): NotRead {
   return { ok: false, status, reason: { code, message } };
 }
 

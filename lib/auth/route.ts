@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import type { Result } from '@/lib/shared/result';
 import { problemResponse, statusOfReasons } from './problem';
 import { reasonsOfThrown, reasonsOfZod } from './refusals';
-import { readJsonBody } from './request-body';
+import { readBytes, readJsonBody } from './request-body';
 import { viewerOfRequest } from './request-viewer';
 
 const none = z.strictObject({});
@@ -13,6 +13,8 @@ interface RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   query?: Q;
   /** JSON body; routes without one never read it. */
   body?: B;
+  /** The body is a file or a form of files: `handle` gets it as `bytes`. */
+  takesBytes?: boolean;
   /** Bytes; 1 MiB unless told. */
   maxBodyBytes?: number;
   /** The status of a success; 200 unless told. */
@@ -22,6 +24,8 @@ interface RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
     params: z.output<P>;
     query: z.output<Q>;
     body: z.output<B>;
+    /** Empty unless the route takes bytes. */
+    bytes: Uint8Array;
     headers: Headers;
   }): Promise<Result<unknown>>;
 }
@@ -62,11 +66,18 @@ export function apiRoute<
         if (!parsed.success) return problemResponse(400, reasonsOfZod(parsed.error));
         body = parsed.data;
       }
+      let bytes: Uint8Array = new Uint8Array();
+      if (options.takesBytes) {
+        const read = await readBytes(request, options.maxBodyBytes ?? 1_048_576);
+        if (!read.ok) return problemResponse(read.status, [read.reason]);
+        bytes = read.value;
+      }
       const result = await options.handle({
         viewer: viewer.value,
         params: params.data as z.output<P>,
         query: query.data as z.output<Q>,
         body: body as z.output<B>,
+        bytes,
         headers: request.headers,
       });
       if (!result.ok) return problemResponse(statusOfReasons(result.reasons), result.reasons);

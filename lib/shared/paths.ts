@@ -49,6 +49,8 @@ export const paths = {
   newLesson: () => '/lessons/new',
   editLesson: (slug: string) => `/lessons/${encodeURIComponent(slug)}/edit`,
   lesson: (slug: string) => `/lessons/${encodeURIComponent(slug)}`,
+  ciReport: (id: string) => `/ci/reports/${id}`,
+  ciTest: (id: string) => `/ci/tests/${id}`,
   estimation: () => '/estimation',
   ci: () => '/ci',
   /** A project's CI; `query` narrows it (days, workflow, branch) and `place` is the id of a section. */

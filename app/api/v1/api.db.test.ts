@@ -42,11 +42,11 @@ async function get(path: string, token = tokens.viewer) {
 
 function routeOf(pathname: string) {
   for (const { path } of operations) {
-    const match = new RegExp(`^${path.replace('{slug}', '(?<slug>[^/]+)')}$`).exec(pathname);
+    const match = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(pathname);
     if (match)
       return {
         template: path,
-        file: `.${path.replace('{slug}', '[slug]')}/route.ts`,
+        file: `.${path.replaceAll(/\{(\w+)\}/g, '[$1]')}/route.ts`,
         // As Next does: no params at all for a route without any.
         params: match.groups && { ...match.groups },
       };
@@ -169,6 +169,20 @@ async function seed(projectId: string) {
     },
   });
   await db.lesson.create({ data: { projectId, slug: 'l', title: 'L', kind: 'practice', learned: 'Much.' } });
+  await db.ciReport.create({
+    data: {
+      ...{
+        projectId,
+        kind: 'junit',
+        fileName: 'r.xml',
+        identity: 'x',
+        sizeBytes: 1,
+        at,
+        receivedBy: 'CI',
+        tests: 1,
+      },
+    },
+  });
   await db.pilot.create({
     data: {
       projectId,
@@ -193,9 +207,9 @@ test('every route is described and every description has a route', () => {
       (file) =>
         `/${relative('.', file)
           .replace(/\/route\.ts$/, '')
-          .replace('[slug]', '{slug}')}`,
+          .replaceAll(/\[(\w+)\]/g, '{$1}')}`,
     );
-  expect(routes.sort()).toEqual(operations.map(({ path }) => path).sort());
+  expect(routes.sort()).toEqual([...new Set(operations.map(({ path }) => path))].sort());
 });
 
 const below = [
@@ -209,6 +223,7 @@ const below = [
   'adrs',
   'lessons',
   'pilots',
+  'ci-reports',
 ];
 
 test.each([
@@ -290,7 +305,12 @@ test('a token of another project is told of nothing here', async () => {
 
 const read = operations.filter(({ method = 'get' }) => method === 'get');
 
-test.each(read.map(({ path }) => path.replace('{slug}', 'mine')))('%s wants a token', async (path) => {
-  expect((await get(path, '')).status).toBe(401);
-  expect((await get(path, 'pilot_wrong')).status).toBe(401);
-});
+const someId = '00000000-0000-4000-8000-000000000000';
+
+test.each(read.map(({ path }) => path.replace('{slug}', 'mine').replace('{id}', someId)))(
+  '%s wants a token',
+  async (path) => {
+    expect((await get(path, '')).status).toBe(401);
+    expect((await get(path, 'pilot_wrong')).status).toBe(401);
+  },
+);

@@ -25,9 +25,9 @@ const refusals = {
 
 const refusalsOfWrites = {
   ...refusals,
-  409: 'The Idempotency-Key was used for something else',
+  409: 'The Idempotency-Key was used for something else, or what is sent was taken back',
   413: 'The body is too large; nothing was kept',
-  415: 'The body is not JSON',
+  415: 'The body is of a type or encoding that is not read here',
   422: 'Something sent cannot be stored; the reasons name it, and nothing was kept',
 };
 
@@ -38,7 +38,7 @@ export function openApi(serverUrl: string, version: string) {
     info: {
       title: 'Pilothouse',
       version,
-      description: 'Reads the records of a Pilothouse workspace, and takes observations.',
+      description: 'Reads the records of a Pilothouse workspace, and takes observations and CI reports.',
     },
     servers: [{ url: `${serverUrl}/api/v1` }],
     security: [{ token: [] }],
@@ -61,7 +61,8 @@ function pathsOf() {
 
 type Described = ReturnType<typeof operationOf>;
 
-function operationOf({ id, summary, params, query, headers, body, answer }: Operation) {
+function operationOf({ id, summary, params, query, headers, body, upload, answer }: Operation) {
+  const content = contentOf(body, upload);
   return {
     operationId: id,
     summary,
@@ -70,19 +71,14 @@ function operationOf({ id, summary, params, query, headers, body, answer }: Oper
       ...parametersOf('query', query),
       ...parametersOf('header', headers),
     ],
-    ...(body && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: jsonSchema(body, 'input') } },
-      },
-    }),
+    ...(content && { requestBody: { required: true, content } }),
     responses: {
       200: {
         description: 'The answer',
         content: { 'application/json': { schema: jsonSchema(answer) } },
       },
       ...Object.fromEntries(
-        Object.entries(body ? refusalsOfWrites : refusals).map(([status, description]) => [
+        Object.entries(content ? refusalsOfWrites : refusals).map(([status, description]) => [
           status,
           {
             description,
@@ -92,6 +88,19 @@ function operationOf({ id, summary, params, query, headers, body, answer }: Oper
       ),
     },
   };
+}
+
+function contentOf(
+  body: z.ZodType | undefined,
+  upload: z.ZodObject | undefined,
+): Record<string, { schema: object }> | undefined {
+  if (body) return { 'application/json': { schema: jsonSchema(body, 'input') } };
+  return (
+    upload && {
+      'multipart/form-data': { schema: jsonSchema(upload, 'input') },
+      '*/*': { schema: { type: 'string', format: 'binary' } },
+    }
+  );
 }
 
 function parametersOf(place: 'path' | 'query' | 'header', shape: z.ZodObject | undefined) {

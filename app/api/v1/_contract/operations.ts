@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import { adrItem } from './adrs';
+import {
+  reportList,
+  reportListQuery,
+  reportParams,
+  reportRecord,
+  reportsAnswer,
+  uploadForm,
+  uploadHeaders,
+  uploadQuery,
+} from './ci-reports';
 import { issueItem, pullRequestItem, workflowRunItem } from './github';
 import { alertItem, deploymentItem, jobItem, releaseItem } from './github-records';
 import { lessonItem } from './lessons';
@@ -21,6 +31,8 @@ export interface Operation {
   headers?: z.ZodObject;
   /** JSON, as it may be sent. */
   body?: z.ZodType;
+  /** The body is a file of any type, or a form with files under "file" that has these fields beside them. */
+  upload?: z.ZodObject;
   answer: z.ZodType;
 }
 
@@ -92,6 +104,34 @@ export const operations: Operation[] = [
     headers: observationHeaders,
     body: observationBody,
     answer: observationsAnswer,
+  },
+  {
+    path: '/projects/{slug}/ci-reports',
+    id: 'listCiReports',
+    summary: 'What CI tools wrote, newest first, those taken back among them',
+    params: slugParams,
+    query: reportListQuery,
+    answer: reportList,
+  },
+  {
+    path: '/projects/{slug}/ci-reports',
+    id: 'pushCiReports',
+    summary:
+      'Stores test, coverage, security and benchmark reports, all files or none; at most 32 MiB, gzip or not',
+    method: 'post',
+    params: slugParams,
+    query: uploadQuery,
+    headers: uploadHeaders,
+    upload: uploadForm,
+    answer: reportsAnswer,
+  },
+  {
+    path: '/projects/{slug}/ci-reports/{id}',
+    id: 'getCiReport',
+    summary: 'A report with a page of its failed tests, components and findings',
+    params: reportParams,
+    query: listQuery,
+    answer: reportRecord,
   },
   {
     path: '/pilots/{slug}',
