@@ -27,14 +27,20 @@ export async function pageTestResults(testId: bigint, page: { skip: number; take
   return { rows, total, days };
 }
 
-/** Failing results of a report in the order of their tests, and how many there are. */
+/** Failing results of a report by the names of their tests, and how many there are. */
 export async function pageFailures(reportId: string, page: { skip: number; take: number }) {
   const db = database();
   const where = { reportId, status: { in: ['failed' as const, 'error' as const] } };
   const [rows, total] = await Promise.all([
     db.testResult.findMany({
       where,
-      orderBy: [{ testId: 'asc' }, { position: 'asc' }],
+      orderBy: [
+        { test: { suite: 'asc' } },
+        { test: { className: 'asc' } },
+        { test: { name: 'asc' } },
+        { testId: 'asc' },
+        { position: 'asc' },
+      ],
       ...page,
       include: { test: { select: { suite: true, className: true, name: true } } },
     }),
