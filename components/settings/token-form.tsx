@@ -38,7 +38,7 @@ export function TokenForm({
           kind: 'select',
           defaultValue: 'ci',
           options: [
-            { value: 'ci', label: 'ci: reads, and pushes observations' },
+            { value: 'ci', label: 'ci: reads, and pushes reports and observations' },
             { value: 'viewer', label: 'viewer: reads' },
             { value: 'contributor', label: 'contributor: reads and records' },
             { value: 'lead', label: 'lead: also connects and decides' },

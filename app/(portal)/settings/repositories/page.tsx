@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '@/components/auth/action-form';
+import { PushSection } from '@/components/ci/push-section';
 import { RepositoryTable } from '@/components/settings/repository-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -16,9 +17,15 @@ import { connect } from './actions';
 
 export const metadata: Metadata = { title: 'Repositories' };
 
-export default async function RepositoriesPage() {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function RepositoriesPage({ searchParams }: Props) {
   const viewer = await currentPerson();
+  const asked = (await searchParams).project;
   const [repositories, projects] = await Promise.all([listRepositories(viewer), listProjects(viewer)]);
+  const project = projects.items.find(({ slug }) => slug === asked) ?? projects.items[0];
   return (
     <>
       <PageHead
@@ -83,6 +90,9 @@ export default async function RepositoriesPage() {
           )}
         </Section>
       </div>
+      {project ? (
+        <PushSection origin={process.env.NEXTAUTH_URL ?? ''} project={project} projects={projects.items} />
+      ) : null}
     </>
   );
 }
