@@ -11,6 +11,8 @@ export async function lockTestDays(tx: Transaction, projectId: string): Promise<
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${dayLock}::int, hashtext(${projectId}))`;
 }
 
+// OFFSET 0 and LIMIT 1 keep to the index by test and time: a join could read every result that was ever stored.
+
 /**
  * Makes up anew the days (UTC) of the tests that these reports tell of, and no others, from every report that counts.
  * Failed holds errors. Skipped results tell no time: tools write 0 for them.
@@ -29,9 +31,13 @@ export async function makeUpTestDays(tx: Transaction, reportIds: string[]): Prom
         count(r."durationSeconds") FILTER (WHERE r.status <> 'skipped') AS timed,
         coalesce(sum(r."durationSeconds") FILTER (WHERE r.status IN ('failed', 'error')), 0) AS "failedSeconds"
       FROM touched t
-      JOIN test_result r ON r."testId" = t."testId"
-        AND r.at >= t.day::timestamp AT TIME ZONE 'UTC'
-        AND r.at < (t.day + 1)::timestamp AT TIME ZONE 'UTC'
+      CROSS JOIN LATERAL (
+        SELECT "reportId", "commitSha", status, "durationSeconds" FROM test_result
+        WHERE "testId" = t."testId"
+          AND at >= t.day::timestamp AT TIME ZONE 'UTC'
+          AND at < (t.day + 1)::timestamp AT TIME ZONE 'UTC'
+        OFFSET 0
+      ) r
       JOIN ci_report c ON c.id = r."reportId" AND c."takenBackAt" IS NULL
       GROUP BY t."testId", t.day, r."commitSha"
     )
@@ -53,13 +59,18 @@ export async function removeEmptyTestDays(tx: Transaction, reportIds: string[]):
       SELECT DISTINCT "testId", (at AT TIME ZONE 'UTC')::date AS day
       FROM test_result WHERE "reportId" = ANY(${reportIds}::uuid[])
     )
-    DELETE FROM test_day d USING touched t
-    WHERE d."testId" = t."testId" AND d.day = t.day AND NOT EXISTS (
-      SELECT FROM test_result r JOIN ci_report c ON c.id = r."reportId" AND c."takenBackAt" IS NULL
-      WHERE r."testId" = t."testId"
-        AND r.at >= t.day::timestamp AT TIME ZONE 'UTC'
-        AND r.at < (t.day + 1)::timestamp AT TIME ZONE 'UTC'
-    )`;
+    DELETE FROM test_day d USING (
+      SELECT t."testId", t.day FROM touched t
+      LEFT JOIN LATERAL (
+        SELECT 1 AS found FROM test_result r JOIN ci_report c ON c.id = r."reportId" AND c."takenBackAt" IS NULL
+        WHERE r."testId" = t."testId"
+          AND r.at >= t.day::timestamp AT TIME ZONE 'UTC'
+          AND r.at < (t.day + 1)::timestamp AT TIME ZONE 'UTC'
+        LIMIT 1
+      ) one ON true
+      WHERE one.found IS NULL
+    ) empty
+    WHERE d."testId" = empty."testId" AND d.day = empty.day`;
 }
 
 /** A report that comes late may be the first of its tests. Run under the lock of test days. */

@@ -10,6 +10,9 @@ export interface TestCaseRow {
   firstSeenAt: Date;
 }
 
+// LIMIT 1 keeps each lookup one step in the unique index. As a plain join PostgreSQL, which takes an array for a hundred
+// rows and a new project's tests for one, compared all with all: 75 seconds instead of 2 for 20,000 tests.
+
 /**
  * Makes known the tests that are not yet, each identity once and in one order, so that two reports that bring the same
  * new tests wait for one another and never both ways.
@@ -29,9 +32,10 @@ export async function insertTestCases(
         ${arrayText(sorted.map((test) => test.name))}::text[],
         ${arrayText(sorted.map((test) => test.firstSeenAt))}::timestamptz[])
       WITH ORDINALITY AS t(identity, suite, "className", name, "firstSeenAt", place)
-    WHERE NOT EXISTS (
-      SELECT FROM test_case known WHERE known."projectId" = ${projectId}::uuid AND known.identity = t.identity
-    )
+    LEFT JOIN LATERAL (
+      SELECT id FROM test_case WHERE "projectId" = ${projectId}::uuid AND identity = t.identity LIMIT 1
+    ) known ON true
+    WHERE known.id IS NULL
     ORDER BY t.place
     ON CONFLICT ("projectId", identity) DO NOTHING`;
 }
@@ -57,5 +61,7 @@ export async function insertResults(
         ${arrayText(rows.map((row) => row.outcome.durationSeconds))}::float8[],
         ${arrayText(rows.map((row) => row.outcome.message))}::text[])
       AS r(identity, position, status, seconds, message)
-    JOIN test_case test ON test."projectId" = ${report.projectId}::uuid AND test.identity = r.identity`;
+    CROSS JOIN LATERAL (
+      SELECT id FROM test_case WHERE "projectId" = ${report.projectId}::uuid AND identity = r.identity LIMIT 1
+    ) test`;
 }

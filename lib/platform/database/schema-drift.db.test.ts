@@ -12,6 +12,7 @@ const handWritten = [
   /^index \w+ (pull_request|workflow_run|issue)_open_idx /,
   /^index decision_proposal decision_proposal_open_idx /,
   /^index pilot pilot_newest_idx /,
+  /^index test_day test_day_flaky_idx /,
   /^constraint (decision|decision_proposal|waiver) \w+_second_person /,
   /^constraint (criterion|baseline|target) \w+_locked /,
 ];
