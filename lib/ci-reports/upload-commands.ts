@@ -4,8 +4,8 @@ import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
 import { type StoredReport, storeCiReports } from './commands';
 import { limits } from './domain/limits';
 import { type AboutInput, aboutInput, type SentFields } from './input';
-import { readUpload, unpack } from './read-upload';
 import type { SentReport } from './storable-report';
+import { readUpload, unpack } from './upload-input';
 
 export interface SentFile {
   name: string;

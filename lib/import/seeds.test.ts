@@ -51,7 +51,9 @@ seedTest(
     const { claims } = seed('phase-0-pilot.md');
     const has = (kind: string, words: RegExp) =>
       claims.some((claim) => claim.kind === kind && words.test(`${claim.text} ${claim.finding}`));
-    expect(has('declared-decision', /GO\. None of its 8 targets has a measured value in the document/)).toBe(true);
+    expect(has('declared-decision', /GO\. None of its 8 targets has a measured value in the document/)).toBe(
+      true,
+    );
     expect(has('contradiction', /Marked done in the plan.*dependency updates.*open/)).toBe(true);
     expect(
       claims.filter((claim) => claim.kind === 'gap' && /Nobody is named/.test(claim.finding)),
