@@ -12,7 +12,6 @@ import {
   mustSend,
   outcome,
   send,
-  system,
   testReport,
 } from './report.test-data';
 import { takeBackCiReport } from './take-back-commands';
@@ -170,64 +169,6 @@ test('an Idempotency-Key stands for its files: again it is answered, other files
   expect(await stored(id)).toBe(2);
 });
 
-test.each([
-  ['with a key', 'same'],
-  ['without a key', null],
-])('eight of one report at the same moment are one, %s', async (_how, idempotencyKey) => {
-  const { id, ci } = await makeProject();
-  const hash = hashOf();
-  const report = testReport(Array.from({ length: 50 }, (_, i) => outcome(`t${i}`)));
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, () => send(ci, id, report, { hash, idempotencyKey, about: { at } })),
-  );
-  expect(answers.filter((one) => one.ok && !one.value.replayed)).toHaveLength(1);
-  expect(answers.every((one) => one.ok)).toBe(true);
-  expect(await stored(id)).toBe(1);
-  expect(await database().testResult.count({ where: { test: { projectId: id } } })).toBe(50);
-});
-
-test('different reports of the same tests at the same moment all count in the day, and none waits for ever', async () => {
-  const { id, ci } = await makeProject();
-  const names = Array.from({ length: 200 }, (_, i) => `t${i}`);
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, (_, i) =>
-      send(
-        ci,
-        id,
-        testReport(
-          (i % 2 ? names : names.toReversed()).map((name) => outcome(name, i === 3 ? 'failed' : 'passed')),
-        ),
-        {
-          about: { at, commit },
-        },
-      ),
-    ),
-  );
-  expect(answers.every((one) => one.ok)).toBe(true);
-  const made = await days(id);
-  expect(made).toHaveLength(200);
-  for (const day of made)
-    expect(day).toMatchObject({ results: 8, passed: 7, failed: 1, flaky: 1, flakySeconds: 1 });
-});
-
-test('a request of many files with the same ones in another order does not wait both ways', async () => {
-  const { id, ci } = await makeProject();
-  const files = Array.from({ length: 6 }, (_, i) => ({
-    fileName: `f${i}.xml`,
-    bytesHash: hashOf(),
-    sizeBytes: 1,
-    about: { at },
-    report: testReport([outcome(`t${i}`), outcome(`u${5 - i}`)]),
-  }));
-  const answers = await Promise.all(
-    [files, files.toReversed(), files, files.toReversed()].map((reports) =>
-      storeCiReports(ci, { projectId: id, reports, idempotencyKey: null }),
-    ),
-  );
-  expect(answers.every((one) => one.ok)).toBe(true);
-  expect(await stored(id)).toBe(6);
-});
-
 test('one file of several that cannot be stored refuses all, and is named', async () => {
   const { id, ci } = await makeProject();
   const file = (fileName: string, over: object = {}) => ({
@@ -346,18 +287,4 @@ test('a viewer and a token of another project store nothing', async () => {
   ];
   for (const viewer of others) await expect(send(viewer, id, testReport([outcome('a')]))).rejects.toThrow();
   expect(await stored(id)).toBe(0);
-});
-
-test('20,000 tests of one report are stored in a few seconds, new and known ones', async () => {
-  const { id } = await makeProject();
-  const tests = Array.from({ length: 20_000 }, (_, i) => outcome(`test ${i}`, i % 50 ? 'passed' : 'failed'));
-  const took: number[] = [];
-  for (const hour of ['09', '10', '11']) {
-    const start = performance.now();
-    await mustSend(system, id, testReport(tests), { about: { at: `2026-11-20T${hour}:00:00Z`, commit } });
-    took.push(Math.round(performance.now() - start));
-  }
-  expect(await database().testDay.count({ where: { test: { projectId: id }, results: 3 } })).toBe(20_000);
-  // Two seconds on quiet cores; what is guarded against is a row at a time.
-  expect(Math.min(...took)).toBeLessThan(20_000);
 });

@@ -7,6 +7,7 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
 import { openApi } from './_contract/openapi';
+import { type Asked, end, form, junit, lcov, multipart, part, refusedUploads } from './ci-reports.test-data';
 import { GET as getOne } from './projects/[slug]/ci-reports/[id]/route';
 import { GET as getList, POST } from './projects/[slug]/ci-reports/route';
 
@@ -43,13 +44,6 @@ beforeAll(async () => {
   tokens.viewer = await token('viewer', mine);
 });
 
-interface Asked {
-  secret?: string;
-  slug?: string;
-  query?: string;
-  headers?: Record<string, string>;
-}
-
 async function post(
   body: BodyInit,
   { secret = tokens.mine, slug = 'mine', query = '', headers = {} }: Asked = {},
@@ -74,24 +68,6 @@ async function one(id: string, secret = tokens.viewer, slug = 'mine') {
   const response = await getOne(request, { params: Promise.resolve({ slug, id }) });
   return { status: response.status, body: await response.json() };
 }
-
-const junit = (name = 'a', failed = false) =>
-  `<testsuite name="s" tests="1" failures="${failed ? 1 : 0}"><testcase classname="C" name="${name}" time="1.5">${failed ? '<failure message="expected 1"/>' : ''}</testcase></testsuite>`;
-const lcov = 'TN:\nSF:src/a.ts\nDA:1,1\nDA:2,0\nLF:2\nLH:1\nend_of_record\n';
-
-function form(files: Record<string, string | Buffer>, fields: Record<string, string> = {}) {
-  const body = new FormData();
-  for (const [name, text] of Object.entries(files))
-    body.append('file', new File([new Uint8Array(Buffer.from(text))], name));
-  for (const [name, text] of Object.entries(fields)) body.append(name, text);
-  return body;
-}
-
-const boundary = 'xYzZY';
-const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-const part = (content: string, name = 'file', fileName: string | null = 'r.xml') =>
-  `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${fileName === null ? '' : `; filename="${fileName}"`}\r\n\r\n${content}\r\n`;
-const end = `--${boundary}--\r\n`;
 
 const counts = async () => {
   const db = database();
@@ -190,89 +166,16 @@ test('a whole form may be packed', async () => {
   });
 });
 
-const bomb = new Uint8Array(gzipSync(Buffer.alloc(80 * 1024 * 1024)));
-
-test.each<[string, () => [BodyInit, Asked?], number, object]>([
-  ['a report that is cut', () => [junit().slice(0, -20)], 422, { line: 1 }],
-  ['a root that is no report', () => ['<html><body/></html>'], 422, {}],
-  ['an entity', () => ['<!DOCTYPE x [<!ENTITY a "b">]>\n<testsuite name="&a;"/>'], 422, {}],
-  [
-    'one bad file of two',
-    () => [form({ 'good.xml': junit('good'), 'bad.xml': '<testsuite>\n<testcase>' })],
-    422,
-    {},
-  ],
-  ['nothing', () => [''], 422, { code: 'no-file' }],
-  ['a gzip bomb', () => [bomb], 422, { code: 'gzip-bomb' }],
-  ['a bomb by header', () => [bomb, { headers: { 'content-encoding': 'gzip' } }], 422, { code: 'gzip-bomb' }],
-  [
-    'a body said to be gzip',
-    () => [junit(), { headers: { 'content-encoding': 'gzip' } }],
-    422,
-    { code: 'bad-gzip' },
-  ],
-  [
-    'another encoding',
-    () => [junit(), { headers: { 'content-encoding': 'br' } }],
-    415,
-    { code: 'media-type' },
-  ],
-  ['an unknown field of the address', () => [junit(), { query: '?colour=red' }], 400, { field: 'colour' }],
-  [
-    'an unknown field of the form',
-    () => [form({ 'a.xml': junit() }, { colour: 'red' })],
-    422,
-    { field: 'colour' },
-  ],
-  ['a field named __proto__', () => [form({ 'a.xml': junit() }, { ['__proto__']: 'x' })], 422, {}],
-  [
-    'a field twice',
-    () => [form({ 'a.xml': junit() }, { branch: 'a' }), { query: '?branch=b' }],
-    422,
-    { field: 'branch' },
-  ],
-  ['no commit', () => [junit(), { query: '?commit=main' }], 422, { field: 'commit' }],
-  ['no run', () => [junit(), { query: '?run=1e9' }], 422, { field: 'run' }],
-  [
-    'a link that runs',
-    () => [junit(), { query: `?link=${encodeURIComponent('javascript:alert(1)')}` }],
-    422,
-    { field: 'link' },
-  ],
-  ['a time to come', () => [junit(), { query: '?at=2199-01-01T00:00:00Z' }], 422, { field: 'at' }],
-  ['a time in words', () => [junit(), { query: '?at=yesterday' }], 422, { field: 'at' }],
-  ['a form without a file', () => [form({}, { branch: 'main' })], 422, { code: 'no-file' }],
-  [
-    'a form without its boundary',
-    () => [junit(), { headers: { 'content-type': 'multipart/form-data' } }],
-    422,
-    { code: 'bad-form' },
-  ],
-  [
-    'a form with another boundary',
-    () => [part(junit()) + end, { headers: { 'content-type': 'multipart/form-data; boundary=other' } }],
-    422,
-    { code: 'bad-form' },
-  ],
-  [
-    'a file without a name',
-    () => [part(junit(), 'file', null) + end, { headers: multipart }],
-    422,
-    { field: 'file' },
-  ],
-  [
-    'a key that is too long',
-    () => [junit(), { headers: { 'Idempotency-Key': 'x'.repeat(201) } }],
-    422,
-    { field: 'Idempotency-Key' },
-  ],
-])('%s is refused whole, as a problem that names its place', async (_name, sent, status, reason) => {
-  const before = await counts();
-  const answer = await post(...sent());
-  expect([answer.status, answer.type]).toEqual([status, 'application/problem+json']);
-  expect(answer.body.reasons[0]).toMatchObject(reason);
-  expect(await counts()).toEqual(before);
-});
+test.each(refusedUploads)(
+  '%s is refused whole, as a problem that names its place',
+  async (_name, sent, status, reason) => {
+    const before = await counts();
+    const answer = await post(...sent());
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json']);
+    expect(answer.body.reasons[0]).toMatchObject(reason);
+    expect(await counts()).toEqual(before);
+  },
+);
 
 test('a form that is cut anywhere stores nothing', async () => {
   const whole =
