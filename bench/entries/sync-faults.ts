@@ -1,4 +1,5 @@
 import { faultNames } from '@/lib/github/fault-run/random-faults.test-data';
+import { specialSeeds } from '@/lib/github/fault-run/story.test-data';
 import { startBenchDatabases } from '../github/bench-database';
 import { runSeeds, signOf } from '../github/fault-run-client';
 import type { SeedOutcome } from '../github/fault-run-process';
@@ -18,11 +19,15 @@ export const syncFaults: BenchEntry = {
     const databases = await startBenchDatabases();
     const outcomes: SeedOutcome[] = [];
     const broken: string[] = [];
-    const starts = Array.from({ length: Math.ceil(seeds / seedsAtOnce) }, (_, i) => 1 + i * seedsAtOnce);
+    const common = Array.from({ length: Math.ceil(seeds / seedsAtOnce) }, (_, i): [number, number] => [
+      1 + i * seedsAtOnce,
+      Math.min(seeds, (i + 1) * seedsAtOnce),
+    ]);
+    const ranges = [...common, ...Object.values(specialSeeds)];
     const work = async () => {
-      for (let first = starts.shift(); first !== undefined; first = starts.shift()) {
+      for (let range = ranges.shift(); range; range = ranges.shift()) {
+        const [first, last] = range;
         const databaseUrl = await databases.fresh();
-        const last = Math.min(seeds, first + seedsAtOnce - 1);
         const onSeed = (outcome: SeedOutcome) => {
           outcomes.push(outcome);
           const sign = signOf(outcome);
@@ -34,7 +39,7 @@ export const syncFaults: BenchEntry = {
         if (end.kind === 'broke' || end.kind === 'hung')
           broken.push(`seeds ${first} to ${last}: ${end.kind === 'broke' ? end.words : 'hung'}`);
         await databases.drop(databaseUrl);
-        progress(`${outcomes.length} of ${seeds} seeds`);
+        progress(`${outcomes.length} seeds`);
       }
     };
     try {

@@ -38,12 +38,12 @@ export const syncGuards: BenchEntry = {
 };
 
 /** What went wrong first without this guard; null when nothing did. */
-async function runWithout({ edits }: Guard, databaseUrl: string): Promise<string | null> {
+async function runWithout({ edits, seeds: own }: Guard, databaseUrl: string): Promise<string | null> {
   let sign: string | null = null;
   const end = await runSeeds({
     databaseUrl,
-    first: 1,
-    last: seeds,
+    first: own?.[0] ?? 1,
+    last: own?.[1] ?? seeds,
     edits,
     silenceMs: 120_000,
     onSeed(outcome) {

@@ -91,7 +91,10 @@ async function liveWildly(story: Story, stored: Connected): Promise<void> {
     result.wronglyGone += await wronglyGone(random.repository, stored.id);
     result.wentBack += wentBack(before, await rowTimes(stored.id));
     // Somebody may ask again at once, but not where GitHub makes us wait.
-    random.clock.now += isCalm && chance() < 0.4 ? 1000 * upTo(chance, 20) : 60_000 * (6 + upTo(chance, 30));
+    random.clock.now +=
+      isCalm && (story.manner.isHasty || chance() < 0.4)
+        ? 1000 * upTo(chance, 20)
+        : 60_000 * (6 + upTo(chance, 30));
     await makeAbsencesOlder(stored.id, absenceMinutes);
     await makeAttemptsOlder(stored.id, (random.clock.now - began) / 60_000);
     await letLeaseRunOut(stored.id);

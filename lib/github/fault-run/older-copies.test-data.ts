@@ -6,10 +6,11 @@ import { isList } from './random-faults.test-data';
 /** With the time by which a list shows a change late this stays below the overlap of two deltas (five minutes). */
 const oldestMs = 120_000;
 
-/** GitHub answers from several copies of its data, some of which lie behind: the copy for a request, or null for none. */
+/** GitHub answers from several copies of its data, some of which lie behind: the copy for a request (one of so many), or null for none. */
 export function olderCopies(
   { world, repository, clock }: { world: World; repository: WorldRepository; clock: { now: number } },
   chance: Chance,
+  oneOf: number,
 ): (request: LoggedRequest) => World | null {
   let copy: { world: World; atMs: number } | null = null;
   return ({ path, body }) => {
@@ -19,7 +20,7 @@ export function olderCopies(
     }
     // What a new deployment supersedes changes without a time, so an older copy of that cannot be told from a new one.
     if (body.includes('on Deployment ')) return null;
-    return isFromCopies(path, world, repository) && upTo(chance, 6) === 0 ? copy.world : null;
+    return isFromCopies(path, world, repository) && upTo(chance, oneOf) === 0 ? copy.world : null;
   };
 }
 

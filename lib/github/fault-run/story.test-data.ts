@@ -38,6 +38,7 @@ export interface Story {
   result: FaultRunResult;
   standIn: StandIn;
   foreign: ForeignServer;
+  manner: Manner;
   /** Whether faults strike, the world changes and the reading dies. */
   wild: boolean;
   /** Done once, while the reading under way waits: somebody else takes the repository over. */
@@ -61,6 +62,32 @@ export interface Story {
   chances: Record<'requests' | 'progress' | 'passes' | 'database' | 'copies', Chance>;
 }
 
+/** What a story is full of. Some guards matter too seldom in a common one to be missed there. */
+export interface Manner {
+  /** Of a hundred answers, how many a fault strikes. */
+  faults: number;
+  /** One of so many answers comes from a copy that lies behind. */
+  copies: number;
+  /** Each pass follows the one before at once. */
+  isHasty: boolean;
+  /** A server that asks to be left alone for a minute says so until somebody has given up. */
+  isStormy: boolean;
+}
+
+/** Seeds of stories that are no common ones. */
+export const specialSeeds = { copies: [1001, 1020], storms: [1021, 1040] } as const;
+
+const mannerOf = (seed: number): Manner => {
+  const within = ([first, last]: readonly [number, number]) => seed >= first && seed <= last;
+  const isOfCopies = within(specialSeeds.copies);
+  return {
+    faults: isOfCopies ? 4 : 36,
+    copies: isOfCopies ? 2 : 6,
+    isHasty: isOfCopies,
+    isStormy: within(specialSeeds.storms),
+  };
+};
+
 export const faultRunToken = 'stand-in-token';
 
 export function newStory(seed: number, random: RandomWorld, foreign: ForeignServer): Omit<Story, 'standIn'> {
@@ -69,6 +96,7 @@ export function newStory(seed: number, random: RandomWorld, foreign: ForeignServ
   return {
     random,
     foreign,
+    manner: mannerOf(seed),
     wild: false,
     takeOver: null,
     life: { left: null },
@@ -106,11 +134,12 @@ export class BetweenRequests extends Array<FaultRule> {
   #blocked = { until: 0, path: '', others: 0 };
   /** The last requests and what struck them, to tell how one came too early. */
   #lately: { at: number; path: string; fault: string }[] = [];
+  #storm = { path: '', left: 0 };
   story: Story | null = null;
 
   override find(): FaultRule | undefined {
     if (!this.story) return undefined;
-    const { random, chances, standIn, foreign, result, wild } = this.story;
+    const { random, chances, standIn, foreign, manner, result, wild } = this.story;
     const chance = chances.requests;
     const path = standIn.requests.at(-1)?.path ?? '';
     this.#countEarly(path);
@@ -123,7 +152,12 @@ export class BetweenRequests extends Array<FaultRule> {
       changeWorld(random, chance);
       result.changes += 1;
     }
-    if (chance() > 0.36) return undefined;
+    if (this.#isInStorm(path)) return { when: /./, fault: this.#begin(storm, path) };
+    if (chance() > manner.faults / 100) return undefined;
+    if (manner.isStormy && upTo(chance, 8) === 0) {
+      this.#storm = { path: pathname(path), left: stormLength };
+      return { when: /./, fault: this.#begin(storm, path) };
+    }
     const struck = randomFault(chance, {
       path,
       nowSeconds: Math.floor(random.clock.now / 1000),
@@ -135,9 +169,20 @@ export class BetweenRequests extends Array<FaultRule> {
     const own = this.#lately.at(-1);
     if (own) own.fault = struck.name;
     if (['hang', 'drip'].includes(struck.fault.kind)) this.story.hung.add(pathname(path));
-    const until = blockedUntil(struck.fault, random.clock.now);
+    return { when: /./, fault: this.#begin(struck.fault, path) };
+  }
+
+  #isInStorm(path: string): boolean {
+    const isIn = this.#storm.left > 0 && this.#storm.path === pathname(path);
+    if (isIn) this.#storm.left -= 1;
+    return isIn;
+  }
+
+  /** From here on GitHub may have asked to be left alone. */
+  #begin(fault: Fault, path: string): Fault {
+    const until = blockedUntil(fault, this.story?.random.clock.now ?? 0);
     if (until > this.#blocked.until) this.#blocked = { until, path, others: 0 };
-    return { when: /./, fault: struck.fault };
+    return fault;
   }
 
   #die(path: string): void {
@@ -164,10 +209,14 @@ export class BetweenRequests extends Array<FaultRule> {
   }
 }
 
+/** More than a request is tried. */
+const stormLength = 6;
+const storm: Fault = { kind: 'status', status: 503, headers: { 'retry-after': '60' } };
+
 /** Lets some of the answers of this story come from a copy that lies behind. */
 export function letCopiesLag(story: Story): void {
   const { standIn, random, chances, result } = story;
-  const copyFor = olderCopies(random, chances.copies);
+  const copyFor = olderCopies(random, chances.copies, story.manner.copies);
   standIn.hooks.chooseCopy = (request) => {
     const copy = story.wild ? copyFor(request) : null;
     if (copy) result.faults.set(olderCopy, (result.faults.get(olderCopy) ?? 0) + 1);
