@@ -107,10 +107,13 @@ export const guards: Guard[] = [
     "if (scan.kind === 'delta' || !page.numbered || !hasGap(last, page.rows)) return [];",
     'if (page !== null) return [];',
   ]),
-  guard('a delta whose pages may have shifted does not move the mark', 'streams/item-scan.ts', [
-    "if (scan.kind === 'delta' && page.numbered) doubtful = true;",
-    '',
-  ]),
+  {
+    ...guard('a delta whose pages may have shifted does not move the mark', 'streams/item-scan.ts', [
+      "if (scan.kind === 'delta' && page.numbered) doubtful = true;",
+      '',
+    ]),
+    seeds: specialSeeds.shifts,
+  },
   guard('a run that fell between two pages is looked for', 'streams/run-scan.ts', [
     'const hasFallen = page.index > 1 &&',
     'const hasFallen = page.index < 0 &&',

@@ -7,7 +7,7 @@ import { chanceOf, oneOf, upTo } from './chance.test-data';
 import { compareStore } from './compare-store.test-data';
 import { isDatabaseGone, isOver, withFailingDatabase } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
-import { changeEverything } from './random-changes.test-data';
+import { changeEverything, editMany } from './random-changes.test-data';
 import { addTwin, randomWorld } from './random-world.test-data';
 import {
   letLeaseRunOut,
@@ -24,6 +24,7 @@ import {
   connectionOf,
   type FaultRunResult,
   letCopiesLag,
+  mannerOf,
   newStory,
   randomDeath,
   type Story,
@@ -49,7 +50,10 @@ interface Connected {
 
 /** One seed's story: a repository is synced while GitHub fails and changes, then quietly, and then must be right. */
 export async function faultRun(seed: number, foreign: ForeignServer): Promise<FaultRunResult> {
-  const random = randomWorld(chanceOf(seed), { large: seed % 25 === 12 });
+  const random = randomWorld(chanceOf(seed), {
+    large: seed % 25 === 12,
+    shifting: mannerOf(seed).isShifting,
+  });
   const faults = new BetweenRequests();
   const story: Story = {
     ...newStory(seed, random, foreign),
@@ -84,6 +88,11 @@ async function liveWildly(story: Story, stored: Connected): Promise<void> {
     const began = random.clock.now;
     // What is lost in the last one is not healed by what happens later.
     if (pass === 1) changeEverything(random, chance);
+    if (story.manner.isShifting) {
+      editMany(random, chance, isoOf(random.clock.now));
+      // Longer ago than two deltas overlap.
+      random.clock.now += 10 * 60_000;
+    }
     if (chance() < (pass === 1 ? 0.9 : 0.1)) story.death = randomDeath(chance);
     story.wild = true;
     const isCalm = await wildPass(story, stored, chance() < fullShare);

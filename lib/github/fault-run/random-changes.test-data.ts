@@ -77,7 +77,7 @@ function touch(row: { updatedAt: string } | undefined, at: string): boolean {
 }
 
 /** A bot goes over nearly everything, so that a delta has several pages. */
-function editMany(world: RandomWorld, chance: Chance, at: string): void {
+export function editMany(world: RandomWorld, chance: Chance, at: string): void {
   for (const item of changeable(world)) if (chance() < 0.9) edit(chance, item, at);
 }
 

@@ -43,8 +43,8 @@ export interface RandomWorld {
 
 const begin = '2026-01-05T08:00:00Z';
 
-/** A repository with something of every kind. `large` has more runs than GitHub lists under two questions. */
-export function randomWorld(chance: Chance, { large = false } = {}): RandomWorld {
+/** A repository with something of every kind. `shifting` has long lists that are counted from the top. `large` has more runs than GitHub lists under two questions. */
+export function randomWorld(chance: Chance, { large = false, shifting = false } = {}): RandomWorld {
   const clock = { now: Date.parse('2026-03-01T12:00:00Z') };
   const world = emptyWorld(() => new Date(clock.now));
   const repository = addRepository(world, 'harbour', 'relay', { id: 9001 });
@@ -60,7 +60,8 @@ export function randomWorld(chance: Chance, { large = false } = {}): RandomWorld
   };
   if (chance() < 0.5) world.numbersPagesOnly = true;
   // So many that they have more than one page also when some are taken out.
-  const items = (world.numbersPagesOnly ? 130 : 60) + upTo(chance, 150);
+  if (shifting) Object.assign(world, { numbersPagesOnly: true });
+  const items = (shifting ? 230 : world.numbersPagesOnly ? 130 : 60) + upTo(chance, 150);
   for (let n = 1; n <= items; n += 1) addRandomItem(chance, random, minutesAfter(begin, n * 17));
   const runs = large ? 2_150 + upTo(chance, 50) : 40 + upTo(chance, 170);
   // Many in one second, so that windows and pages meet inside it.

@@ -72,19 +72,22 @@ export interface Manner {
   isHasty: boolean;
   /** A server that asks to be left alone for a minute says so until somebody has given up. */
   isStormy: boolean;
+  /** Long lists are counted from the top, and each pass finds nearly all of them changed. */
+  isShifting: boolean;
 }
 
 /** Seeds of stories that are no common ones. */
-export const specialSeeds = { copies: [1001, 1020], storms: [1021, 1040] } as const;
+export const specialSeeds = { copies: [1001, 1020], storms: [1021, 1040], shifts: [1041, 1060] } as const;
 
-const mannerOf = (seed: number): Manner => {
+export const mannerOf = (seed: number): Manner => {
   const within = ([first, last]: readonly [number, number]) => seed >= first && seed <= last;
   const isOfCopies = within(specialSeeds.copies);
   return {
-    faults: isOfCopies ? 4 : 36,
+    faults: isOfCopies || within(specialSeeds.shifts) ? 4 : 36,
     copies: isOfCopies ? 2 : 6,
     isHasty: isOfCopies,
     isStormy: within(specialSeeds.storms),
+    isShifting: within(specialSeeds.shifts),
   };
 };
 
