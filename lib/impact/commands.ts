@@ -1,17 +1,21 @@
-import { recordChange } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import type { Transaction } from '@/lib/platform/database/client';
+import { NotFoundError } from '@/lib/platform/errors';
 import { matchRows, sameFields } from '@/lib/shared/matched-rows';
-import { paths } from '@/lib/shared/paths';
 import type { ImportedImpactReport } from './domain/imported-impact-report';
-import { changeReport, findDocumentReport, insertReport, type ReportRow } from './records';
+import { changeImportedReport, findDocumentReport, insertImportedReport } from './records/imported';
+import { lockReportRow, type ReportRow } from './records/reports';
+import { traceReport } from './trace';
 
+/** What was written in the portal has no line; the document says nothing of it. */
+const isOfDocument = ({ line }: { line: number | null }) => line !== null;
 const metricOf = (row: { metric: string }) => row.metric;
 
 /**
  * Stores a success story as an imported document tells it, within the import's transaction. The same document keeps
- * its report; its rows are matched by metric and keep their ids. Reading it again writes nothing.
+ * its report; its rows are matched by metric and keep their ids and
+ * their windows; what was written in the portal stays. Reading it again writes nothing.
  */
 export async function saveImportedImpactReport(
   tx: Transaction,
@@ -22,32 +26,22 @@ export async function saveImportedImpactReport(
   const { report } = at;
   const stored = await findDocumentReport(at.documentId, tx);
   if (stored && isSame(stored, report)) return { id: stored.id, slug: stored.slug, changed: false };
-  const saved =
-    stored ?? (await insertReport(tx, { projectId: at.projectId, documentId: at.documentId }, report));
-  if (stored) await changeReport(tx, stored.id, report, lineChanges(stored, report));
-  await recordChange(tx, viewer, {
-    action: 'impact-report.imported',
-    subjectKind: 'impact-report',
-    subjectId: saved.id,
-    projectId: at.projectId,
-    before: stored,
-    after: report,
-    search: {
-      title: report.title,
-      body: [
-        report.summary,
-        ...report.rows.map((row) => `${row.metric} ${row.claimText}`),
-        report.story,
-      ].join('\n'),
-      url: paths.impactReport(saved.slug),
-    },
-  });
+  const { id } =
+    stored ??
+    (await insertImportedReport(tx, { projectId: at.projectId, documentId: at.documentId }, report));
+  if (stored) await changeImportedReport(tx, id, report, lineChanges(stored, report));
+  const saved = await lockReportRow(tx, id);
+  if (!saved) throw new NotFoundError('There is no such impact report.');
+  await traceReport(tx, viewer, 'impact-report.imported', saved, { before: stored, after: report });
   return { id: saved.id, slug: saved.slug, changed: true };
 }
 
 function lineChanges(stored: ReportRow, report: ImportedImpactReport) {
   const placed = report.rows.map((row, position) => ({ ...row, position }));
-  const { kept, added, removed } = matchRows(stored.rows, placed, { stored: metricOf, incoming: metricOf });
+  const { kept, added, removed } = matchRows(stored.rows.filter(isOfDocument), placed, {
+    stored: metricOf,
+    incoming: metricOf,
+  });
   const changed = kept
     .filter(({ old, next }) => !sameFields(old, next))
     .map(({ old, next }) => ({ ...next, id: old.id }));
@@ -60,7 +54,7 @@ function isSame(stored: ReportRow, { rows, quotes, on, ...head }: ImportedImpact
   return (
     sameFields(stored, head) &&
     (stored.on?.toISOString().slice(0, 10) ?? null) === on &&
-    sameRows(stored.rows, rows) &&
-    sameRows(stored.quotes, quotes)
+    sameRows(stored.rows.filter(isOfDocument), rows) &&
+    sameRows(stored.quotes.filter(isOfDocument), quotes)
   );
 }

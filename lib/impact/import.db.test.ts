@@ -57,14 +57,21 @@ test('a report read again keeps its address and row ids, and writes nothing when
   const rows = await db.impactRow.findMany({ orderBy: { position: 'asc' } });
   expect(await save(report())).toEqual({ ...first, changed: false });
 
+  const { reportId } = rows[0] ?? { reportId: '' };
+  const own = await db.impactRow.create({
+    data: { reportId, position: 9, metric: 'Written here', beforeText: '', afterText: '' },
+  });
+  await db.impactQuote.create({ data: { reportId, position: 9, text: 'Said here' } });
+  expect(await save(report())).toEqual({ ...first, changed: false });
   expect(await save(report({ rows: [row('Deploy', '2 min')], quotes: [] }))).toEqual({
     ...first,
     changed: true,
   });
-  expect(await db.impactRow.findMany()).toMatchObject([
+  expect(await db.impactRow.findMany({ orderBy: { position: 'asc' } })).toMatchObject([
     { id: rows[1]?.id, metric: 'Deploy', afterValue: 2, position: 0 },
+    { id: own.id, metric: 'Written here' },
   ]);
-  expect(await db.impactQuote.count()).toBe(0);
+  expect(await db.impactQuote.findMany()).toMatchObject([{ text: 'Said here' }]);
   expect(await db.impactReport.count()).toBe(1);
   expect(await db.searchEntry.count({ where: { kind: 'impact-report' } })).toBe(1);
 });

@@ -60,7 +60,14 @@ export const paths = {
   ciRuns: (slug: string, query: Record<string, string> = {}) =>
     `/ci/${encodeURIComponent(slug)}/runs${asked(query)}`,
   impactReports: () => '/impact',
+  newImpactReport: () => '/impact/new',
   impactReport: (slug: string) => `/impact/${encodeURIComponent(slug)}`,
+  editImpactReport: (slug: string) => `/impact/${encodeURIComponent(slug)}/edit`,
+  impactReportMarkdown: (slug: string) => `/impact/${encodeURIComponent(slug)}/report.md`,
+  /** The values behind one row. */
+  impactRow: (slug: string, rowId: string) => `/impact/${encodeURIComponent(slug)}/rows/${rowId}`,
+  /** One report for whoever has the link; the secret is theirs. */
+  sharedImpactReport: (secret: string) => `/shared/${encodeURIComponent(secret)}`,
   weeks: () => '/weeks',
   week: (isoWeek: string) => `/weeks/${encodeURIComponent(isoWeek)}`,
   sync: () => '/sync',

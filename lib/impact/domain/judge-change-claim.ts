@@ -151,7 +151,8 @@ const fallingWords =
   /\b(less|fewer|lower|reduc\w*|decreas\w*|drop\w*|removed|faster|quicker|eliminat\w*|saved|smaller|down)\b/i;
 const risingWords = /\b(more|higher|increas\w*|grew|growth|gain\w*|up|larger|bigger)\b/i;
 
-function contradictsDirection(said: string, claimed: Quantity, change: Change): string | null {
+/** What speaks against the claim when it says the other way than the numbers go; null when nothing does. */
+export function contradictsDirection(said: string, claimed: Quantity, change: Change): string | null {
   // Faster is less time, but more throughput.
   const claim = change.before.kind === 'duration' ? said : said.replace(/faster|quicker/gi, '');
   const says =

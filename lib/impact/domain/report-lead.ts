@@ -1,9 +1,18 @@
+export interface VerdictCounts {
+  improved: number;
+  worse: number;
+  unclear: number;
+  tooFew: number;
+}
+
 export interface FindingCounts {
   rows: number;
   contradicted: number;
   unsupported: number;
-  /** Rows that name a source and a sample count. */
+  /** Rows that are measured by a metric over two windows. */
   withSource: number;
+  /** What those rows show; left out where it was not measured for this view. */
+  verdicts?: VerdictCounts;
 }
 
 export interface ReportLead {
@@ -13,13 +22,51 @@ export interface ReportLead {
 }
 
 /** The sentence that opens a report. Without source and sample count a right sum is still only a claim. */
-export function reportLead({ rows, contradicted, unsupported, withSource }: FindingCounts): ReportLead {
+export function reportLead(counts: FindingCounts): ReportLead {
+  const { rows, withSource, verdicts } = counts;
   if (rows === 0)
     return {
       tone: 'unknown',
       headline: 'The report compares nothing: it has no before/after table.',
-      next: 'Add a table with the columns metric, before and after.',
+      next: 'Add a row: a metric, and the windows before and after.',
     };
+  return withSource > 0 && verdicts ? measuredLead(counts, verdicts) : claimedLead(counts);
+}
+
+function measuredLead(
+  { rows, contradicted, withSource }: FindingCounts,
+  verdicts: VerdictCounts,
+): ReportLead {
+  const { improved, worse, unclear, tooFew } = verdicts;
+  const said = [
+    [improved, 'improved'],
+    [worse, 'worse'],
+    [unclear, 'no clear change'],
+    [tooFew, 'not enough data'],
+  ]
+    .filter(([count]) => count !== 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ');
+  const left = rows - withSource;
+  const measured =
+    left === 0
+      ? `${rows === 1 ? 'The one row is' : `All ${rows} rows are`} measured: ${said}.`
+      : `${withSource} of ${rows} rows ${withSource === 1 ? 'is' : 'are'} measured: ${said}. ${left === 1 ? 'The other one is a claim' : `The other ${left} are claims`} without a source.`;
+  const wrong =
+    contradicted > 0
+      ? ` ${contradicted} ${contradicted === 1 ? 'claims' : 'claim'} what ${contradicted === 1 ? 'its' : 'their'} numbers do not give.`
+      : '';
+  const tone = contradicted + worse > 0 ? 'not-met' : improved === rows ? 'met' : 'unknown';
+  const next =
+    left > 0
+      ? 'Next: choose a metric and two windows for each row that is only claimed.'
+      : tooFew > 0
+        ? 'Next: choose longer windows, or wait, where there is not enough data.'
+        : 'Each number opens the values behind it.';
+  return { tone, headline: `${measured}${wrong}`, next };
+}
+
+function claimedLead({ rows, contradicted, unsupported, withSource }: FindingCounts): ReportLead {
   const source =
     withSource === rows
       ? 'Each names its source.'

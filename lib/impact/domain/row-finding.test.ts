@@ -43,6 +43,35 @@ test.each([
   expect(reportLead(counts)).toMatchObject({ tone, headline: expect.stringContaining(words) });
 });
 
+const of = (improved: number, worse: number, unclear: number, tooFew: number) => ({
+  improved,
+  worse,
+  unclear,
+  tooFew,
+});
+
+test.each([
+  [3, 0, 3, of(3, 0, 0, 0), 'met', 'All 3 rows are measured: 3 improved.'],
+  [1, 0, 1, of(0, 0, 0, 1), 'unknown', 'The one row is measured: 1 not enough data.'],
+  [3, 0, 3, of(2, 0, 1, 0), 'unknown', '2 improved, 1 no clear change.'],
+  [3, 0, 3, of(2, 1, 0, 0), 'not-met', '2 improved, 1 worse.'],
+  [3, 1, 3, of(3, 0, 0, 0), 'not-met', '1 claims what its numbers do not give.'],
+  [
+    6,
+    0,
+    2,
+    of(2, 0, 0, 0),
+    'unknown',
+    '2 of 6 rows are measured: 2 improved. The other 4 are claims without a source.',
+  ],
+] as const)(
+  'of %i rows %i contradicted and %i measured %j: %s',
+  (rows, contradicted, withSource, verdicts, tone, words) => {
+    const lead = reportLead({ rows, contradicted, unsupported: 0, withSource, verdicts });
+    expect(lead).toMatchObject({ tone, headline: expect.stringContaining(words) });
+  },
+);
+
 const sourced = { rows: 2, contradicted: 0, unsupported: 0, withSource: 2 };
 
 test.each([

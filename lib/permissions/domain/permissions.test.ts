@@ -38,6 +38,8 @@ const expected: Record<Action, string> = {
   'adr.edit': 'contributor lead admin',
   'lesson.edit': 'contributor lead admin',
   'estimate.edit': 'contributor lead admin',
+  'impact.edit': 'contributor lead admin',
+  'impact.share': 'lead admin',
   'people.manage': 'admin',
   'token.manage': 'admin',
   'workspace.edit': 'admin',

@@ -15,6 +15,8 @@ const allowed = {
   'adr.edit': ['contributor', 'lead', 'admin'],
   'lesson.edit': ['contributor', 'lead', 'admin'],
   'estimate.edit': ['contributor', 'lead', 'admin'],
+  'impact.edit': ['contributor', 'lead', 'admin'],
+  'impact.share': ['lead', 'admin'],
   'people.manage': ['admin'],
   'token.manage': ['admin'],
   'workspace.edit': ['admin'],

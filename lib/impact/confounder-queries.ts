@@ -1,0 +1,68 @@
+import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { requirePermission } from '@/lib/permissions/require';
+import { addDays, endOfDay, startOfDay } from '@/lib/shared/calendar-day';
+import { paths } from '@/lib/shared/paths';
+import {
+  type Confounders,
+  confoundersOf,
+  type Happening,
+  pairsOf,
+  type WindowPair,
+} from './domain/confounders';
+import { readHappeningRows } from './records/happenings';
+
+/** What else happened in and between the windows of a report's rows, for each pair of windows. */
+export async function listConfounders(
+  viewer: Viewer,
+  { projectId, rows }: { projectId: string; rows: readonly { metric: string; binding: WindowPair | null }[] },
+): Promise<Confounders[]> {
+  requirePermission(viewer, 'portal.read', projectId);
+  const pairs = pairsOf(rows);
+  const from = pairs.map(({ before }) => before.from).sort()[0];
+  const to = pairs
+    .map(({ after }) => after.to)
+    .sort()
+    .at(-1);
+  if (!from || !to) return [];
+  // A day further on both sides: where the day begins depends on the zone, and the rule picks by the zone's days.
+  const span = { first: startOfDay(addDays(from, -1), 'UTC'), last: endOfDay(addDays(to, 1), 'UTC') };
+  const happenings = await readHappenings(projectId, span);
+  return pairs.map((pair) => confoundersOf(pair, happenings));
+}
+
+async function readHappenings(projectId: string, span: { first: Date; last: Date }): Promise<Happening[]> {
+  const { releases, decisions, adrs, pilots, workflows } = await readHappeningRows(projectId, span);
+  const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? '';
+  return [
+    ...releases.map(({ tagName, publishedAt, htmlUrl, repository }) => ({
+      kind: 'release' as const,
+      at: publishedAt?.toISOString() ?? '',
+      text: `Release ${tagName} of ${repository.owner}/${repository.name}`,
+      href: htmlUrl,
+    })),
+    ...decisions.map(({ number, revision, outcome, at, pilot }) => ({
+      kind: 'decision' as const,
+      at: at.toISOString(),
+      text: `Decision ${number}${revision > 1 ? `, revision ${revision},` : ''} of the pilot ${pilot.title}: ${outcome}`,
+      href: paths.decision(pilot.slug, number, revision),
+    })),
+    ...adrs.map(({ slug, title, number, date, project }) => ({
+      kind: 'adr' as const,
+      at: day(date),
+      text: `ADR ${number === null ? '' : `${number} `}accepted: ${title}`,
+      href: paths.adr(project.slug, slug),
+    })),
+    ...pilots.map(({ slug, title, startsOn }) => ({
+      kind: 'pilot' as const,
+      at: day(startsOn),
+      text: `The pilot ${title} started`,
+      href: paths.pilot(slug),
+    })),
+    ...workflows.map(({ was, name, at, href }) => ({
+      kind: 'workflow' as const,
+      at: at.toISOString(),
+      text: `The workflow “${was}” ran as “${name}” for the first time`,
+      href,
+    })),
+  ];
+}
