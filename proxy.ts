@@ -27,7 +27,8 @@ export function proxy(request: NextRequest): NextResponse {
 function goesToSignIn(request: NextRequest, isApi: boolean): boolean {
   if (isApi || request.method !== 'GET' || isPublicRead()) return false;
   const { pathname } = request.nextUrl;
-  if (pathname.startsWith(paths.signIn()) || pathname.startsWith(paths.feedbackForm(''))) return false;
+  const open = [paths.signIn(), paths.feedbackForm(''), paths.sharedImpactReport('')];
+  if (open.some((start) => pathname.startsWith(start))) return false;
   return !request.cookies.has(sessionCookieName());
 }
 

@@ -8,7 +8,7 @@ const pageLimit = 60;
 const perKind = 3;
 
 /** Links that do something (sign out, download) rather than show a page. */
-const notPages = /^\/(api|sign-in|sign-out)(\/|$)|\.(csv|xml|json)$/;
+const notPages = /^\/(api|sign-in|sign-out)(\/|$)|\.(csv|xml|json|md)$/;
 
 test('every page that can be reached answers, without a console error and clean to axe', async ({ page }) => {
   test.setTimeout(300_000);

@@ -23,6 +23,7 @@ export function ReportTable({ reports }: { reports: readonly ImpactReportSummary
           ),
         },
         { key: 'project', header: 'Project', cell: (report) => report.project.name },
+        { key: 'status', header: 'Status', cell: (report) => report.status },
         {
           key: 'on',
           header: 'Date',
@@ -37,22 +38,26 @@ export function ReportTable({ reports }: { reports: readonly ImpactReportSummary
 
 function Finding({ counts }: { counts: ImpactReportSummary['counts'] }) {
   if (counts.rows === 0) return <span className="text-sm text-ink-3">compares nothing</span>;
+  const { contradicted, unsupported, withSource, rows, verdicts } = counts;
+  const measured = verdicts ? verdicts.improved + verdicts.worse + verdicts.unclear + verdicts.tooFew : 0;
   const standing =
-    counts.contradicted > 0
+    contradicted > 0
       ? 'contradicted'
-      : counts.unsupported > 0 || counts.withSource < counts.rows
+      : unsupported > 0 || withSource < rows || measured < rows
         ? 'unsupported'
         : 'consistent';
   const words =
-    counts.contradicted > 0
-      ? `${counts.contradicted} of ${counts.rows} by its own numbers`
-      : counts.withSource < counts.rows
+    contradicted > 0
+      ? `${contradicted} of ${rows} by its numbers`
+      : withSource === 0
         ? 'no source, no n'
-        : null;
+        : measured > 0 && verdicts
+          ? `${withSource} of ${rows} measured: ${verdicts.improved} improved, ${verdicts.worse} worse, ${verdicts.unclear + verdicts.tooFew} undecided`
+          : `${withSource} of ${rows} rows have windows; open it for the figures`;
   return (
     <>
       <StandingMark standing={standing} />
-      {words ? <Sub>{words}</Sub> : null}
+      <Sub>{words}</Sub>
     </>
   );
 }

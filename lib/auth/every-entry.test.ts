@@ -12,6 +12,8 @@ const open: Record<string, string> = {
     'the secret in the link is the proof; it shows the questions and the own answer, nothing of the pilot else',
   'app/(sign-in)/feedback/[secret]/actions.ts':
     'the same secret is the proof; the command takes one answer a person or browser',
+  'app/(shared)/shared/[secret]/page.tsx':
+    'the secret in the link is the proof; it shows one impact report and opens nothing else',
   'app/api/webhooks/github/route.ts':
     'the signature over the delivery is the proof; it writes hints, no record',
   'app/api/ready/route.ts': 'says only whether the database is reachable and migrated',

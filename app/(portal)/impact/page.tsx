@@ -9,6 +9,7 @@ import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { reportsLead } from '@/lib/impact/domain/reports-lead';
 import { listImpactReports } from '@/lib/impact/queries';
+import { mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { paths } from '@/lib/shared/paths';
 
 export const metadata: Metadata = { title: 'Impact' };
@@ -29,11 +30,18 @@ export default async function ImpactPage({
   );
   return (
     <>
-      <PageHead title="Impact" />
+      <PageHead
+        title="Impact"
+        actions={
+          mayAnywhere(viewer, 'impact.edit') ? (
+            <ButtonLink href={paths.newImpactReport()}>New report</ButtonLink>
+          ) : null
+        }
+      />
       {total === 0 ? (
         <EmptyState
           title="No impact reports yet"
-          why="An impact report compares before and after. Its table is recomputed here, and each claim stands beside what its own numbers give. Reports come from imported documents."
+          why="An impact report compares before and after. Its rows are measured over two windows, and each claim stands beside what was found. Write one, or import a document."
           action={<ButtonLink href={paths.documents()}>Import a document</ButtonLink>}
         />
       ) : (

@@ -1,20 +1,27 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { cache } from 'react';
-import { BeforeAfterTable } from '@/components/impact/before-after-table';
-import { Quotes } from '@/components/impact/quotes';
+import { ReportBody } from '@/components/impact/report-body';
+import { Story } from '@/components/impact/story';
 import { ClaimsSection } from '@/components/pilots/claims-section';
+import { ButtonLink } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { Facts } from '@/components/ui/facts';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { Prose } from '@/components/ui/prose';
-import { Section } from '@/components/ui/section';
+import { PrintButton } from '@/components/weekly-summaries/print-button';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
-import { requireImpactReport } from '@/lib/impact/queries';
+import { listConfounders } from '@/lib/impact/confounder-queries';
+import { type ImpactReportView, requireImpactReport } from '@/lib/impact/queries';
 import { requireDocument } from '@/lib/import/queries';
 import { renderMarkdown } from '@/lib/markdown/render';
+import { may } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
 import { paths } from '@/lib/shared/paths';
+import { utcDate } from '@/lib/shared/relative-time';
+import { liveComponentsFor } from '../../lessons/live-components';
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -22,7 +29,7 @@ interface Props {
 
 const readReport = cache(async (slug: string) => {
   const viewer = await currentViewer();
-  return readForPage(() => requireImpactReport(viewer, slug));
+  return readForPage(() => requireImpactReport(viewer, slug, systemClock()));
 });
 
 const readClaims = cache(async (documentId: string) => {
@@ -36,12 +43,54 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ImpactReportPage({ params }: Props) {
+  const viewer = await currentViewer();
   const report = await readReport(decodeURIComponent((await params).slug));
-  const { lead, document, counts } = report;
+  const { lead, document, project, rows } = report;
   const claims = document ? await readClaims(document.id) : [];
-  const facts = [
-    { term: 'Project', detail: <Link href={paths.project(report.project.slug)}>{report.project.name}</Link> },
-    { term: 'Date', detail: report.on ?? 'not stated' },
+  const confounders = await listConfounders(viewer, { projectId: project.id, rows });
+  return (
+    <>
+      <PageHead
+        title={report.title}
+        chips={<Chip>{report.status}</Chip>}
+        actions={
+          <>
+            {may(viewer, 'impact.edit', project.id) ? (
+              <ButtonLink href={paths.editImpactReport(report.slug)}>Edit</ButtonLink>
+            ) : null}
+            <ButtonLink href={paths.impactReportMarkdown(report.slug)}>As Markdown</ButtonLink>
+            <PrintButton />
+          </>
+        }
+      />
+      <Lead tone={lead.tone} headline={lead.headline} aside={<Facts items={factsOf(report)} />}>
+        <p>{lead.next}</p>
+        {report.summary ? <p>{report.summary}</p> : null}
+      </Lead>
+      <ReportBody
+        report={report}
+        confounders={confounders}
+        withLinks
+        claims={
+          document && claims.length > 0 ? (
+            <ClaimsSection claims={claims} hrefOf={(line) => paths.document(document.id, line)} />
+          ) : null
+        }
+        story={report.story ? <Story report={report} live={liveComponentsFor(viewer)} /> : null}
+        practices={
+          report.practices ? (
+            <Prose html={renderMarkdown(report.practices, { headingLevel: 3, idPrefix: 'practices-' })} />
+          ) : null
+        }
+      />
+    </>
+  );
+}
+
+function factsOf({ project, on, document, counts, published, readAt }: ImpactReportView) {
+  return [
+    { term: 'Project', detail: <Link href={paths.project(project.slug)}>{project.name}</Link> },
+    { term: 'Date', detail: on ?? 'not stated' },
     {
       term: 'Source',
       detail: document ? (
@@ -50,33 +99,16 @@ export default async function ImpactReportPage({ params }: Props) {
         'written in the portal'
       ),
     },
-    { term: 'Windows', detail: 'none named', gap: true },
-    { term: 'Samples', detail: 'none named', gap: true },
+    {
+      term: 'Measured',
+      detail: counts.withSource === 0 ? 'no row' : `${counts.withSource} of ${counts.rows} rows`,
+      gap: counts.withSource < counts.rows,
+    },
+    published
+      ? {
+          term: 'Published',
+          detail: `${utcDate(new Date(published.at))}${published.by ? `, ${published.by}` : ''}`,
+        }
+      : { term: 'Figures', detail: `read ${utcDate(new Date(readAt))}` },
   ];
-  return (
-    <>
-      <PageHead title={report.title} />
-      <Lead tone={lead.tone} headline={lead.headline} aside={<Facts items={facts} />}>
-        <p>{lead.next}</p>
-      </Lead>
-      <Section title="Before and after" note={`${counts.rows} rows, recomputed`} id="table">
-        <BeforeAfterTable rows={report.rows} documentId={document?.id ?? null} />
-      </Section>
-      {document && claims.length > 0 ? (
-        <ClaimsSection claims={claims} hrefOf={(line) => paths.document(document.id, line)} />
-      ) : null}
-      {report.quotes.length > 0 ? (
-        <Section title="Quotes" note={`${report.quotes.length}`} id="quotes">
-          <Quotes quotes={report.quotes} />
-        </Section>
-      ) : null}
-      {report.story ? (
-        <Section title="The story as written" note="claims, not evidence" id="story">
-          <div className="pt-3">
-            <Prose html={renderMarkdown(report.story, { headingLevel: 3 })} />
-          </div>
-        </Section>
-      ) : null}
-    </>
-  );
 }
