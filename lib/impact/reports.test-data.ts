@@ -2,7 +2,13 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 
 export const lead: Viewer = { kind: 'person', id: 'p1', name: 'Ada', role: 'lead', projectRoles: {} };
-export const contributor: Viewer = { kind: 'person', id: 'p3', name: 'Cyd', role: 'contributor', projectRoles: {} };
+export const contributor: Viewer = {
+  kind: 'person',
+  id: 'p3',
+  name: 'Cyd',
+  role: 'contributor',
+  projectRoles: {},
+};
 export const reader: Viewer = { kind: 'person', id: 'p2', name: 'Bob', role: 'viewer', projectRoles: {} };
 
 let made = 0;
