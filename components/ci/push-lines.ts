@@ -27,6 +27,7 @@ export function workflowStep(origin: string, project: string): string {
       --form-string "commit=$COMMIT" --form-string "branch=$BRANCH" \\
       --form-string "workflow=$GITHUB_WORKFLOW" --form-string "job=$GITHUB_JOB" \\
       --form-string "run=$GITHUB_RUN_ID" --form-string "attempt=$GITHUB_RUN_ATTEMPT" \\
+      --form-string "runner=\${ImageOS:-$RUNNER_OS} \${ImageVersion:-$RUNNER_NAME} $RUNNER_ARCH" \\
       --form-string "link=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" \\
       '${addressOf(origin, project, 'ci-reports')}'
 `;

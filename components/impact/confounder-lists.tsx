@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { type Confounders, unknownConfounders, weekendInWords } from '@/lib/impact/domain/confounders';
+import { type Confounders, standingLines } from '@/lib/impact/domain/confounders';
 import { windowInDays } from '@/lib/impact/domain/measured-row';
 
 /** What else happened in and between the windows: listed, never judged. */
@@ -16,7 +16,9 @@ export function ConfounderLists({ lists, withLinks }: { lists: readonly Confound
           </h3>
           <p className="m-0 text-sm text-ink-3">{list.rows.join(', ')}</p>
           <ul className="mt-1 list-disc pl-5 text-sm">
-            <li>{weekendInWords(list)}</li>
+            {standingLines(list).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
             {list.items.map((item) => (
               <li key={`${item.kind} ${item.at} ${item.href} ${item.text}`} className="break-words">
                 <span className="tabular-nums">{item.day}</span>, {item.place}:{' '}
@@ -24,12 +26,14 @@ export function ConfounderLists({ lists, withLinks }: { lists: readonly Confound
               </li>
             ))}
             {list.items.length === 0 ? (
-              <li>No release, decision, accepted ADR, start of a pilot or renamed workflow is known here.</li>
+              <li>
+                No release, decision, accepted ADR, start of a pilot, renamed workflow or new machine is known
+                here.
+              </li>
             ) : null}
           </ul>
         </div>
       ))}
-      <p className="mt-3 max-w-[76ch] text-sm text-ink-3">{unknownConfounders}</p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Sub } from '@/components/ui/sub';
 import { levelInWords, type RowFigures, spreadInWords, windowInDays } from '@/lib/impact/domain/measured-row';
 import type { ImpactRowView } from '@/lib/impact/queries';
+import type { DayWindow } from '@/lib/metrics/domain/day-window';
 import { utcDate } from '@/lib/shared/relative-time';
 
 /** One side of a row: the measured value with window, n and spread, or the words of the claim, marked as such. */
@@ -31,7 +32,7 @@ export function SideCell({
     <>
       {href ? <Link href={href}>{level}</Link> : level}
       {shown ? <Sub>{spreadInWords(shown, figures.metric.unit)}</Sub> : null}
-      {window ? <Sub>{windowInDays(shown?.window ?? window)}</Sub> : null}
+      {window ? <WindowLine window={shown?.window ?? window} /> : null}
       {claimed ? <Sub>claimed: “{claimed}”</Sub> : null}
     </>
   );
@@ -70,6 +71,16 @@ export function RowNotes({
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** A day is never broken at its hyphens. */
+function WindowLine({ window }: { window: DayWindow }) {
+  const [days, ...length] = windowInDays(window).split(', ');
+  return (
+    <Sub>
+      <span className="whitespace-nowrap">{days}</span>, {length.join(', ')}
+    </Sub>
   );
 }
 

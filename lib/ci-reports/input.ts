@@ -34,6 +34,8 @@ export const aboutInput = z.strictObject({
   runId: number(Number.MAX_SAFE_INTEGER, "A run is GitHub's own number of it."),
   runAttempt: number(10_000, 'An attempt is a whole number from 1.'),
   link: webAddress.nullable().default(null),
+  /** The machine: what differs where times change without a change of code. */
+  runner: name(120),
   /** When it was measured; as the report says, or else now, when left out. */
   at: z.iso
     .datetime({ offset: true, message: 'Give the time as in 2026-11-20T09:30:00Z.' })
@@ -65,6 +67,7 @@ export const sentFields = z.strictObject({
   run: sent("GitHub's number of the run."),
   attempt: sent('Which attempt of the run.'),
   link: sent('Where to see it: the address of the run.'),
+  runner: sent('What machine ran it, such as its image and version.'),
   at: sent('When it was measured; as the report says, or else now, when left out.'),
 });
 export type SentFields = z.output<typeof sentFields>;

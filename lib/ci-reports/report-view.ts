@@ -16,6 +16,8 @@ export interface CiReportView {
   branch: string | null;
   workflow: string | null;
   job: string | null;
+  /** The machine that ran it, as the sender names it. */
+  runner: string | null;
   runId: number | null;
   runAttempt: number | null;
   link: string | null;
@@ -49,6 +51,7 @@ export function viewOfReport(row: ReportRow): CiReportView {
     branch: row.branch,
     workflow: row.workflow,
     job: row.job,
+    runner: row.runner,
     runId: row.runId === null ? null : Number(row.runId),
     runAttempt: row.runAttempt,
     link: row.link,

@@ -72,7 +72,7 @@ function timeOf(sent: string | null, own: string | null, now: Date): { at: Date;
 }
 
 function identityOf(bytesHash: string, about: About): string {
-  const { link: _link, at, ...rest } = about;
+  const { link: _link, runner: _runner, at, ...rest } = about;
   const told = { ...rest, bytesHash, at: at && new Date(at).toISOString() };
   return createHash('sha256').update(canonicalJson(told)).digest('hex');
 }

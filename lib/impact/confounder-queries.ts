@@ -1,5 +1,6 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
+import { readCalendar } from '@/lib/projects/calendar-queries';
 import { addDays, endOfDay, startOfDay } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import {
@@ -9,7 +10,7 @@ import {
   pairsOf,
   type WindowPair,
 } from './domain/confounders';
-import { readHappeningRows } from './records/happenings';
+import { countReports, readHappeningRows } from './records/happenings';
 
 /** What else happened in and between the windows of a report's rows, for each pair of windows. */
 export async function listConfounders(
@@ -26,12 +27,25 @@ export async function listConfounders(
   if (!from || !to) return [];
   // A day further on both sides: where the day begins depends on the zone, and the rule picks by the zone's days.
   const span = { first: startOfDay(addDays(from, -1), 'UTC'), last: endOfDay(addDays(to, 1), 'UTC') };
-  const happenings = await readHappenings(projectId, span);
-  return pairs.map((pair) => confoundersOf(pair, happenings));
+  const [calendar, happenings, counts] = await Promise.all([
+    readCalendar(viewer),
+    readHappenings(projectId, span),
+    Promise.all(
+      pairs.map(({ before, after, timeZone }) =>
+        countReports(projectId, {
+          first: startOfDay(before.from, timeZone),
+          last: endOfDay(after.to, timeZone),
+        }),
+      ),
+    ),
+  ]);
+  return pairs.map((pair, place) =>
+    confoundersOf(pair, happenings, { calendar, reports: counts[place] ?? { sent: 0, withRunner: 0 } }),
+  );
 }
 
 async function readHappenings(projectId: string, span: { first: Date; last: Date }): Promise<Happening[]> {
-  const { releases, decisions, adrs, pilots, workflows } = await readHappeningRows(projectId, span);
+  const { releases, decisions, adrs, pilots, workflows, runners } = await readHappeningRows(projectId, span);
   const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? '';
   return [
     ...releases.map(({ tagName, publishedAt, htmlUrl, repository }) => ({
@@ -64,5 +78,18 @@ async function readHappenings(projectId: string, span: { first: Date; last: Date
       text: `The workflow “${was}” ran as “${name}” for the first time`,
       href,
     })),
+    ...runners.map(({ id, workflow, job, runner, at }) => ({
+      kind: 'runner' as const,
+      at: at.toISOString(),
+      text: `${jobInWords(workflow, job)} ran on “${runner}” for the first time in these windows`,
+      href: paths.ciReport(id),
+    })),
   ];
 }
+
+const jobInWords = (workflow: string | null, job: string | null) =>
+  job
+    ? `The job “${job}”${workflow ? ` of “${workflow}”` : ''}`
+    : workflow
+      ? `The workflow “${workflow}”`
+      : 'CI';

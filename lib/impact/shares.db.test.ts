@@ -147,6 +147,30 @@ test('what else happened is listed with its place, of this project alone', async
       date: new Date('2026-10-20'),
     },
   });
+  const sent = (day: string, runner: string | null, job = 'test') => ({
+    projectId: project.id,
+    kind: 'junit',
+    fileName: 'a.xml',
+    identity: `${day} ${runner} ${job}`,
+    sizeBytes: 1,
+    workflow: 'CI',
+    job,
+    runner,
+    at: new Date(`${day}T10:00:00Z`),
+    receivedBy: 'ci',
+  });
+  await db.ciReport.createMany({
+    data: [
+      sent('2026-10-02', 'ubuntu22'),
+      sent('2026-10-03', 'macos', 'other'),
+      sent('2026-10-05', null),
+      sent('2026-10-14', 'ubuntu24'),
+      sent('2026-10-15', 'ubuntu22'),
+      sent('2026-10-16', 'ubuntu24'),
+      sent('2026-11-01', 'ubuntu26'),
+      { ...sent('2026-10-17', 'windows'), takenBackAt: now },
+    ],
+  });
   const { rows } = await requireImpactReport(lead, slug, now);
   const [list] = await listConfounders(lead, { projectId: project.id, rows });
   expect(list?.items.map(({ kind, day, place }) => `${day} ${kind} ${place}`)).toEqual([
@@ -154,9 +178,14 @@ test('what else happened is listed with its place, of this project alone', async
     '2026-10-10 pilot in the window before',
     '2026-10-11 workflow in the window after',
     '2026-10-12 release in the window after',
+    '2026-10-14 runner in the window after',
     '2026-10-20 adr in the window after',
   ]);
   expect(list?.items.find(({ kind }) => kind === 'workflow')?.text).toContain('“CI” ran as “Build”');
+  expect(list?.items.find(({ kind }) => kind === 'runner')?.text).toContain(
+    '“test” of “CI” ran on “ubuntu24”',
+  );
+  expect(list?.reports).toEqual({ sent: 6, withRunner: 5 });
   expect(list?.weekendDays).toEqual({ before: 3, after: 3, of: 10 });
 });
 

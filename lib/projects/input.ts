@@ -33,3 +33,11 @@ export const editWorkspaceInput = z.strictObject({
   timeZone: z.string().trim().refine(isTimeZone, timeZoneWords),
 });
 export type EditWorkspaceInput = z.infer<typeof editWorkspaceInput>;
+
+export const editCalendarInput = z.strictObject({
+  /** A key of the holiday places, or empty. */
+  holidayPlace: z.string().trim().max(10, 'Choose a country or a state of the list.').default(''),
+  /** A line each: "2026-12-24 Closed". */
+  daysOff: z.string().max(50_000, 'At most 50,000 characters.').default(''),
+});
+export type EditCalendarInput = z.input<typeof editCalendarInput>;

@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/permissions/domain/viewer';
 import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
+import type { DayOff } from './domain/holidays';
 
 export interface ProjectRecord {
   id: string;
@@ -109,10 +110,18 @@ export async function hasSampleProject(): Promise<boolean> {
   return (await database().project.count({ where: { isSample: true } })) > 0;
 }
 
+interface WorkspaceRecord {
+  name: string;
+  timeZone: string;
+  holidayPlace: string | null;
+  daysOff: DayOff[];
+}
+
 export async function saveWorkspace(
   tx: Transaction,
-  workspace: { name: string; timeZone: string },
+  { daysOff, ...rest }: Partial<WorkspaceRecord>,
 ): Promise<void> {
+  const workspace = { ...rest, ...(daysOff && { daysOff: daysOff.map((one) => ({ ...one })) }) };
   await tx.workspace.upsert({ where: { id: 1 }, create: { id: 1, ...workspace }, update: workspace });
 }
 

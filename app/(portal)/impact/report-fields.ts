@@ -2,7 +2,10 @@ import type { FormFieldProps } from '@/components/ui/form-field';
 import { liveComponents } from '@/lib/markdown/domain/live-components';
 
 const storyHint = `MDX: Markdown with ${[...liveComponents]
-  .map(([name, { attributes }]) => `<${name} ${attributes.map((attribute) => `${attribute}="…"`).join(' ')}>`)
+  .map(([name, { attributes, takesText }]) => {
+    const opening = `<${name} ${attributes.map((attribute) => `${attribute}="…"`).join(' ')}`;
+    return takesText ? `${opening}>…</${name}>` : `${opening} />`;
+  })
   .join(', ')}.`;
 
 /** The fields of a report; of an imported one only the practices are the portal's. */
@@ -72,7 +75,7 @@ export function rowFields(
     hint,
   });
   return [
-    { label: 'Measured by', name: 'metricId', kind: 'select', required: true, options, defaultValue: known },
+    { label: 'Measured by', name: 'metricId', kind: 'select', options, defaultValue: known },
     ...(isImported ? [] : [words('metric', 'Called', 'Empty: the metric’s own name.')]),
     day('beforeFrom', 'Before: first day'),
     day('beforeTo', 'Before: last day'),

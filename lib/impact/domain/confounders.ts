@@ -1,9 +1,10 @@
 import { type DayWindow, daysIn } from '@/lib/metrics/domain/day-window';
+import { type Calendar, type DayOff, daysOffBetween } from '@/lib/projects/domain/holidays';
 import { addDays, dayIn } from '@/lib/shared/calendar-day';
 
 /** Something else that happened; `at` is an instant (UTC ISO), or a calendar day that is one everywhere. */
 export interface Happening {
-  kind: 'release' | 'decision' | 'adr' | 'pilot' | 'workflow';
+  kind: 'release' | 'decision' | 'adr' | 'pilot' | 'workflow' | 'runner';
   at: string;
   text: string;
   href: string;
@@ -23,6 +24,15 @@ export interface Confounders extends WindowPair {
   rows: string[];
   items: (Happening & { day: string; place: Place })[];
   weekendDays: { before: number; after: number; of: number };
+  /** Null: no calendar is chosen, so none is known. */
+  daysOff: { place: string; before: DayOff[]; after: DayOff[] } | null;
+  reports: ReportCount;
+}
+
+/** How many CI reports were sent from the first day of the windows to the last, and how many name their machine. */
+export interface ReportCount {
+  sent: number;
+  withRunner: number;
 }
 
 /** The pairs of windows that a report's rows are measured over, each with its rows. */
@@ -45,6 +55,7 @@ export function pairsOf(
 export function confoundersOf(
   pair: WindowPair & { rows: string[] },
   happenings: readonly Happening[],
+  known: { calendar: Calendar; reports: ReportCount },
 ): Confounders {
   const { before, after, timeZone } = pair;
   const items = happenings
@@ -56,6 +67,18 @@ export function confoundersOf(
     ...pair,
     items,
     weekendDays: { before: weekendDays(before), after: weekendDays(after), of: daysIn(before) },
+    daysOff: daysOffOf(pair, known.calendar),
+    reports: known.reports,
+  };
+}
+
+function daysOffOf({ before, after }: WindowPair, calendar: Calendar): Confounders['daysOff'] {
+  const { place, daysOff } = calendar;
+  if (!place && daysOff.length === 0) return null;
+  return {
+    place: place?.name ?? 'days off of the workspace alone',
+    before: daysOffBetween(calendar, before.from, before.to),
+    after: daysOffBetween(calendar, after.from, after.to),
   };
 }
 
@@ -79,6 +102,29 @@ export function weekendInWords({ weekendDays: { before, after, of } }: Confounde
   return `Weekend days: ${before} of ${of} before, ${after} of ${of} after${before === after ? '' : ', which is not the same share'}.`;
 }
 
-/** What the portal cannot know of any window, so that its silence is not read as a no. */
-export const unknownConfounders =
-  'Public holidays and the machines that ran the jobs are not recorded here, so the portal cannot tell whether they differ.';
+/** "Days off (Germany, Berlin): 1 of 14 before (2026-10-03 National Holiday), none of 14 after, which ..." */
+export function daysOffInWords({ daysOff, weekendDays: { of } }: Confounders): string {
+  if (!daysOff)
+    return 'Days off: no holiday calendar is chosen for the workspace, so the portal cannot tell whether they differ.';
+  const { place, before, after } = daysOff;
+  const listed = (days: readonly DayOff[]) =>
+    days.length === 0 ? `none of ${of}` : `${days.length} of ${of}`;
+  const named = (days: readonly DayOff[]) =>
+    days.length === 0 ? '' : ` (${days.map(({ day, name }) => `${day} ${name}`).join(', ')})`;
+  const unlike = before.length === after.length ? '' : ', which is not the same share';
+  return `Days off (${place}): ${listed(before)} before${named(before)}, ${listed(after)} after${named(after)}${unlike}.`;
+}
+
+/** What is known of the machines, so that silence about them is not read as a no. */
+export function machinesInWords({ reports: { sent, withRunner } }: Confounders): string {
+  if (withRunner === 0)
+    return 'Machines: no CI report of this time names the one that ran it, so the portal cannot tell whether they differ.';
+  return `Machines: named by ${withRunner} of the ${sent} CI reports of this time; each that is new is listed.`;
+}
+
+/** The lines that every pair has, whatever happened. */
+export const standingLines = (list: Confounders): string[] => [
+  weekendInWords(list),
+  daysOffInWords(list),
+  machinesInWords(list),
+];

@@ -34,3 +34,6 @@ export function figuresOf(before: readonly number[], after: readonly number[]): 
   return measureRow(binding, metric, read, now);
 }
 figuresOf.parts = { metric, binding, now };
+
+/** No calendar, no report: what is not known of the days of a pair of windows. */
+export const nothingKnown = { calendar: { place: null, daysOff: [] }, reports: { sent: 0, withRunner: 0 } };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reportMarkdown } from '@/lib/go-no-go/domain/report/to-markdown';
 import { claimAgainstFigures } from './claim-against-figures';
 import { confoundersOf } from './confounders';
-import { figuresOf } from './figures.test-data';
+import { figuresOf, nothingKnown } from './figures.test-data';
 import { type ReportSource, reportSections, type SourceRow } from './report-sections';
 import { findingOfRow } from './row-finding';
 
@@ -49,7 +49,7 @@ const pair = { before, after, timeZone: 'UTC', rows: ['Build | time'] };
 const release = { kind: 'release' as const, at: '2026-10-12T00:00:00.000Z', text: 'Release v2', href: '/x' };
 
 test('the Markdown opens with the verdict, links each measured value, and marks what is only claimed', () => {
-  const list = confoundersOf(pair, [release]);
+  const list = confoundersOf(pair, [release], nothingKnown);
   const text = reportMarkdown(
     reportSections(source, [list], (id) => `/impact/a/rows/${id}`),
     'https://portal.example',
@@ -61,7 +61,7 @@ test('the Markdown opens with the verdict, links each measured value, and marks 
   expect(text).toContain('a claim: no source, no n');
   expect(text).toContain('contradicted.');
   expect(text).toContain('2026-10-12, in the window after: [Release v2](<https://portal.example/x>)');
-  expect(text).toContain('Public holidays');
+  expect(text).toContain('Days off: no holiday calendar');
   expect(text).toContain('“Well done” (nobody named)');
   expect(text).toContain('#### Once');
   expect(text).not.toContain('Practices');

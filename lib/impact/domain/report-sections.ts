@@ -1,7 +1,7 @@
 import { type Block, type Report, section, table, text } from '@/lib/go-no-go/domain/report/blocks';
 import { utcDate } from '@/lib/shared/relative-time';
 import type { ClaimFinding } from './claim-against-figures';
-import { type Confounders, unknownConfounders, weekendInWords } from './confounders';
+import { type Confounders, standingLines } from './confounders';
 import { levelInWords, type RowFigures, spreadInWords, windowInDays } from './measured-row';
 import { type PublishedFigures, verdictWords } from './published-figures';
 
@@ -136,11 +136,10 @@ function confounderBlocks(confounders: readonly Confounders[]): Block[] {
       {
         kind: 'list',
         items: [
-          [weekendInWords(pair)],
+          ...standingLines(pair).map((line) => [line]),
           ...pair.items.map((item) => [`${item.day}, ${item.place}: `, { text: item.text, href: item.href }]),
         ],
       },
     ]),
-    text(unknownConfounders),
   ];
 }

@@ -13,7 +13,7 @@ export async function readHappeningRows(projectId: string, { first, last }: Span
   const db = database();
   const within = { gte: first, lte: last };
   const take = happeningLimit;
-  const [releases, decisions, adrs, pilots, workflows] = await Promise.all([
+  const [releases, decisions, adrs, pilots, workflows, runners] = await Promise.all([
     db.release.findMany({
       where: { repository: { projectId }, publishedAt: within, isDraft: false, deletedAt: null },
       select: {
@@ -50,8 +50,9 @@ export async function readHappeningRows(projectId: string, { first, last }: Span
       take,
     }),
     readNewWorkflowNames(projectId, { first, last }),
+    readNewRunners(projectId, { first, last }),
   ]);
-  return { releases, decisions, adrs, pilots, workflows };
+  return { releases, decisions, adrs, pilots, workflows, runners };
 }
 
 /** The first run of a workflow under another name than the one it had when it last ran before. */
@@ -66,4 +67,28 @@ function readNewWorkflowNames(projectId: string, { first, last }: Span) {
     ) named
     WHERE was <> name
     ORDER BY at LIMIT ${happeningLimit}`;
+}
+
+/** The first CI report of a job from a machine, where another machine had sent of that job before. */
+function readNewRunners(projectId: string, { first, last }: Span) {
+  return database().$queryRaw<
+    { id: string; workflow: string | null; job: string | null; runner: string; at: Date }[]
+  >`
+    SELECT id, workflow, job, runner, at FROM (
+      SELECT DISTINCT ON (workflow, job, runner) id::text, workflow, job, runner, at,
+        min(at) OVER (PARTITION BY workflow, job) AS begun
+      FROM ci_report
+      WHERE "projectId" = ${projectId}::uuid AND at >= ${first} AND at <= ${last}
+        AND runner IS NOT NULL AND "takenBackAt" IS NULL
+      ORDER BY workflow, job, runner, at, id
+    ) seen
+    WHERE at > begun
+    ORDER BY at, id LIMIT ${happeningLimit}`;
+}
+
+/** How many CI reports stand of a span of time, and how many of them name the machine that ran them. */
+export async function countReports(projectId: string, { first, last }: Span) {
+  const where = { projectId, at: { gte: first, lte: last }, takenBackAt: null };
+  const { _count } = await database().ciReport.aggregate({ where, _count: { _all: true, runner: true } });
+  return { sent: _count._all, withRunner: _count.runner };
 }

@@ -6,17 +6,21 @@ import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { currentPerson } from '@/lib/auth/viewer';
 import { may } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
+import { readCalendar } from '@/lib/projects/calendar-queries';
 import { readWorkspace } from '@/lib/projects/workspace-queries';
+import { dayIn } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import { removeSample } from '../../documents/actions';
 import { save } from './actions';
+import { CalendarSection } from './calendar-section';
 
 export const metadata: Metadata = { title: 'Workspace' };
 
 export default async function WorkspacePage() {
   const viewer = await currentPerson();
   if (!may(viewer, 'workspace.edit')) return <ForAdmins title="Workspace" what="change the workspace" />;
-  const workspace = await readWorkspace(viewer);
+  const [workspace, calendar] = await Promise.all([readWorkspace(viewer), readCalendar(viewer)]);
   return (
     <>
       <PageHead title="Workspace" />
@@ -39,6 +43,7 @@ export default async function WorkspacePage() {
           />
         </div>
       </Section>
+      <CalendarSection calendar={calendar} today={dayIn(systemClock(), workspace.timeZone)} />
       <Section title="Sample workspace" note={workspace.hasSample ? 'loaded' : 'not loaded'}>
         {workspace.hasSample ? (
           <>

@@ -61,6 +61,7 @@ export const reportItem = z.object({
   branch: maybeText,
   workflow: maybeText,
   job: maybeText,
+  runner: maybeText,
   runId: z.int().nullable(),
   runAttempt: z.int().nullable(),
   link: maybeText,

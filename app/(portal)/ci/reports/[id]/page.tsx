@@ -113,7 +113,7 @@ export default async function CiReportPage({ params, searchParams }: Props) {
 }
 
 function factsOf(report: CiReportDetail, now: Date) {
-  const { project, workflow, job, runId, runAttempt, link, commit, branch } = report;
+  const { project, workflow, job, runId, runAttempt, runner, link, commit, branch } = report;
   const run = [workflow, job, runId === null ? null : `run ${runId}`, runAttempt && `attempt ${runAttempt}`];
   const words = run.filter(Boolean).join(', ');
   return [
@@ -130,6 +130,7 @@ function factsOf(report: CiReportDetail, now: Date) {
       gap: branch === null,
     },
     { term: 'From', detail: link ? <a href={link}>{words || 'its run'}</a> : words || 'not told' },
+    ...(runner ? [{ term: 'Machine', detail: <bdi className="wrap-anywhere">{runner}</bdi> }] : []),
     {
       term: 'Sent by',
       detail: (

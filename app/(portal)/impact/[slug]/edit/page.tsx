@@ -82,14 +82,14 @@ export default async function EditImpactReportPage({ params }: { params: Promise
 function Status({ report, place }: { report: ImpactReportView; place: Record<string, string> }) {
   return report.status === 'draft' ? (
     <Section title="Publish" id="status">
-      <p className="max-w-[76ch] text-sm text-ink-2">
+      <p className="my-3 max-w-[76ch] text-sm text-ink-2">
         Publishing keeps the figures as they stand at that moment; what is known later stands beside them.
       </p>
       <ActionForm action={publish} hidden={place} submit="Publish the report" />
     </Section>
   ) : (
     <Section title="Published" id="status">
-      <p className="max-w-[76ch] text-sm text-ink-2">
+      <p className="my-3 max-w-[76ch] text-sm text-ink-2">
         It stands as it was published. Taken back to draft it can be changed; its figures are then measured
         anew.
       </p>
