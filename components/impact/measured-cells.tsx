@@ -21,7 +21,7 @@ export function SideCell({
   if (!figures)
     return (
       <>
-        {claimed || '—'}
+        <span className={claimed.length <= 16 ? 'whitespace-nowrap' : undefined}>{claimed || '—'}</span>
         {claimed ? <Sub>claimed</Sub> : null}
       </>
     );

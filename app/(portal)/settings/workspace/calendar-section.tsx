@@ -17,7 +17,7 @@ export function CalendarSection({ calendar, today }: { calendar: Calendar; today
       }
       id="calendar"
     >
-      <p className="mt-3 max-w-[68ch] text-ink-2">
+      <p className="my-3 max-w-[68ch] text-ink-2">
         Windows before and after a change are compared with their days off beside them. Half holidays count as
         working days.
       </p>
