@@ -1,5 +1,5 @@
+import { specialSeeds } from '@/lib/github/fault-run/manner.test-data';
 import { faultNames } from '@/lib/github/fault-run/random-faults.test-data';
-import { specialSeeds } from '@/lib/github/fault-run/story.test-data';
 import { startBenchDatabases } from '../github/bench-database';
 import { runSeeds, signOf } from '../github/fault-run-client';
 import type { SeedOutcome } from '../github/fault-run-process';

@@ -1,4 +1,4 @@
-import { specialSeeds } from '@/lib/github/fault-run/story.test-data';
+import { specialSeeds } from '@/lib/github/fault-run/manner.test-data';
 import type { SourceEdit } from './fault-run-client';
 
 export interface Guard {
@@ -131,18 +131,24 @@ export const guards: Guard[] = [
     ['"detailsOf" = CASE WHEN r."answeredAt" >= t."updatedAt" OR', '"detailsOf" = CASE WHEN true OR'],
     ['          CASE WHEN r."answeredAt" >= t."updatedAt" OR', '          CASE WHEN true OR'],
   ),
-  guard("jobs of an older state do not stand for a run's newer one", 'streams/write-run-jobs.ts', [
-    'if (answeredAt && answeredAt < run.updatedAt &&',
-    'if (answeredAt && answeredAt < answeredAt &&',
-  ]),
+  {
+    ...guard("jobs of an older state do not stand for a run's newer one", 'streams/write-run-jobs.ts', [
+      'if (answeredAt && answeredAt < run.updatedAt &&',
+      'if (answeredAt && answeredAt < answeredAt &&',
+    ]),
+    seeds: specialSeeds.reruns,
+  },
   guard("links of an older state do not stand for an issue's newer one", 'streams/sync-issue-links.ts', [
     'if (links && links.answeredAt < issue.updatedAt) continue;',
     '',
   ]),
-  guard('how far copies may lag is told by the clock of GitHub', 'streams/sync-pull-details.ts', [
-    'rows, context.now(), context.githubNow()',
-    'rows, context.now(), context.now()',
-  ]),
+  {
+    ...guard('how far copies may lag is told by the clock of GitHub', 'streams/sync-pull-details.ts', [
+      'rows, context.now(), context.githubNow()',
+      'rows, context.now(), context.now()',
+    ]),
+    seeds: specialSeeds.copies,
+  },
   guard('the ETag of deployments stands for their statuses too', 'streams/sync-deployments.ts', [
     'etagLater: true',
     'etagLater: false',

@@ -7,6 +7,7 @@ import { chanceOf, oneOf, upTo } from './chance.test-data';
 import { compareStore } from './compare-store.test-data';
 import { isDatabaseGone, isOver, withFailingDatabase } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
+import { mannerOf } from './manner.test-data';
 import { changeEverything, editMany } from './random-changes.test-data';
 import { addTwin, randomWorld } from './random-world.test-data';
 import {
@@ -24,7 +25,6 @@ import {
   connectionOf,
   type FaultRunResult,
   letCopiesLag,
-  mannerOf,
   newStory,
   randomDeath,
   type Story,

@@ -11,7 +11,7 @@ import {
   rerun,
   transferItem,
 } from '@/e2e/support/github-stand-in/world-details';
-import type { WorldItem } from '@/e2e/support/github-stand-in/world-records';
+import type { WorldItem, WorldRun } from '@/e2e/support/github-stand-in/world-records';
 import { type Chance, oneOf, upTo } from './chance.test-data';
 import {
   addRandomDeployment,
@@ -208,8 +208,26 @@ function workOnRun({ repository }: RandomWorld, chance: Chance, at: string): voi
     if (run.jobs.length === 0) addJob(run, { startedAt: run.startedAt, completedAt: at });
   } else {
     const again = oneOf(chance, repository.runs.slice(-30));
-    if (again && again.runAttempt < 4 && again.jobs.length > 0 && again.updatedAt < at) rerun(again, at);
+    if (again && mayBeRunAgain(again, at)) rerun(again, at);
   }
+}
+
+const mayBeRunAgain = ({ status, runAttempt, jobs, updatedAt }: WorldRun, at: string) =>
+  status === 'completed' && runAttempt < 4 && jobs.length > 0 && updatedAt < at;
+
+/** A run is over again before a copy knows of its re-run, so that the copy calls it over too, with the jobs from before. */
+export function runAgain(world: RandomWorld, chance: Chance): void {
+  const end = new Date(world.clock.now).toISOString().replace(/\.\d+Z$/, 'Z');
+  const begin = minutesAfter(end, -1 / 3);
+  const newest = world.repository.runs.slice(-30);
+  const run = oneOf(
+    chance,
+    newest.filter((one) => mayBeRunAgain(one, begin)),
+  );
+  if (!run) return;
+  rerun(run, begin);
+  finishRun(run, end);
+  changed(world.world);
 }
 
 function changeReleases({ repository }: RandomWorld, chance: Chance, at: string): void {

@@ -6,8 +6,9 @@ import { type Chance, chanceOf, oneOf, upTo } from './chance.test-data';
 import type { Difference } from './compare-store.test-data';
 import type { Life } from './failing-database.test-data';
 import type { ForeignServer } from './foreign-server.test-data';
+import { type Manner, mannerOf } from './manner.test-data';
 import { olderCopies } from './older-copies.test-data';
-import { changeWorld, cleanUp } from './random-changes.test-data';
+import { changeWorld, cleanUp, runAgain } from './random-changes.test-data';
 import { olderCopy, randomFault } from './random-faults.test-data';
 import type { RandomWorld } from './random-world.test-data';
 
@@ -61,35 +62,6 @@ export interface Story {
   /** Chance for each who draws by itself, so that the order between them does not matter. */
   chances: Record<'requests' | 'progress' | 'passes' | 'database' | 'copies', Chance>;
 }
-
-/** What a story is full of. Some guards matter too seldom in a common one to be missed there. */
-export interface Manner {
-  /** Of a hundred answers, how many a fault strikes. */
-  faults: number;
-  /** One of so many answers comes from a copy that lies behind. */
-  copies: number;
-  /** Each pass follows the one before at once. */
-  isHasty: boolean;
-  /** A server that asks to be left alone for a minute says so until somebody has given up. */
-  isStormy: boolean;
-  /** Long lists are counted from the top, and each pass finds nearly all of them changed. */
-  isShifting: boolean;
-}
-
-/** Seeds of stories that are no common ones. */
-export const specialSeeds = { copies: [1001, 1020], storms: [1021, 1040], shifts: [1041, 1060] } as const;
-
-export const mannerOf = (seed: number): Manner => {
-  const within = ([first, last]: readonly [number, number]) => seed >= first && seed <= last;
-  const isOfCopies = within(specialSeeds.copies);
-  return {
-    faults: isOfCopies || within(specialSeeds.shifts) ? 4 : 36,
-    copies: isOfCopies ? 2 : 6,
-    isHasty: isOfCopies,
-    isStormy: within(specialSeeds.storms),
-    isShifting: within(specialSeeds.shifts),
-  };
-};
 
 export const faultRunToken = 'stand-in-token';
 
@@ -153,6 +125,10 @@ export class BetweenRequests extends Array<FaultRule> {
     cleanUp(random, chance, path);
     while (chance() < 0.35) {
       changeWorld(random, chance);
+      result.changes += 1;
+    }
+    if (manner.isRerunning && chance() < 0.3) {
+      runAgain(random, chance);
       result.changes += 1;
     }
     if (this.#isInStorm(path)) return { when: /./, fault: this.#begin(storm, path) };
