@@ -5,9 +5,10 @@ import { listAmendments } from '@/lib/pilots/amendment-queries';
 import { addBaseline, editBaseline } from '@/lib/pilots/baseline-commands';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { given } from '@/lib/shared/result.test-data';
 import { readCriteriaRecord } from './criteria-queries';
 import { addCriterion, editCriterion, moveCriterion, removeCriterion } from './criterion-commands';
-import { ada, criterion, given, person, pilotWith, viewer } from './go-no-go.test-data';
+import { ada, criterion, person, pilotWith, viewer } from './go-no-go.test-data';
 import { requirePilotRecord } from './queries';
 
 withTestDatabase();

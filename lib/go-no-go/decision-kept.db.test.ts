@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { given } from '@/lib/shared/result.test-data';
 import {
   asked,
   codes,
@@ -15,7 +16,7 @@ import {
 import { correctDecision, decide, meetCondition } from './decision-commands';
 import { listDecisions, readDecision } from './decision-page-queries';
 import { listOpenConditions } from './decision-queries';
-import { ada, given, viewer } from './go-no-go.test-data';
+import { ada, viewer } from './go-no-go.test-data';
 import { approveProposal } from './proposal-commands';
 
 withTestDatabase();

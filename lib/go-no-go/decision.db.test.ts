@@ -6,6 +6,7 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { NotAllowedError } from '@/lib/platform/errors';
 import { accept } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import {
   asked,
   at,
@@ -28,7 +29,7 @@ import { inMoment } from './decision-moment';
 import { listDecisions, readDecision } from './decision-page-queries';
 import { findDecisionSummary, listOpenConditions, listPendingProposals } from './decision-queries';
 import { thenAndNow } from './domain/then-and-now';
-import { ada, given, viewer } from './go-no-go.test-data';
+import { ada, viewer } from './go-no-go.test-data';
 import { approveProposal, refuseProposal, withdrawProposal } from './proposal-commands';
 import { requirePilotRecord } from './queries';
 import { backToRunning, closePilot, moveToDeciding } from './stage-commands';

@@ -1,9 +1,10 @@
 import { requireStagedPilot } from '@/lib/pilots/stage-queries';
 import { database } from '@/lib/platform/database/client';
+import { given } from '@/lib/shared/result.test-data';
 import { attest } from './attestation-commands';
 import { decide } from './decision-commands';
 import type { DecideInput } from './decision-input';
-import { ada, criterion, given, pilotWith, rule, viewer } from './go-no-go.test-data';
+import { ada, criterion, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { moveToDeciding, startPilot, waiveGaps } from './stage-commands';
 
 const leader = (name: string, n: number) => ({

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { given } from '@/lib/shared/result.test-data';
 import { attest } from './attestation-commands';
 import { evaluatePilot } from './commands';
 import { readCriteriaRecord } from './criteria-queries';
 import { listEvidenceRecords } from './evidence-record-queries';
 import { listEvidenceStreams } from './evidence-stream-queries';
-import { ada, criterion, given, person, pilotWith, rule, viewer } from './go-no-go.test-data';
+import { ada, criterion, person, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { readHistory, readPastEvaluation } from './history-queries';
 import { tryRule } from './rule-trial-queries';
 

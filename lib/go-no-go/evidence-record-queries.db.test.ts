@@ -3,10 +3,11 @@ import { defineMetric, recordObservations } from '@/lib/metrics/commands';
 import { addFeedback } from '@/lib/pilots/recording-commands';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { given } from '@/lib/shared/result.test-data';
 import { attest } from './attestation-commands';
 import { listEvidenceRecords } from './evidence-record-queries';
 import { listEvidenceStreams } from './evidence-stream-queries';
-import { ada, criterion, given, pilotWith, rule, viewer } from './go-no-go.test-data';
+import { ada, criterion, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { requirePilotRecord } from './queries';
 
 withTestDatabase();

@@ -7,8 +7,9 @@ import { requirePilot } from '@/lib/pilots/queries';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
+import { given } from '@/lib/shared/result.test-data';
 import { evaluatePilot, saveImportedCriteria } from './commands';
-import { ada, criterion, given, pilotWith, rule, viewer } from './go-no-go.test-data';
+import { ada, criterion, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { requirePilotRecord } from './queries';
 
 withTestDatabase();

@@ -4,10 +4,11 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { addFeedback } from '@/lib/pilots/recording-commands';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { given } from '@/lib/shared/result.test-data';
 import { attest } from './attestation-commands';
 import { evaluatePilot, reevaluatePilots } from './commands';
 import { setCriterionRule } from './criterion-commands';
-import { ada, criterion, given, person, pilotWith, rule, viewer } from './go-no-go.test-data';
+import { ada, criterion, person, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { listPilotVerdicts, requirePilotRecord } from './queries';
 
 withTestDatabase();

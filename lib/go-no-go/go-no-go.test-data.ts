@@ -1,7 +1,7 @@
 import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
 import { createPilot } from '@/lib/pilots/commands';
 import { createProject } from '@/lib/projects/commands';
-import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { addCriterion, setCriterionRule } from './criterion-commands';
 import type { CriterionView } from './domain/views';
 import { requirePilotRecord } from './queries';
@@ -16,11 +16,6 @@ export const person = (name: string, n: number): Viewer => ({
 });
 export const ada = person('Ada', 1);
 let made = 0;
-
-export const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
 
 export async function pilotWith(...criteria: ['go' | 'no_go', string][]) {
   made += 1;

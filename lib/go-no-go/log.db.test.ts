@@ -7,7 +7,7 @@ import { addPlanItem, bindPlanItem, setPlanItemState } from '@/lib/pilots/plan-c
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
-import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { requireLogPage } from './log-queries';
 
 withTestDatabase();
@@ -22,11 +22,6 @@ const ada: Viewer = {
 };
 const now = new Date('2026-04-02T12:00:00Z');
 let made = 0;
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
 
 async function pilot() {
   made += 1;

@@ -8,10 +8,11 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { createProject } from '@/lib/projects/commands';
+import { given } from '@/lib/shared/result.test-data';
 import { saveImportedCriteria } from './commands';
 import type { Report } from './domain/report/blocks';
 import { reportMarkdown } from './domain/report/to-markdown';
-import { ada, given, viewer } from './go-no-go.test-data';
+import { ada, viewer } from './go-no-go.test-data';
 import { readPilotReport } from './report-queries';
 
 withTestDatabase();

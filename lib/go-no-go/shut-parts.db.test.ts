@@ -15,6 +15,7 @@ import { addTarget, editTarget, removeTarget } from '@/lib/pilots/target-command
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { attest } from './attestation-commands';
 import {
   addCriterion,
@@ -24,7 +25,7 @@ import {
   setCriterionRule,
 } from './criterion-commands';
 import { at, lena, omar } from './decision.test-data';
-import { ada, criterion, given, pilotWith, viewer } from './go-no-go.test-data';
+import { ada, criterion, pilotWith, viewer } from './go-no-go.test-data';
 import { closePilot } from './stage-commands';
 import { answerWaiver, askWaiver, endWaiver, withdrawWaiver } from './waiver-commands';
 

@@ -6,7 +6,8 @@ import { database, type Transaction } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotAllowedError } from '@/lib/platform/errors';
-import { ada, given, person, pilotWith, viewer } from './go-no-go.test-data';
+import { given } from '@/lib/shared/result.test-data';
+import { ada, person, pilotWith, viewer } from './go-no-go.test-data';
 import { backToRunning, closePilot, lockLate, moveToDeciding, startPilot, waiveGaps } from './stage-commands';
 
 withTestDatabase();

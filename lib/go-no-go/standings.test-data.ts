@@ -1,6 +1,7 @@
 import { database } from '@/lib/platform/database/client';
+import { given } from '@/lib/shared/result.test-data';
 import { attest } from './attestation-commands';
-import { ada, criterion, given, pilotWith, rule, viewer } from './go-no-go.test-data';
+import { ada, criterion, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { listPilotVerdicts } from './queries';
 
 /** A pilot with one go criterion that a person vouches for, so that it is a go; `until` is an ISO day. */

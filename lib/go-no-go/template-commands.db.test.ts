@@ -8,7 +8,7 @@ import { requirePilot } from '@/lib/pilots/queries';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
-import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { pilotTemplates } from './domain/templates/all-templates';
 import { requirePilotRecord } from './queries';
 import { createFromPilot, createFromTemplate, createNextPhase } from './template-commands';
@@ -24,11 +24,6 @@ const reader: Viewer = {
   projectRoles: {},
 };
 let made = 0;
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
 
 async function newProject() {
   made += 1;

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { Role, Viewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
+import { given } from '@/lib/shared/result.test-data';
 import { attest } from './attestation-commands';
-import { ada, criterion, given, pilotWith, rule, viewer } from './go-no-go.test-data';
+import { ada, criterion, pilotWith, rule, viewer } from './go-no-go.test-data';
 import { requirePilotRecord } from './queries';
 import { answerWaiver, askWaiver, endWaiver, withdrawWaiver } from './waiver-commands';
 

@@ -2,7 +2,8 @@ import { verifyChain } from '@/lib/audit/queries';
 import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { createProject } from '@/lib/projects/commands';
-import type { Reason, Result } from '@/lib/shared/result';
+import type { Reason } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { createPilot } from './commands';
 import type { FormTexts } from './domain/part-fields';
 import type { PartName } from './domain/part-kinds';
@@ -37,11 +38,6 @@ export interface EditRun {
   /** Every way in which something was lost, doubled, untold or broken, in words; empty when all is well. */
   faults: string[];
 }
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
 
 const texts: Partial<Record<PartName, FormTexts>> = {
   risk: { title: 'Risk', kind: 'technical', state: 'open' },

@@ -4,6 +4,7 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
 import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { createPilot } from './commands';
 import { readPilotEvidence } from './evidence-queries';
 import { answerByLink, answerSignedIn } from './feedback-answer-commands';
@@ -33,10 +34,6 @@ const person = (
   projectRoles: {},
 });
 
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
 const codes = (result: Result<unknown>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
 const rated = (rating: number, more: object = {}) => ({
   answers: [{ question: 'overall', rating, comment: '' }],

@@ -3,7 +3,7 @@ import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
-import type { Reason, Result } from '@/lib/shared/result';
+import { given, refusal } from '@/lib/shared/result.test-data';
 import { createPilot } from './commands';
 import { addLogEntry, deleteLogEntry, editLogEntry } from './log-commands';
 import { listLoggablePilots } from './log-queries';
@@ -22,17 +22,6 @@ const person = (name: string, place: number): Person => ({
 const ada = person('Ada', 1);
 const ben = person('Ben', 2);
 let made = 0;
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
-const refusal = async (result: Promise<Result<unknown>>): Promise<Reason> => {
-  const answer = await result;
-  const reason = answer.ok ? undefined : answer.reasons[0];
-  if (!reason) throw new Error('it was accepted');
-  return reason;
-};
 
 async function pilot(timeZone = 'UTC') {
   made += 1;

@@ -3,16 +3,12 @@ import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { createProject } from '@/lib/projects/commands';
 import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { createPilot } from './commands';
 
 export const system = systemViewer('test');
 export const ada: Viewer = { kind: 'person', id: 'ada', name: 'Ada', role: 'contributor', projectRoles: {} };
 let made = 0;
-
-export function given<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-}
 
 /** The codes and fields of a refusal, with its words. */
 export function refusal(result: Result<unknown>) {

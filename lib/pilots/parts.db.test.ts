@@ -4,6 +4,7 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
 import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { createPilot } from './commands';
 import { type PartName, partKinds, partNames } from './domain/part-kinds';
 import { savePilotHead } from './head-commands';
@@ -23,11 +24,6 @@ const person = (name: string, n: number): Viewer => ({
 const [ada, bo] = [person('Ada', 1), person('Bo', 2)];
 const risk = { title: 'Cache is cold', kind: 'technical', likelihood: 'low', impact: 'high', state: 'open' };
 let made = 0;
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
 
 async function newPilot() {
   made += 1;

@@ -5,7 +5,7 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { createProject } from '@/lib/projects/commands';
-import type { Result } from '@/lib/shared/result';
+import { given } from '@/lib/shared/result.test-data';
 import { createPilot, saveImportedPilot } from './commands';
 import type { ImportedPilot } from './domain/imported-pilot';
 import { importedPilot } from './imported.test-data';
@@ -27,11 +27,6 @@ const ada: Viewer = {
 };
 const now = new Date('2026-11-10T12:00:00Z');
 let made = 0;
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
 
 async function project() {
   made += 1;

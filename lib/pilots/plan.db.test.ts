@@ -4,7 +4,7 @@ import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
-import type { Reason, Result } from '@/lib/shared/result';
+import { given, refusal } from '@/lib/shared/result.test-data';
 import { createPilot } from './commands';
 import { addPlanItem, bindPlanItem, editPlanItem, movePlanItem, setPlanItemState } from './plan-commands';
 import { listPlanRows } from './records/plan';
@@ -22,17 +22,6 @@ const person = (name: string, place: number): Viewer => ({
 const ada = person('Ada', 1);
 const ben = person('Ben', 2);
 let made = 0;
-
-const given = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));
-  return result.value;
-};
-const refusal = async (result: Promise<Result<unknown>>): Promise<Reason> => {
-  const answer = await result;
-  const reason = answer.ok ? undefined : answer.reasons[0];
-  if (!reason) throw new Error('it was accepted');
-  return reason;
-};
 
 async function pilotWith(...titles: string[]) {
   made += 1;

@@ -1,15 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import Ajv2020 from 'ajv/dist/2020';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { createToken } from '@/lib/auth/tokens';
-import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import { createProject } from '@/lib/projects/commands';
 import { openApi } from './_contract/openapi';
 import { type Asked, end, form, junit, lcov, multipart, part, refusedUploads } from './ci-reports.test-data';
 import { GET as getOne } from './projects/[slug]/ci-reports/[id]/route';
 import { GET as getList, POST } from './projects/[slug]/ci-reports/route';
+import { tokensOfTwoProjects } from './two-projects.test-data';
 
 withTestDatabase();
 vi.mock('next/headers', () => ({
@@ -17,31 +15,13 @@ vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
 }));
 
-const system = systemViewer('test');
 const paths = openApi('http://portal.example', '0.0.0').paths;
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
 const tokens = { ci: '', mine: '', other: '', viewer: '' };
 const address = 'http://portal.example/api/v1/projects/mine/ci-reports';
 
-async function project(slug: string) {
-  const made = await createProject(system, { slug, name: slug, description: '' });
-  if (!made.ok) throw new Error('no project');
-  return made.value.id;
-}
-
-async function token(role: 'ci' | 'viewer', projectId: string | null) {
-  const made = await createToken(system, { name: `${role} of ${projectId}`, role, projectId });
-  if (!made.ok) throw new Error('no token');
-  return made.value.secret;
-}
-
 beforeAll(async () => {
-  process.env.NEXTAUTH_URL = 'http://portal.example';
-  const [mine, other] = [await project('mine'), await project('other')];
-  tokens.ci = await token('ci', null);
-  tokens.mine = await token('ci', mine);
-  tokens.other = await token('ci', other);
-  tokens.viewer = await token('viewer', mine);
+  Object.assign(tokens, (await tokensOfTwoProjects()).tokens);
 });
 
 async function post(

@@ -1,14 +1,12 @@
 import Ajv2020 from 'ajv/dist/2020';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { createToken } from '@/lib/auth/tokens';
 import { defineMetric } from '@/lib/metrics/commands';
-import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import { createProject } from '@/lib/projects/commands';
 import { openApi } from './_contract/openapi';
 import { GET as getPilot } from './pilots/[slug]/route';
 import { POST } from './projects/[slug]/observations/route';
+import { system, tokensOfTwoProjects } from './two-projects.test-data';
 
 withTestDatabase();
 vi.mock('next/headers', () => ({
@@ -16,30 +14,13 @@ vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
 }));
 
-const system = systemViewer('test');
 const described = openApi('http://portal.example', '0.0.0').paths['/projects/{slug}/observations']?.post;
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
 const tokens = { ci: '', mine: '', other: '', viewer: '' };
 
-async function project(slug: string) {
-  const made = await createProject(system, { slug, name: slug, description: '' });
-  if (!made.ok) throw new Error('no project');
-  return made.value.id;
-}
-
-async function token(role: 'ci' | 'viewer', projectId: string | null) {
-  const made = await createToken(system, { name: `${role} of ${projectId}`, role, projectId });
-  if (!made.ok) throw new Error('no token');
-  return made.value.secret;
-}
-
 beforeAll(async () => {
-  process.env.NEXTAUTH_URL = 'http://portal.example';
-  const [mine, other] = [await project('mine'), await project('other')];
-  tokens.ci = await token('ci', null);
-  tokens.mine = await token('ci', mine);
-  tokens.other = await token('ci', other);
-  tokens.viewer = await token('viewer', mine);
+  const made = await tokensOfTwoProjects();
+  Object.assign(tokens, made.tokens);
   const metric = await defineMetric(system, {
     project: 'mine',
     name: 'Build time',
@@ -61,7 +42,7 @@ beforeAll(async () => {
   };
   await database().pilot.create({
     data: {
-      projectId: mine,
+      projectId: made.projectId,
       slug: 'p',
       title: 'P',
       criteria: { create: [{ side: 'go', position: 0, title: 'Fast', rule, metricId }] },

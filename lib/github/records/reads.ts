@@ -1,60 +1,28 @@
 import { database } from '@/lib/platform/database/client';
+import { type Asked, newestOf, pageOf } from './page';
 
-/** Pages for the API and facts for rules. `skip` and `take` are rows; the newest come first. */
-
-interface Asked {
-  projectId: string;
-  skip: number;
-  take: number;
+export function pageIssues(asked: Asked) {
+  const page = newestOf(asked);
+  return pageOf(
+    database().issue.findMany({ ...page, omit: { body: true } }),
+    database().issue.count({ where: page.where }),
+  );
 }
 
-const repository = { select: { owner: true, name: true } } as const;
-
-export async function pageIssues({ projectId, skip, take }: Asked) {
-  const where = { repository: { projectId }, deletedAt: null };
-  const [rows, total] = await Promise.all([
-    database().issue.findMany({
-      where,
-      skip,
-      take,
-      omit: { body: true },
-      include: { repository },
-      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
-    }),
-    database().issue.count({ where }),
-  ]);
-  return { rows, total };
+export function pagePullRequests(asked: Asked) {
+  const page = newestOf(asked);
+  return pageOf(
+    database().pullRequest.findMany({ ...page, omit: { body: true } }),
+    database().pullRequest.count({ where: page.where }),
+  );
 }
 
-export async function pagePullRequests({ projectId, skip, take }: Asked) {
-  const where = { repository: { projectId }, deletedAt: null };
-  const [rows, total] = await Promise.all([
-    database().pullRequest.findMany({
-      where,
-      skip,
-      take,
-      omit: { body: true },
-      include: { repository },
-      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
-    }),
-    database().pullRequest.count({ where }),
-  ]);
-  return { rows, total };
-}
-
-export async function pageWorkflowRuns({ projectId, skip, take }: Asked) {
-  const where = { repository: { projectId }, deletedAt: null };
-  const [rows, total] = await Promise.all([
-    database().workflowRun.findMany({
-      where,
-      skip,
-      take,
-      include: { repository },
-      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
-    }),
-    database().workflowRun.count({ where }),
-  ]);
-  return { rows, total };
+export function pageWorkflowRuns(asked: Asked) {
+  const page = newestOf(asked);
+  return pageOf(
+    database().workflowRun.findMany({ ...page }),
+    database().workflowRun.count({ where: page.where }),
+  );
 }
 
 /** Open issues that carry every one of these labels, letter case aside. */

@@ -1,42 +1,23 @@
 import { database } from '@/lib/platform/database/client';
 import type { AlertKind } from '../domain/security-alert';
+import { type Asked, newestOf, pageOf } from './page';
 import type { StreamState } from './streams';
 
-/** Pages for the API and facts for rules. `skip` and `take` are rows; the newest come first. */
-
-interface Asked {
-  projectId: string;
-  skip: number;
-  take: number;
+export function pageReleases(asked: Asked) {
+  const page = newestOf(asked);
+  return pageOf(
+    database().release.findMany({ ...page, omit: { body: true } }),
+    database().release.count({ where: page.where }),
+  );
 }
 
-const repository = { select: { owner: true, name: true } } as const;
-
-export async function pageReleases({ projectId, skip, take }: Asked) {
-  const where = { repository: { projectId }, deletedAt: null };
-  const [rows, total] = await Promise.all([
-    database().release.findMany({
-      where,
-      skip,
-      take,
-      omit: { body: true },
-      include: { repository },
-      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
-    }),
-    database().release.count({ where }),
-  ]);
-  return { rows, total };
-}
-
-export async function pageDeployments({ projectId, skip, take }: Asked) {
-  const where = { repository: { projectId }, deletedAt: null };
-  const [rows, total] = await Promise.all([
+export function pageDeployments(asked: Asked) {
+  const page = newestOf(asked);
+  return pageOf(
     database().deployment.findMany({
-      where,
-      skip,
-      take,
+      ...page,
       include: {
-        repository,
+        ...page.include,
         statuses: {
           select: {
             state: true,
@@ -48,26 +29,20 @@ export async function pageDeployments({ projectId, skip, take }: Asked) {
           orderBy: [{ createdAt: 'desc' }, { nodeId: 'desc' }],
         },
       },
-      orderBy: [{ createdAt: 'desc' }, { githubId: 'desc' }],
     }),
-    database().deployment.count({ where }),
-  ]);
-  return { rows, total };
+    database().deployment.count({ where: page.where }),
+  );
 }
 
-export async function pageAlerts({ projectId, skip, take }: Asked) {
-  const where = { repository: { projectId }, deletedAt: null };
-  const [rows, total] = await Promise.all([
+export function pageAlerts(asked: Asked) {
+  const page = newestOf(asked);
+  return pageOf(
     database().securityAlert.findMany({
-      where,
-      skip,
-      take,
-      include: { repository },
+      ...page,
       orderBy: [{ createdAt: 'desc' }, { kind: 'asc' }, { number: 'desc' }],
     }),
-    database().securityAlert.count({ where }),
-  ]);
-  return { rows, total };
+    database().securityAlert.count({ where: page.where }),
+  );
 }
 
 export interface JobListed {
