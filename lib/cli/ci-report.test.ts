@@ -74,9 +74,17 @@ test('each file that cannot be read is told in one sentence, and the others are 
   expect(told[4]).toMatch(/cut\.xml, line 2: The file ends too early/);
 });
 
-test('without files, with unknown options or without --dry-run it says how to call it, and opens no database', async () => {
-  await expect(run('--dry-run')).rejects.toThrow();
-  await expect(run('--bogus', place('junit.txt'))).rejects.toThrow();
-  await expect(run(place('junit.txt'))).rejects.toThrow(/not stored yet/);
-  expect(ciReportCommand.needsDatabase?.([])).toBe(false);
+test.each<[string, string[], RegExp]>([
+  ['without files', ['--dry-run'], /at least one file/],
+  ['with an unknown option', ['--bogus', 'a.xml'], /Unknown option/],
+  ['without a project', ['a.xml'], /--project SLUG, or only read them with --dry-run/],
+  ['with an empty project', ['a.xml', '--project', ''], /--project SLUG/],
+])('%s it says how to call it, and opens no database', async (_, args, words) => {
+  await expect(run(...args)).rejects.toThrow(words);
+  expect(ciReportCommand.needsDatabase?.(args)).toBe(false);
+});
+
+test('only storing needs a database', () => {
+  expect(ciReportCommand.needsDatabase?.(['a.xml', '--project', 'pay'])).toBe(true);
+  expect(ciReportCommand.needsDatabase?.(['a.xml', '--project', 'pay', '--dry-run'])).toBe(false);
 });

@@ -1,104 +1,178 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { StoredReport } from '@/lib/ci-reports/commands';
 import { limits } from '@/lib/ci-reports/domain/limits';
-import type { ReadReport } from '@/lib/ci-reports/domain/report';
-import { refusedSummary, summaryOf } from '@/lib/ci-reports/domain/summary';
+import { type ReportSummary, refusedSummary, summaryOf } from '@/lib/ci-reports/domain/summary';
+import type { SentFields } from '@/lib/ci-reports/input';
+import { storeUploads } from '@/lib/ci-reports/upload-commands';
 import { readUpload } from '@/lib/ci-reports/upload-input';
-import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { Command } from './command';
+import { systemViewer } from '@/lib/permissions/domain/viewer';
+import { NotFoundError, RefusedError } from '@/lib/platform/errors';
+import { requireProject } from '@/lib/projects/queries';
+import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
+import type { Command, CommandIo } from './command';
+import { namesOf, readFileArgument } from './file-arguments';
 import { usageError } from './usage';
 
-const help = `Usage: pilothouse ci-report FILE... --dry-run [--project SLUG] [--json]
+const viewer = systemViewer('command line');
 
-Reads what CI tools write: JUnit, xUnit.net, NUnit 3 and TRX test results; LCOV, Cobertura, JaCoCo, Clover and
-Istanbul coverage-summary; SARIF 2.1.0 and npm audit; hyperfine. The kind is recognised from the content, and the
-file may be packed with gzip. Totals are counted and checked against those that the file states; where they
+const help = `Usage: pilothouse ci-report FILE... --project SLUG [--json] [--commit SHA] [--branch NAME] [...]
+       pilothouse ci-report FILE... --dry-run [--json]
+
+Reads what CI tools write and stores it: JUnit, xUnit.net, NUnit 3 and TRX test results; LCOV, Cobertura, JaCoCo,
+Clover and Istanbul coverage-summary; SARIF 2.1.0 and npm audit; hyperfine. The kind is recognised from the content,
+and the file may be packed with gzip. Totals are counted and checked against those that the file states; where they
 differ, the counted ones stand and a problem says so.
 
-  --dry-run       read and report only; needs no database
-  --project SLUG  the project that the reports belong to
+  --project SLUG  the project that the reports belong to; it has to be there
+  --dry-run       read and report only; stores nothing and needs no database
   --json          print one JSON document {"reports": [...]} instead of one JSON line for each file
 
-A file that cannot be read is reported with line and reason, the others are read, and the exit code is 1.
+What was measured, of all the files; everything may be left out:
+  --commit SHA    without it no test of the reports counts as flaky
+  --branch NAME, --workflow NAME, --job NAME, --run NUMBER, --attempt NUMBER, --link ADDRESS, --at TIME
+
+Each file is stored whole or not at all, and each by itself: one that is refused is reported with line and reason,
+the others are stored. The same file again about the same is told as already stored, and counts once. The exit code
+is 0 when every file was taken, 1 when one was refused, 2 when the call makes no sense.
 `;
 
 export const ciReportCommand: Command = {
   name: 'ci-report',
-  summary: 'Read test results, coverage, findings and timings that CI tools wrote',
+  summary: 'Store test results, coverage, findings and timings that CI tools wrote',
   help,
-  needsDatabase: () => false,
+  needsDatabase: (args) => isStoring(args),
   async run(args, io) {
-    const { positionals, values } = parsedArguments(args);
-    if (positionals.length === 0) throw usageError('ci-report', 'Give at least one file.');
-    if (!values['dry-run'])
-      throw usageError('ci-report', 'Reports are read but not stored yet. Add --dry-run.');
-    const reports: object[] = [];
+    const { files, project, json, fields } = askedOf(args);
+    const projectId = project === null ? null : await projectIdOf(project);
+    const names = namesOf(files);
+    const taken: object[] = [];
     let refused = 0;
-    for (const file of positionals) {
-      const read = await readReportFile(file);
-      const summary = { file, ...(read.ok ? summaryOf(read.value) : refusedSummary(read.reasons)) };
-      if (!read.ok) refused += 1;
-      if (values.json) reports.push(summary);
-      else if (read.ok) io.out(JSON.stringify(summary));
-      else for (const { message } of read.reasons) io.note(message);
+    for (const file of files) {
+      const result = await takeFile(file, names.get(file) ?? file, projectId, fields);
+      if (!result.ok) refused += 1;
+      const told = { file, ...(result.ok ? result.value : refusedSummary(result.reasons)) };
+      if (json) taken.push(told);
+      else if (result.ok) io.out(JSON.stringify(told));
+      else tellRefusal(result.reasons, io);
     }
-    if (values.json) io.out(JSON.stringify({ reports }));
+    if (json) io.out(JSON.stringify({ reports: taken }));
     return refused > 0 ? 1 : 0;
   },
 };
+
+interface Asked {
+  files: string[];
+  /** Null: read only. */
+  project: string | null;
+  json: boolean;
+  fields: SentFields;
+}
+
+const text = { type: 'string' } as const;
+const fieldOptions = {
+  commit: text,
+  branch: text,
+  workflow: text,
+  job: text,
+  run: text,
+  attempt: text,
+  link: text,
+  at: text,
+} satisfies Record<keyof SentFields, typeof text>;
+
+/** Throws a usage error for a call that makes no sense. */
+function askedOf(args: string[]): Asked {
+  const { positionals, values } = parsedArguments(args);
+  const { project, 'dry-run': dryRun = false, json = false, ...fields } = values;
+  if (positionals.length === 0) throw usageError('ci-report', 'Give at least one file.');
+  if (!dryRun && !project)
+    throw usageError(
+      'ci-report',
+      'Say where the reports belong with --project SLUG, or only read them with --dry-run.',
+    );
+  return { files: positionals, project: dryRun ? null : (project ?? null), json, fields };
+}
 
 function parsedArguments(args: string[]) {
   try {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        project: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
+      options: { project: text, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, ...fieldOptions },
     });
   } catch (error) {
     throw usageError('ci-report', error);
   }
 }
 
-async function readReportFile(file: string): Promise<Result<ReadReport>> {
-  const bytes = await readFileBytes(file);
-  if (!bytes.ok) return bytes;
-  const read = readUpload(bytes.value);
-  if (read.ok) return accept(read.value.report);
-  return refuse(
-    ...read.reasons.map((reason) => ({
-      ...reason,
-      message: `${file}${reason.line === undefined ? '' : `, line ${reason.line}`}: ${reason.message}`,
-    })),
-  );
+/** A call that makes no sense opens no database to be told so. */
+function isStoring(args: string[]): boolean {
+  try {
+    return askedOf(args).project !== null;
+  } catch {
+    return false;
+  }
 }
 
-async function readFileBytes(file: string): Promise<Result<Uint8Array>> {
-  const no = (code: string, message: string) => refuse<Uint8Array>({ code, message: `${file}: ${message}` });
+async function projectIdOf(slug: string): Promise<string> {
   try {
-    const place = resolve(process.env.INIT_CWD ?? process.cwd(), file);
-    const about = await stat(place);
-    if (about.isDirectory())
-      return no('directory', 'This is a folder. Name the files in it, for example with *.xml.');
-    if (!about.isFile()) return no('no-file', 'This is no regular file.');
-    if (about.size > limits.uploadBytes) {
-      const most = limits.uploadBytes / 1024 / 1024;
-      return no(
-        'too-large',
-        `The file has ${Math.ceil(about.size / 1024 / 1024)} MB; at most ${most} are read.`,
-      );
-    }
-    return accept(await readFile(place));
+    return (await requireProject(viewer, slug)).id;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      return no('missing', 'There is no such file. Check the name.');
-    if (code === 'EACCES' || code === 'EPERM')
-      return no('unreadable', 'The file may not be read. Give yourself the right to read it.');
-    return no('unreadable', `The file could not be read (${code || String(error)}).`);
+    if (!(error instanceof NotFoundError)) throw error;
+    throw new RefusedError([
+      { code: 'not-found', field: 'project', message: `${error.message} Nothing was stored.` },
+    ]);
   }
+}
+
+/** Where it was stored, also whether it was there before. */
+type Taken = Omit<ReportSummary, 'kind'> & { kind: string | null } & Partial<{
+    outcome: 'stored' | 'already stored';
+    id: string;
+  }>;
+
+async function takeFile(
+  file: string,
+  name: string,
+  projectId: string | null,
+  fields: SentFields,
+): Promise<Result<Taken>> {
+  const bytes = await readFileArgument(file, {
+    example: '*.xml',
+    mostBytes: limits.uploadBytes,
+    tooLarge: (size) =>
+      `The file has ${Math.ceil(size / 1024 / 1024)} MB; at most ${limits.uploadBytes / 1024 / 1024} are read.`,
+  });
+  if (!bytes.ok) return bytes;
+  if (projectId === null) {
+    const read = readUpload(bytes.value);
+    return read.ok ? accept(summaryOf(read.value.report)) : refuse(...read.reasons.map(placedIn(file, '')));
+  }
+  const files = [{ name, bytes: bytes.value }];
+  const stored = await storeUploads(viewer, { projectId, files, fields, idempotencyKey: null });
+  if (!stored.ok) return refuse(...stored.reasons.map(placedIn(file, `${name}: `)));
+  const [report] = stored.value;
+  if (!report) throw new Error('a report was stored and is not there');
+  return accept(summaryOfStored(report));
+}
+
+function summaryOfStored(report: StoredReport): Taken {
+  const { kind, tests, passed, failed, skipped, errors, durationSeconds, coverage, findings, problems } =
+    report;
+  const totals = { kind, tests, passed, failed, skipped, errors, durationSeconds };
+  const outcome = report.replayed ? 'already stored' : 'stored';
+  return { ...totals, coverage, findings, problems, outcome, id: report.id };
+}
+
+/** Begins with the file as it was named, and the line; `prefix` is what a reason begins with already. */
+const placedIn =
+  (file: string, prefix: string) =>
+  ({ message, ...reason }: Reason): Reason => {
+    const bare = message.startsWith(prefix) ? message.slice(prefix.length) : message;
+    const line = reason.line === undefined ? '' : `, line ${reason.line}`;
+    return { ...reason, message: `${file}${line}: ${bare}` };
+  };
+
+function tellRefusal(reasons: readonly Reason[], io: CommandIo): void {
+  for (const { message } of reasons) io.note(message);
 }

@@ -1,5 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importDocument } from '@/lib/import/commands';
 import type { ReadableKind } from '@/lib/import/domain/document';
@@ -7,8 +5,8 @@ import { type DocumentReport, refusalOf, reportOf } from '@/lib/import/domain/re
 import { largestDocumentBytes, readBytes } from '@/lib/import/file-input';
 import { documentKinds } from '@/lib/import/input';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
-import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Command, CommandIo } from './command';
+import { namesOf, readFileArgument } from './file-arguments';
 import { usageError } from './usage';
 
 const viewer = systemViewer('command line');
@@ -88,7 +86,12 @@ interface OneFile {
 }
 
 async function importFile({ file, name, project, as, dryRun }: OneFile): Promise<DocumentReport> {
-  const bytes = await readFileBytes(file);
+  const bytes = await readFileArgument(file, {
+    example: '*.md',
+    mostBytes: largestDocumentBytes,
+    tooLarge: (size) =>
+      `The file has ${(size / 1024 / 1024).toFixed(1)} MB; at most 2 MB are read. Split the document, or check that it is the right file.`,
+  });
   if (!bytes.ok) return refusalOf(file, bytes.reasons);
   if (dryRun) {
     const read = readBytes(name, bytes.value, as);
@@ -99,47 +102,6 @@ async function importFile({ file, name, project, as, dryRun }: OneFile): Promise
   return imported.ok
     ? reportOf(file, imported.value.read, imported.value.outcome, project)
     : refusalOf(file, imported.reasons);
-}
-
-async function readFileBytes(file: string): Promise<Result<Uint8Array>> {
-  const no = (code: string, message: string) => refuse<Uint8Array>({ code, message: `${file}: ${message}` });
-  try {
-    const place = resolve(process.env.INIT_CWD ?? process.cwd(), file);
-    const about = await stat(place);
-    if (about.isDirectory())
-      return no('directory', 'This is a folder. Name the files in it, for example with *.md.');
-    if (!about.isFile()) return no('no-file', 'This is no regular file.');
-    if (about.size > largestDocumentBytes) {
-      return no(
-        'too-large',
-        `The file has ${(about.size / 1024 / 1024).toFixed(1)} MB; at most 2 MB are read. Split the document, or check that it is the right file.`,
-      );
-    }
-    return accept(await readFile(place));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      return no('missing', 'There is no such file. Check the name.');
-    if (code === 'EACCES' || code === 'EPERM')
-      return no('unreadable', 'The file may not be read. Give yourself the right to read it.');
-    return no('unreadable', `The file could not be read (${code || String(error)}).`);
-  }
-}
-
-/**
- * A path below the working folder names the document as it is; from elsewhere its file name does, with its folder
- * where two of the files would else be called the same.
- */
-export function namesOf(files: readonly string[]): Map<string, string> {
-  const base = process.env.INIT_CWD ?? process.cwd();
-  const short = (file: string) => {
-    const path = relative(base, resolve(base, file)).replaceAll('\\', '/');
-    return path.startsWith('..') || isAbsolute(path) ? basename(file) : path;
-  };
-  const long = (file: string) => resolve(base, file).split(/[\\/]/).slice(-2).join('/');
-  const repeated = (name: string) =>
-    new Set(files.filter((file) => short(file) === name).map((file) => resolve(base, file))).size > 1;
-  return new Map(files.map((file) => [file, repeated(short(file)) ? long(file) : short(file)]));
 }
 
 function tell(report: DocumentReport, io: CommandIo): void {

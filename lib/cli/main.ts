@@ -66,6 +66,7 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
   try {
     return await command.run(args, io);
   } finally {
+    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
     await close();
   }
 }
