@@ -87,15 +87,20 @@ export function findRollbacks(deployments: readonly Deployment[]): Rollbacks {
   const live = deployments.filter((one) => one.isProduction && hasSucceeded(one));
   for (const group of groupBy(live, ({ environment }) => environment).values()) {
     const history: Deployment[] = [];
+    /** The last place of each commit in `history`: a year of deployments is not searched for each. */
+    const places = new Map<string, number>();
     for (const deployment of inOrder(group)) {
-      const before = history.findLastIndex(({ sha }) => sha === deployment.sha);
+      const before = places.get(deployment.sha) ?? -1;
       const since = before < 0 ? [] : history.slice(before + 1);
       if (since.length > 0) {
         rollbackIds.add(deployment.id);
-        for (const { id } of since) rolledBackBy.set(id, deployment);
+        for (const { id, sha } of since) {
+          rolledBackBy.set(id, deployment);
+          places.delete(sha);
+        }
         // What was taken back is gone: deploying it again later brings it anew.
         history.length = before + 1;
-      } else history.push(deployment);
+      } else places.set(deployment.sha, history.push(deployment) - 1);
     }
   }
   return { rollbackIds, rolledBackBy };
@@ -103,5 +108,33 @@ export function findRollbacks(deployments: readonly Deployment[]): Rollbacks {
 
 /** By the time they began, then by id. */
 export function inOrder(deployments: readonly Deployment[]): Deployment[] {
-  return [...deployments].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || byId(a.id, b.id));
+  return timedInOrder(deployments).map(({ deployment }) => deployment);
+}
+
+/** Each time is read once: sorting a year of deployments reads it twelve times over. */
+function timedInOrder(deployments: readonly Deployment[]): { deployment: Deployment; began: number }[] {
+  return deployments
+    .map((deployment) => ({ deployment, began: Date.parse(deployment.at) }))
+    .sort((a, b) => a.began - b.began || byId(a.deployment.id, b.deployment.id));
+}
+
+export interface ByBeginning {
+  /** The first that began at this instant or later. */
+  firstFrom(instant: number): Deployment | undefined;
+}
+
+/** Answers by halving: looking through them for each change took seconds over thousands of both. */
+export function byBeginning(deployments: readonly Deployment[]): ByBeginning {
+  const ordered = timedInOrder(deployments);
+  return {
+    firstFrom(instant) {
+      let [low, high] = [0, ordered.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((ordered[middle]?.began ?? instant) < instant) low = middle + 1;
+        else high = middle;
+      }
+      return ordered[low]?.deployment;
+    },
+  };
 }

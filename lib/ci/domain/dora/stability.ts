@@ -2,6 +2,8 @@ import { groupBy } from '@/lib/shared/group-by';
 import { splitExcluded } from '../exclusion';
 import { type BandTable, bandOf, bands2023 } from './bands';
 import {
+  type ByBeginning,
+  byBeginning,
   type Deployment,
   type DoraKey,
   type DoraWindow,
@@ -98,7 +100,10 @@ export function recoveryTime(
   table: BandTable = bands2023,
 ): DoraKey {
   const { judged, excluded } = judge(deployments, incidents, window);
-  const good = inOrder(deployments.filter((one) => one.isProduction && hasSucceeded(one)));
+  const live = deployments.filter((one) => one.isProduction && hasSucceeded(one));
+  const good = new Map(
+    [...groupBy(live, ({ environment }) => environment)].map(([name, own]) => [name, byBeginning(own)]),
+  );
   const recoveries = judged
     .filter(isFailure)
     .map((one) => ({ id: one.id, seconds: secondsToRecover(one, good) }));
@@ -116,17 +121,13 @@ export function recoveryTime(
 
 function secondsToRecover(
   { deployment, incidents, rolledBackBy }: Judged,
-  good: readonly Deployment[],
+  good: ReadonlyMap<string, ByBeginning>,
 ): number | null {
   if (incidents.length > 0) {
     const ends = incidents.map(({ closedAt }) => (closedAt === null ? Number.NaN : Date.parse(closedAt)));
     if (ends.some(Number.isNaN)) return null;
     return (Math.max(...ends) - Math.min(...incidents.map(({ openedAt }) => Date.parse(openedAt)))) / 1000;
   }
-  const repair =
-    rolledBackBy ??
-    good.find(
-      (one) => one.environment === deployment.environment && Date.parse(one.at) >= settledAt(deployment),
-    );
+  const repair = rolledBackBy ?? good.get(deployment.environment)?.firstFrom(settledAt(deployment));
   return repair ? (settledAt(repair) - settledAt(deployment)) / 1000 : null;
 }

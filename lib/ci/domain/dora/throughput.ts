@@ -2,6 +2,7 @@ import { median } from '@/lib/shared/statistics';
 import { splitExcluded } from '../exclusion';
 import { type BandTable, bandOf, bands2023 } from './bands';
 import {
+  byBeginning,
   type Deployment,
   type DoraKey,
   type DoraWindow,
@@ -66,12 +67,12 @@ export function leadTime(
   table: BandTable = bands2023,
 ): DoraKey {
   const { rollbackIds } = findRollbacks(deployments);
-  const carriers = inOrder(
+  const carriers = byBeginning(
     deployments.filter((one) => one.isProduction && hasSucceeded(one) && !rollbackIds.has(one.id)),
   );
   const changes = pulls.map((pull) => {
     const mergedAt = pull.mergedAt === null ? null : Date.parse(pull.mergedAt);
-    const carrier = mergedAt === null ? undefined : carriers.find(({ at }) => Date.parse(at) >= mergedAt);
+    const carrier = mergedAt === null ? undefined : carriers.firstFrom(mergedAt);
     const liveAt = carrier ? settledAt(carrier) : null;
     const seconds =
       liveAt === null || pull.firstCommitAt === null
