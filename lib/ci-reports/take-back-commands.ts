@@ -8,6 +8,7 @@ import { NotFoundError } from '@/lib/platform/errors';
 import { markEvidenceChanged } from '@/lib/projects/evidence-commands';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type TakeBackReportInput, takeBackReportInput } from './input';
+import { makeUpFlakyCommits } from './records/flaky-commits';
 import { findReportRow, markTakenBack } from './records/reports';
 import { lockTestDays, makeUpTestDays, removeEmptyTestDays } from './records/test-days';
 
@@ -29,6 +30,7 @@ export async function takeBackCiReport(viewer: Viewer, input: TakeBackReportInpu
     if (!(await markTakenBack(tx, reportId, taken)))
       return refuse({ code: 'taken-back', message: 'This report was taken back already.' });
     await makeUpTestDays(tx, [reportId]);
+    await makeUpFlakyCommits(tx, [reportId]);
     await removeEmptyTestDays(tx, [reportId]);
     await recordChange(tx, viewer, {
       action: 'ci-report.taken-back',

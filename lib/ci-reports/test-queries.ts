@@ -31,7 +31,7 @@ export interface FlakyTest extends TestName {
   results: number;
   passed: number;
   failed: number;
-  /** How often it passed and failed at one commit: commits a day, summed over the days. */
+  /** How often it passed and failed at one commit: commits a day that lost time, summed over the days. */
   flaky: number;
   /** Seconds that its failing results took there; 0 also where the reports tell no times. */
   secondsLost: number;
@@ -42,7 +42,10 @@ interface Asked extends DayWindow {
   take?: number;
 }
 
-/** Tests that passed and failed at the same commit on the same day (UTC), by the time that was lost. */
+/**
+ * Tests that passed and failed at the same commit, on one day (UTC) or on several, by the time that was lost. It is lost
+ * on the first day by which both had been seen (what failed until then), and on each later day of another failure there.
+ */
 export async function rankFlakyTests(
   viewer: Viewer,
   { projectId, from, to, take = 20 }: Asked,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '@/lib/platform/database/client';
 import { testIdentity } from './domain/test-identity';
+import { makeUpFlakyCommits } from './records/flaky-commits';
 import { insertComponents, insertFindings } from './records/measured';
 import { lockTestDays, makeUpTestDays, moveFirstSeen } from './records/test-days';
 import { insertResults, insertTestCases, type ResultRow, type TestCaseRow } from './records/tests';
@@ -28,6 +29,7 @@ export async function writeLists(
   if (ids.length === 0) return;
   await lockTestDays(tx, projectId);
   await makeUpTestDays(tx, ids);
+  await makeUpFlakyCommits(tx, ids);
   await moveFirstSeen(tx, ids);
 }
 

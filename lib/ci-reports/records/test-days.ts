@@ -15,41 +15,35 @@ export async function lockTestDays(tx: Transaction, projectId: string): Promise<
 
 /**
  * Makes up anew the days (UTC) of the tests that these reports tell of, and no others, from every report that counts.
- * Failed holds errors. Skipped results tell no time: tools write 0 for them.
+ * Failed holds errors. Skipped results tell no time: tools write 0 for them. What was flaky is made up after it, by
+ * commit (flaky-commits.ts).
  */
 export async function makeUpTestDays(tx: Transaction, reportIds: string[]): Promise<void> {
   await tx.$executeRaw`
     WITH touched AS MATERIALIZED (
       SELECT DISTINCT "testId", (at AT TIME ZONE 'UTC')::date AS day
       FROM test_result WHERE "reportId" = ANY(${reportIds}::uuid[])
-    ), by_commit AS (
-      SELECT t."testId", t.day, r."commitSha", count(*) AS results,
-        count(*) FILTER (WHERE r.status = 'passed') AS passed,
-        count(*) FILTER (WHERE r.status IN ('failed', 'error')) AS failed,
-        count(*) FILTER (WHERE r.status = 'skipped') AS skipped,
-        coalesce(sum(r."durationSeconds") FILTER (WHERE r.status <> 'skipped'), 0) AS seconds,
-        count(r."durationSeconds") FILTER (WHERE r.status <> 'skipped') AS timed,
-        coalesce(sum(r."durationSeconds") FILTER (WHERE r.status IN ('failed', 'error')), 0) AS "failedSeconds"
-      FROM touched t
-      CROSS JOIN LATERAL (
-        SELECT "reportId", "commitSha", status, "durationSeconds" FROM test_result
-        WHERE "testId" = t."testId"
-          AND at >= t.day::timestamp AT TIME ZONE 'UTC'
-          AND at < (t.day + 1)::timestamp AT TIME ZONE 'UTC'
-        OFFSET 0
-      ) r
-      JOIN ci_report c ON c.id = r."reportId" AND c."takenBackAt" IS NULL
-      GROUP BY t."testId", t.day, r."commitSha"
     )
-    INSERT INTO test_day ("testId", day, results, passed, failed, skipped, "durationSum", timed, flaky, "flakySeconds")
-    SELECT "testId", day, sum(results), sum(passed), sum(failed), sum(skipped), sum(seconds), sum(timed),
-      count(*) FILTER (WHERE "commitSha" IS NOT NULL AND passed > 0 AND failed > 0),
-      coalesce(sum("failedSeconds") FILTER (WHERE "commitSha" IS NOT NULL AND passed > 0 AND failed > 0), 0)
-    FROM by_commit GROUP BY "testId", day
+    INSERT INTO test_day ("testId", day, results, passed, failed, skipped, "durationSum", timed)
+    SELECT t."testId", t.day, count(*) AS results,
+      count(*) FILTER (WHERE r.status = 'passed') AS passed,
+      count(*) FILTER (WHERE r.status IN ('failed', 'error')) AS failed,
+      count(*) FILTER (WHERE r.status = 'skipped') AS skipped,
+      coalesce(sum(r."durationSeconds") FILTER (WHERE r.status <> 'skipped'), 0) AS seconds,
+      count(r."durationSeconds") FILTER (WHERE r.status <> 'skipped') AS timed
+    FROM touched t
+    CROSS JOIN LATERAL (
+      SELECT "reportId", status, "durationSeconds" FROM test_result
+      WHERE "testId" = t."testId"
+        AND at >= t.day::timestamp AT TIME ZONE 'UTC'
+        AND at < (t.day + 1)::timestamp AT TIME ZONE 'UTC'
+      OFFSET 0
+    ) r
+    JOIN ci_report c ON c.id = r."reportId" AND c."takenBackAt" IS NULL
+    GROUP BY t."testId", t.day
     ON CONFLICT ("testId", day) DO UPDATE SET
       results = excluded.results, passed = excluded.passed, failed = excluded.failed, skipped = excluded.skipped,
-      "durationSum" = excluded."durationSum", timed = excluded.timed, flaky = excluded.flaky,
-      "flakySeconds" = excluded."flakySeconds"`;
+      "durationSum" = excluded."durationSum", timed = excluded.timed`;
 }
 
 /** Removes those days of these reports' tests on which no result counts any more. */
