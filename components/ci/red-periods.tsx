@@ -1,5 +1,6 @@
 import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { Sub } from '@/components/ui/sub';
 import { durationInWords } from '@/lib/ci/domain/duration-words';
 import type { WorkflowRed } from '@/lib/ci/domain/runs/red-periods';
 
@@ -7,9 +8,12 @@ import type { WorkflowRed } from '@/lib/ci/domain/runs/red-periods';
 export function RedPeriods({
   reds,
   urls,
+  from: windowFrom,
   now,
 }: {
   reds: readonly WorkflowRed[];
+  /** The first day of the window (UTC). */
+  from: string;
   urls: Readonly<Record<string, string>>;
   now: Date;
 }) {
@@ -28,9 +32,12 @@ export function RedPeriods({
           key: 'from',
           header: 'Red since',
           cell: ({ from, redId }) => (
-            <a href={urls[redId]}>
-              <RelativeTime at={from} now={now} />
-            </a>
+            <>
+              <a href={urls[redId]}>
+                <RelativeTime at={from} now={now} />
+              </a>
+              {from < windowFrom ? <Sub>before the window began</Sub> : null}
+            </>
           ),
         },
         {
@@ -45,7 +52,12 @@ export function RedPeriods({
               <strong className="text-not-met">still red</strong>
             ),
         },
-        { key: 'took', header: 'Took', align: 'end', cell: ({ seconds }) => durationInWords(seconds) },
+        {
+          key: 'took',
+          header: 'Took',
+          align: 'end',
+          cell: ({ seconds, to }) => `${durationInWords(seconds)}${to === null ? ' so far' : ''}`,
+        },
       ]}
     />
   );

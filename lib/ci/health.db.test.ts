@@ -59,6 +59,46 @@ test('red periods go from the failed run to the next green one of the default br
   expect(branch.urls['2']).toContain('/runs/2');
 });
 
+test('a red that began before the window is told from its beginning, and counts only in the window', async () => {
+  const { projectId, repositoryId } = await madeRepository('red-before');
+  const days = [
+    { id: 1, createdAt: '2026-11-01T08:00:00Z' },
+    { id: 2, createdAt: '2026-11-10T08:00:00Z', conclusion: 'failure', seconds: 3600 },
+    { id: 3, createdAt: '2026-11-14T08:00:00Z', conclusion: 'timed_out' },
+    { id: 4, createdAt: '2026-11-14T09:00:00Z', conclusion: 'cancelled' },
+    { id: 5, createdAt: '2026-11-14T10:00:00Z', branch: 'topic' },
+    { id: 6, createdAt: '2026-11-15T05:59:00Z' },
+    ...[
+      { id: 10, createdAt: '2026-11-12T08:00:00Z', conclusion: 'failure', seconds: 0 },
+      { id: 11, createdAt: '2026-11-14T08:00:00Z', conclusion: 'failure' },
+    ].map((run) => ({ ...run, workflow: 'Nightly' })),
+    ...[
+      { id: 20, createdAt: '2026-11-13T08:00:00Z', conclusion: 'failure' },
+      { id: 21, createdAt: '2026-11-13T09:00:00Z' },
+    ].map((run) => ({ ...run, workflow: 'Mended' })),
+    { id: 30, createdAt: '2026-08-01T08:00:00Z', conclusion: 'failure', workflow: 'Long ago' },
+  ];
+  await database().workflowRun.createMany({ data: days.map((run) => runRow(repositoryId, run)) });
+  const { branch } = await readCiHealth(system, { projectId, ...week }, now);
+  expect(branch.runs).toBe(1);
+  expect(branch.byWorkflow).toMatchObject([
+    {
+      workflow: 'Build',
+      redId: '2',
+      from: '2026-11-10T09:00:00.000Z',
+      greenId: '6',
+      seconds: 4 * 86_400 + 21 * 3600,
+    },
+    { workflow: 'Nightly', redId: '10', from: '2026-11-12T08:00:00.000Z', to: null },
+  ]);
+  expect(branch.isRedNow).toBe(true);
+  expect(branch.redSeconds).toBe(6.5 * 86_400);
+  const nightly = await readCiHealth(system, { projectId, ...week, workflow: 'Nightly' }, now);
+  expect(nightly.branch).toMatchObject({ runs: 0, isRedNow: true });
+  const mended = await readCiHealth(system, { projectId, ...week, workflow: 'Mended' }, now);
+  expect(mended.branch).toMatchObject({ runs: 0, byWorkflow: [] });
+});
+
 test('a result that finished after a newer one had does not turn the branch red', async () => {
   const { projectId, repositoryId } = await madeRepository('overtaken');
   const runs = [

@@ -9,7 +9,8 @@ import { addDays } from '@/lib/shared/calendar-day';
 import { groupBy } from '@/lib/shared/group-by';
 import { type HealthSentence, healthSentence } from './domain/health-sentence';
 import { type Summary, summarise } from './domain/tally';
-import { readProjectTallies, readRedNow } from './records/overview';
+import { readProjectTallies } from './records/overview';
+import { readRedBefore } from './records/red-before';
 import { refreshRollups } from './roll-up-commands';
 
 export interface ProjectHealth {
@@ -37,7 +38,7 @@ export async function listCiHealth(
     listProjects(viewer),
     listRepositories(viewer, { now }),
     readProjectTallies(onlyId, window),
-    readRedNow(onlyId, window),
+    readRedBefore({ projectId: onlyId, from: addDays(to, 1), workflow: null, branch: null }),
   ]);
   const ownTallies = groupBy(tallies, ({ projectId }) => projectId);
   const rows = projects.items.map(({ id, slug, name }): ProjectHealth => {
@@ -46,7 +47,7 @@ export async function listCiHealth(
     const all = summarise(ownTallies.get(id) ?? []);
     const red = reds
       .filter(({ projectId }) => projectId === id)
-      .map(({ workflow, since }) => ({ workflow, since: since.toISOString() }));
+      .map(({ workflow, completedAt }) => ({ workflow, since: completedAt.toISOString() }));
     const sentence: HealthSentence =
       own.length === 0
         ? { tone: 'unknown', headline: 'Unknown: no repository is connected.' }

@@ -20,8 +20,10 @@ import {
 import { type BranchHealth, branchHealth } from './domain/runs/red-periods';
 import { type Summary, summarise } from './domain/tally';
 import { gatherJobs, gatherRuns, isExact } from './gather';
-import { type AlertAge, readAlertAges, readTurningRuns } from './records/branch-reads';
+import { type AlertAge, readAlertAges } from './records/alerts';
+import { readTurningRuns, type TurningRun } from './records/branch-reads';
 import { countRolled, type Scope } from './records/health-reads';
+import { readRedBefore } from './records/red-before';
 import { refreshRollups } from './roll-up-commands';
 
 export interface CiHealthArgs {
@@ -42,7 +44,10 @@ export interface CiHealth {
   days: DayPoint[];
   /** Null where many runs are read of one workflow or branch: jobs are kept by day over all of them. */
   jobs: { source: 'rows' | 'roll-ups'; slowest: JobSummary[]; flaky: JobSummary[] } | null;
-  /** Of each repository's default branch, or the branch asked for; `urls` by run id. */
+  /**
+   * Of each repository's default branch, or the branch asked for; `runs` of the window, `urls` by run id. A red that
+   * began before the window begins then, up to a year before.
+   */
   branch: BranchHealth & { runs: number; urls: Record<string, string> };
   /** Daily medians and daily success rates against the window of the same length before. */
   compared: {
@@ -69,12 +74,13 @@ export async function readCiHealth(
   const length = daysBetween(from, to) + 1;
   const before: Scope = { ...scope, from: addDays(from, -length), to: addDays(from, -1) };
   const [counts, countsBefore] = await Promise.all([countRolled(scope), countRolled(before)]);
-  const [runs, runsBefore, jobs, turning, alerts, ages] = await Promise.all([
+  const [runs, runsBefore, jobs, turning, redBefore, alerts, ages] = await Promise.all([
     gatherRuns(scope, counts),
     gatherRuns(before, countsBefore),
     gatherJobs(scope, counts),
     readTurningRuns(scope),
-    readAlertAges(projectId),
+    readRedBefore(scope),
+    readAlertAges(projectId, now),
     readStreamAges(viewer, {
       projectId,
       streams: ['workflow-runs', 'jobs', 'dependabot-alerts', 'code-scanning-alerts'],
@@ -89,7 +95,7 @@ export async function readCiHealth(
     workflows: byName(runs),
     days,
     jobs: jobs && summaries && { source: jobs.source, slowest: summaries, flaky: flakyFirst(summaries) },
-    branch: branchOf(turning, now),
+    branch: branchOf(redBefore, turning, { from, now }),
     compared: {
       ...compareDays(daysBefore, days, { before, after: scope, now }),
       before: { from: before.from, to: before.to },
@@ -105,7 +111,12 @@ export async function readCiHealth(
 const severities = ['critical', 'high', 'medium', 'low'];
 const severityRank = (severity: string) => (severities.indexOf(severity) + 5) % 5;
 
-function branchOf(turning: Awaited<ReturnType<typeof readTurningRuns>>, now: Date): CiHealth['branch'] {
+function branchOf(
+  redBefore: readonly TurningRun[],
+  inWindow: readonly TurningRun[],
+  { from, now }: { from: string; now: Date },
+): CiHealth['branch'] {
+  const turning = [...redBefore, ...inWindow];
   const isOne = new Set(turning.map(({ repository }) => repository)).size < 2;
   const attempts = turning.map(
     ({ repository, workflow, createdAt, startedAt, completedAt, url: _url, n: _n, ...run }) => ({
@@ -119,7 +130,8 @@ function branchOf(turning: Awaited<ReturnType<typeof readTurningRuns>>, now: Dat
     }),
   );
   const urls = Object.fromEntries(turning.map(({ id, url }) => [id, url]));
-  return { ...branchHealth(attempts, now), runs: turning[0]?.n ?? 0, urls };
+  const start = new Date(`${from}T00:00:00.000Z`);
+  return { ...branchHealth(attempts, now, start), runs: inWindow[0]?.n ?? 0, urls };
 }
 
 export function requireProjectReading(viewer: Viewer, projectId: string): void {

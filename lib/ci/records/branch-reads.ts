@@ -44,21 +44,3 @@ export function readTurningRuns(scope: Scope): Promise<TurningRun[]> {
     FROM spoken WHERE outcome = 'failed' OR before = 'failed' OR place = 1
     ORDER BY "completedAt"`;
 }
-
-export interface AlertAge {
-  severity: string;
-  count: number;
-  oldestAt: Date;
-}
-
-/** Open alerts by severity, in lists that are read. */
-export function readAlertAges(projectId: string): Promise<AlertAge[]> {
-  return database().$queryRaw<AlertAge[]>`
-    SELECT coalesce(lower(a.severity), 'not graded') AS severity, count(*)::int AS count, min(a."createdAt") AS "oldestAt"
-    FROM security_alert a JOIN repository r ON r.id = a."repositoryId"
-    JOIN sync_stream s ON s."repositoryId" = a."repositoryId" AND s.state <> 'unavailable'
-      AND s."lastCompleteAt" IS NOT NULL
-      AND s.kind::text = CASE a.kind WHEN 'dependabot' THEN 'dependabot_alerts' ELSE 'code_scanning_alerts' END
-    WHERE r."projectId" = ${projectId}::uuid AND a.state = 'open' AND a."deletedAt" IS NULL
-    GROUP BY 1`;
-}

@@ -25,22 +25,3 @@ export async function readProjectTallies(
     seconds: { kind: 'histogram', histogram: { buckets: intsOf(buckets), counts: intsOf(counts) } },
   }));
 }
-
-/** Workflows whose newest judged run of these days on the default branch failed, with when it ended. */
-export function readRedNow(
-  onlyId: string | null,
-  { from, to }: { from: string; to: string },
-): Promise<{ projectId: string; workflow: string; since: Date }[]> {
-  return database().$queryRaw`
-    SELECT repo."projectId"::text AS "projectId", flow."workflowName" AS workflow, newest."updatedAt" AS since
-    FROM repository repo
-    CROSS JOIN LATERAL (SELECT DISTINCT "workflowName" FROM ci_day d WHERE d."repositoryId" = repo.id
-      AND d.branch = repo."defaultBranch" AND d.day BETWEEN ${from}::date AND ${to}::date) flow
-    CROSS JOIN LATERAL (SELECT w.conclusion, w."updatedAt" FROM workflow_run w
-      WHERE w."repositoryId" = repo.id AND w.branch = repo."defaultBranch" AND w."workflowName" = flow."workflowName"
-        AND w."deletedAt" IS NULL AND w.status = 'completed'
-        AND w.conclusion IN ('success', 'failure', 'timed_out', 'startup_failure')
-      ORDER BY w."createdAt" DESC, w."githubId" DESC LIMIT 1) newest
-    WHERE newest.conclusion <> 'success' AND (${onlyId}::uuid IS NULL OR repo."projectId" = ${onlyId}::uuid)
-    ORDER BY newest."updatedAt"`;
-}

@@ -28,6 +28,7 @@ export interface BranchHealth {
   periods: RedPeriod[];
   byWorkflow: WorkflowRed[];
   isRedNow: boolean;
+  /** Of its periods, what lies after the window began. */
   redSeconds: number;
   /** Seconds from the first red to the next green, of the reds that are over. */
   timeToGreen: Timing;
@@ -38,9 +39,14 @@ export interface BranchHealth {
 
 /**
  * When a branch was red. Give the attempts of one branch. A result counts from its end. A result of a run that is older
- * than the one which spoke last (it finished late) does not: the newer commit has been judged already.
+ * than the one which spoke last (it finished late) does not: the newer commit has been judged already. A red that began
+ * before the window is a period from there; `windowStart` (null: all time) only says what counts as time in red.
  */
-export function branchHealth(attempts: readonly RunAttempt[], now: Date): BranchHealth {
+export function branchHealth(
+  attempts: readonly RunAttempt[],
+  now: Date,
+  windowStart: Date | null = null,
+): BranchHealth {
   const known = splitExcluded(
     attempts,
     (one) =>
@@ -63,7 +69,7 @@ export function branchHealth(attempts: readonly RunAttempt[], now: Date): Branch
     periods,
     byWorkflow,
     isRedNow: periods.at(-1)?.to === null,
-    redSeconds: periods.reduce((total, { seconds }) => total + seconds, 0),
+    redSeconds: periods.reduce((total, period) => total + secondsAfter(period, windowStart), 0),
     timeToGreen: {
       ...percentiles(over.map(({ seconds }) => seconds)),
       population: 'reds of a workflow on the branch that have turned green',
@@ -72,6 +78,12 @@ export function branchHealth(attempts: readonly RunAttempt[], now: Date): Branch
     n: late.counted.length,
     excluded: [...known.excluded, ...late.excluded],
   };
+}
+
+/** What of a period lies after that moment. */
+function secondsAfter({ from, seconds }: RedPeriod, start: Date | null): number {
+  const before = start === null ? 0 : (start.getTime() - Date.parse(from)) / 1000;
+  return Math.max(0, seconds - Math.max(0, before));
 }
 
 function redsOf(

@@ -1,0 +1,65 @@
+import { Prisma } from '@/generated/prisma/client';
+import { database } from '@/lib/platform/database/client';
+import type { TurningRun } from './branch-reads';
+import type { Scope } from './health-reads';
+import { isOnDay, outcomeSql } from './run-terms';
+
+export interface RedRun extends TurningRun {
+  projectId: string;
+}
+
+/** Reds are looked for so many days before a window; one that began earlier begins there. */
+const reachBackDays = 365;
+/** A workflow without a result for so many days before the scope was perhaps taken away: it says nothing any more. */
+const speaksDays = 90;
+
+/**
+ * The runs that turned the branch (each repository's default branch, or the scope's) red before the scope began, where
+ * it still was when the scope began: of each workflow whose newest result until then is a failure the first failure
+ * after its last success. Of all projects where none is named. The roll-ups say on which days to look; they must be up to date.
+ */
+export function readRedBefore(
+  scope: Omit<Scope, 'to' | 'projectId'> & { projectId: string | null },
+): Promise<RedRun[]> {
+  const w = Prisma.sql`w`;
+  const ofFlow = Prisma.sql`w."repositoryId" = flow."repositoryId" AND w.branch = flow.branch
+    AND w."workflowName" = flow."workflowName" AND w."deletedAt" IS NULL AND w.status = 'completed'`;
+  const judged = Prisma.sql`w.conclusion IN ('success', 'failure', 'timed_out', 'startup_failure')`;
+  return database().$queryRaw<RedRun[]>`
+    WITH flow AS MATERIALIZED (
+      SELECT repo.id AS "repositoryId", repo."projectId"::text AS "projectId", repo.owner || '/' || repo.name AS repository, d."workflowName", d.branch,
+        max(d.day) FILTER (WHERE d.failed > 0) AS "redDay", max(d.day) FILTER (WHERE d.succeeded > 0) AS "greenDay"
+      FROM repository repo JOIN ci_day d ON d."repositoryId" = repo.id
+        AND d.branch = coalesce(${scope.branch}::text, repo."defaultBranch")
+        AND d.day BETWEEN ${scope.from}::date - ${reachBackDays}::int AND ${scope.from}::date - 1
+      WHERE (${scope.projectId}::uuid IS NULL OR repo."projectId" = ${scope.projectId}::uuid)
+        AND (${scope.workflow}::text IS NULL OR d."workflowName" = ${scope.workflow}::text)
+      GROUP BY repo.id, d."workflowName", d.branch
+    )
+    SELECT first.*, flow.repository, flow."projectId", 0 AS n
+    FROM flow
+    CROSS JOIN LATERAL (
+      SELECT w.conclusion FROM workflow_run w
+      WHERE ${ofFlow} AND ${judged} AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`flow."redDay"`)}
+      ORDER BY w."createdAt" DESC, w."githubId" DESC LIMIT 1
+    ) newest
+    LEFT JOIN LATERAL (
+      SELECT w."createdAt" FROM workflow_run w
+      WHERE ${ofFlow} AND w.conclusion = 'success'
+        AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`flow."greenDay"`)}
+      ORDER BY w."createdAt" DESC LIMIT 1
+    ) green ON true
+    CROSS JOIN LATERAL (
+      SELECT w."githubId"::text AS id, w."workflowName" AS workflow, w.branch, w."headSha" AS sha,
+        w."runAttempt" AS attempt, w.conclusion, w."createdAt", w."startedAt", w."updatedAt" AS "completedAt",
+        w."htmlUrl" AS url
+      FROM workflow_run w
+      WHERE ${ofFlow} AND ${outcomeSql(w)} = 'failed'
+        AND w."createdAt" < ${scope.from}::date::timestamp AT TIME ZONE 'UTC'
+        AND w."createdAt" >= coalesce(green."createdAt",
+          (${scope.from}::date - ${reachBackDays}::int)::timestamp AT TIME ZONE 'UTC')
+      ORDER BY w."createdAt", w."githubId" LIMIT 1
+    ) first
+    WHERE flow."redDay" >= greatest(flow."greenDay", ${scope.from}::date - ${speaksDays}::int) AND newest.conclusion <> 'success'
+    ORDER BY first."completedAt"`;
+}
