@@ -2,13 +2,15 @@ import { Section } from '@/components/ui/section';
 import type { RepositoryDelivery } from '@/lib/ci/delivery-queries';
 import { durationInWords } from '@/lib/ci/domain/duration-words';
 import type { CiHealth } from '@/lib/ci/queries';
-import { AlertTable } from './alert-table';
+import type { ReportedHealth } from '@/lib/ci/report-queries';
 import { ComparedLine } from './compared-line';
+import { CoverageSection } from './coverage-section';
 import { DeliverySection } from './delivery-section';
 import { DurationChart } from './duration-chart';
 import { DayTable, FlakyTable, JobTable, type RunsHref, WorkflowTable } from './health-tables';
 import { RedPeriods } from './red-periods';
-import type { ReportSlots } from './report-slots';
+import { SecuritySection } from './security-section';
+import { FlakyTests, SlowestTests } from './test-sections';
 
 const quiet = 'max-w-[72ch] pt-2.5 text-sm text-ink-2';
 const slowestShown = 25;
@@ -17,13 +19,16 @@ const slowestShown = 25;
 export function CiSections({
   health,
   delivery,
-  reports,
+  reported,
+  project,
   runsHref,
   now,
 }: {
   health: CiHealth;
   delivery: readonly RepositoryDelivery[];
-  reports: ReportSlots;
+  reported: ReportedHealth;
+  /** Slug of the project. */
+  project: string;
   runsHref: RunsHref;
   now: Date;
 }) {
@@ -37,6 +42,12 @@ export function CiSections({
         ) : (
           <DurationChart points={days} from={scope.from} to={scope.to} />
         )}
+        {all.p50.n > 0 && days.every(({ p50 }) => p50.value === null) ? (
+          <p className={quiet}>
+            Not enough data for a chart: no day has the {(days[0]?.p50.n ?? 0) + (days[0]?.p50.missing ?? 0)}{' '}
+            runs that succeeded which a median of a day needs.
+          </p>
+        ) : null}
         <ComparedLine what="Median" comparison={compared.duration} before={compared.before} />
         {days.length > 0 ? (
           <details className="pt-2">
@@ -59,40 +70,31 @@ export function CiSections({
         note={`${scope.branch ? scope.branch : 'default branch'}, ${n(branch.runs)}`}
         id="red"
       >
-        {branch.runs === 0 ? (
+        {branch.byWorkflow.length === 0 ? (
           <p className={quiet}>
-            No run of the branch succeeded or failed in this window: whether it is red is unknown.
+            {branch.runs === 0
+              ? 'No run of the branch succeeded or failed in this window, and none had left it red before: whether it is green is unknown.'
+              : 'It was not red in this window.'}
           </p>
-        ) : branch.byWorkflow.length === 0 ? (
-          <p className={quiet}>It was not red in this window.</p>
         ) : (
           <>
             <p className={quiet}>
-              Red for {durationInWords(branch.redSeconds)} in all.{' '}
+              {branch.isRedNow ? 'Still red. ' : ''}
+              Red for {durationInWords(branch.redSeconds)} of the window in all.{' '}
               {branch.timeToGreen.p50 === null
                 ? `Time to green: ${branch.timeToGreen.n} turned green again, ${branch.timeToGreen.missing.p50} more are needed for a median.`
                 : `Half of the reds were green again within ${durationInWords(branch.timeToGreen.p50)} (${n(branch.timeToGreen.n)}).`}
             </p>
-            <RedPeriods reds={branch.byWorkflow} urls={branch.urls} now={now} />
+            <RedPeriods reds={branch.byWorkflow} urls={branch.urls} from={scope.from} now={now} />
           </>
         )}
       </Section>
       <Jobs health={health} runsHref={runsHref} />
-      <DeliverySection delivery={delivery} />
-      {reports.tests}
-      {reports.coverage}
-      {reports.findings}
-      <Section title="Security alerts" note="open, as GitHub tells them" id="alerts">
-        {health.alerts.length > 0 ? (
-          <AlertTable alerts={health.alerts} now={now} />
-        ) : (
-          <p className={quiet}>
-            {health.alertsKnown
-              ? 'None is open.'
-              : 'Unknown: no list of alerts was read, because GitHub does not offer it here or it was not synced yet.'}
-          </p>
-        )}
-      </Section>
+      <FlakyTests ranking={reported.flaky} project={project} now={now} />
+      <SlowestTests ranking={reported.slow} project={project} now={now} />
+      <CoverageSection series={reported.coverage} project={project} now={now} />
+      <SecuritySection health={health} findings={reported.findings} project={project} now={now} />
+      <DeliverySection delivery={delivery} project={project} scope={scope} />
     </>
   );
 }

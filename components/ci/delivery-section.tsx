@@ -1,100 +1,102 @@
+import Link from 'next/link';
 import { DataTable } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
 import { Sub } from '@/components/ui/sub';
 import type { RepositoryDelivery } from '@/lib/ci/delivery-queries';
+import type { DoraKeyName } from '@/lib/ci/domain/dora/bands';
 import type { DoraKey } from '@/lib/ci/domain/dora/delivery';
-import { durationInWords } from '@/lib/ci/domain/duration-words';
-import { formatValue } from '@/lib/metrics/domain/format-value';
+import { keyTitles, keyValueInWords } from '@/lib/ci/domain/dora/key-words';
+import { paths } from '@/lib/shared/paths';
+
+const count = (n: number) => n.toLocaleString('en-GB');
+const leftOutOf = ({ excluded }: DoraKey) => excluded.reduce((sum, one) => sum + one.count, 0);
 
 /** The four keys of each repository, each opening what it rests on and what it leaves out. */
-export function DeliverySection({ delivery }: { delivery: readonly RepositoryDelivery[] }) {
+export function DeliverySection({
+  delivery,
+  project,
+  scope: { from, to },
+}: {
+  delivery: readonly RepositoryDelivery[];
+  /** Slug of the project. */
+  project: string;
+  scope: { from: string; to: string };
+}) {
   return (
-    <Section title="Delivery" note="DORA’s four keys" id="delivery">
+    <Section
+      title="Delivery"
+      note={`DORA’s four keys, ${from} to ${to}`}
+      action={<Link href={paths.settingsDelivery(project)}>How it is measured</Link>}
+      id="delivery"
+    >
       {delivery.length === 0 ? (
         <p className="max-w-[72ch] pt-2.5 text-sm text-ink-2">
           Unknown: no deployment of the last year was read. The keys come from GitHub’s deployments.
         </p>
       ) : (
-        delivery.map((one) => <Keys key={one.repository} delivery={one} isAlone={delivery.length === 1} />)
+        delivery.map((one) => (
+          <Keys
+            key={one.repository}
+            delivery={one}
+            isAlone={delivery.length === 1}
+            hrefOf={(key) => paths.ciDelivery(project, { key, repository: one.repository, from, to })}
+          />
+        ))
       )}
     </Section>
   );
 }
 
-function Keys({ delivery, isAlone }: { delivery: RepositoryDelivery; isAlone: boolean }) {
-  const rows = [
-    { name: 'Deployment frequency', key: delivery.frequency },
-    { name: 'Lead time for changes', key: delivery.leadTime },
-    { name: 'Change failure rate', key: delivery.failureRate },
-    { name: 'Failed deployment recovery time', key: delivery.recovery },
-  ];
+function Keys({
+  delivery: { repository, keys, bands },
+  isAlone,
+  hrefOf,
+}: {
+  delivery: RepositoryDelivery;
+  isAlone: boolean;
+  hrefOf: (key: DoraKeyName) => string;
+}) {
   return (
     <>
-      {isAlone ? null : <h3 className="pt-3 text-sm font-bold">{delivery.repository}</h3>}
+      {isAlone ? null : <h3 className="mt-4 mb-0 text-sm font-bold wrap-anywhere">{repository}</h3>}
       <DataTable
-        caption={`The four keys of ${delivery.repository}`}
-        rows={rows}
+        caption={`The four keys of ${repository}`}
+        rows={keys}
         rowKey={({ name }) => name}
         columns={[
           {
             key: 'name',
             header: 'Key',
+            width: '46%',
             cell: ({ name, key }) => (
               <>
-                {name}
+                <Link href={hrefOf(name)}>{keyTitles[name]}</Link>
                 <Sub>{key.population}</Sub>
               </>
             ),
           },
           { key: 'value', header: 'Value', align: 'end', cell: ({ key }) => <Value of={key} /> },
-          { key: 'n', header: 'n', align: 'end', cell: ({ key }) => key.n.toLocaleString('en-GB') },
+          { key: 'n', header: 'n', align: 'end', cell: ({ key }) => count(key.n) },
+          { key: 'out', header: 'Left out', align: 'end', cell: ({ key }) => count(leftOutOf(key)) },
           {
             key: 'band',
             header: 'Band',
             cell: ({ key }) => key.band ?? <span className="text-ink-3">none</span>,
           },
-          { key: 'behind', header: 'Behind it', cell: ({ key }) => <Behind of={key} urls={delivery.urls} /> },
         ]}
       />
+      <p className="max-w-[72ch] pt-2 text-sm text-ink-3">
+        Bands: {bands.source}, {bands.year}. Each key opens the list behind it.
+      </p>
     </>
   );
 }
-
-const inWords = (value: number, unit: string) =>
-  unit === 's' ? durationInWords(value) : formatValue(value, unit);
 
 function Value({ of: { value, unit, missing } }: { of: DoraKey }) {
   return (
     <>
-      {value === null ? <span className="text-ink-3">unknown</span> : inWords(value, unit)}
+      {value === null ? <span className="text-ink-3">unknown</span> : keyValueInWords(value, unit)}
       {missing ? <Sub>{missing}</Sub> : null}
     </>
-  );
-}
-
-const itemsShown = 50;
-
-function Behind({ of: { items, excluded, unit }, urls }: { of: DoraKey; urls: Record<string, string> }) {
-  if (items.length + excluded.length === 0) return <span className="text-ink-3">nothing</span>;
-  const leftOut = excluded.reduce((sum, { count }) => sum + count, 0);
-  return (
-    <details>
-      <summary className="min-h-6 cursor-pointer">
-        {items.length.toLocaleString('en-GB')} counted, {leftOut.toLocaleString('en-GB')} left out
-      </summary>
-      <ul className="pt-1 text-sm">
-        {items.slice(0, itemsShown).map(({ id, value }) => (
-          <li key={id}>
-            {urls[id] ? <a href={urls[id]}>#{id}</a> : id} {inWords(value, unit)}
-          </li>
-        ))}
-        {items.length > itemsShown ? <li>and {items.length - itemsShown} more</li> : null}
-        {excluded.map(({ reason, count }) => (
-          <li key={reason} className="text-ink-3">
-            {count} left out: {reason}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

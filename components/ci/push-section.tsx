@@ -32,9 +32,7 @@ export function PushSection({
           {others.map(({ slug, name }, index) => (
             <span key={slug}>
               {index > 0 ? ', ' : ''}
-              <Link href={`${paths.settingsRepositories()}?project=${encodeURIComponent(slug)}#send-from-ci`}>
-                {name}
-              </Link>
+              <Link href={paths.sendFromCi(slug)}>{name}</Link>
             </span>
           ))}
         </p>

@@ -5,6 +5,7 @@ const tabs = [
   { label: 'People', href: paths.settingsPeople() },
   { label: 'Tokens', href: paths.settingsTokens() },
   { label: 'Repositories', href: paths.settingsRepositories() },
+  { label: 'Delivery', href: paths.settingsDelivery() },
   { label: 'Workspace', href: paths.settingsWorkspace() },
   { label: 'Audit log', href: paths.audit() },
 ];

@@ -2,9 +2,10 @@ import { recordChange } from '@/lib/audit/commands';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { inTransaction } from '@/lib/platform/database/transaction';
-import { accept, type Result, refuse } from '@/lib/shared/result';
+import { accept, type Reason, type Result, refuse } from '@/lib/shared/result';
+import { deliveryFields } from './delivery-input';
 import type { EditDeliveryInput } from './input';
-import { findSettings, saveSettings } from './records/delivery';
+import { type DeliverySettingsRow, findSettings, saveSettings } from './records/delivery';
 
 /**
  * Says how a project's delivery is measured: which environments are production, which labels make an incident, whose
@@ -20,10 +21,7 @@ export async function editDelivery(
     const before = await findSettings(projectId, tx);
     const after = { environments, incidentLabels, bands };
     if (!(await saveSettings(tx, projectId, version, { ...after, updatedBy: actorOf(viewer).actorName })))
-      return refuse({
-        code: 'conflict',
-        message: `${before?.updatedBy ?? 'Somebody else'} saved these settings first. Nothing of yours was saved; load the page again to see theirs.`,
-      });
+      return refuse(savedFirst(await findSettings(projectId, tx)));
     await recordChange(tx, viewer, {
       action: 'delivery.edited',
       subjectKind: 'delivery settings',
@@ -38,4 +36,14 @@ export async function editDelivery(
     });
     return accept({ version: version + 1 });
   });
+}
+
+function savedFirst(row: DeliverySettingsRow | null): Reason {
+  const message = `${row?.updatedBy ?? 'Somebody else'} saved these settings first. Nothing of yours was saved; it is still here, beside theirs.`;
+  if (!row) return { code: 'conflict', message };
+  const { version, updatedBy: by, updatedAt } = row;
+  return {
+    ...{ code: 'conflict', message },
+    theirs: { fields: deliveryFields(row), version, by, at: updatedAt.toISOString() },
+  };
 }

@@ -5,7 +5,9 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { NotAllowedError } from '@/lib/platform/errors';
 import { madeRepository, system } from './ci.test-data';
 import { editDelivery } from './delivery-commands';
-import { readDelivery, readDeliverySettings } from './delivery-queries';
+import { listDelivery } from './delivery-list-queries';
+import { type RepositoryDelivery, readDelivery, readDeliverySettings } from './delivery-queries';
+import type { DoraKeyName } from './domain/dora/bands';
 import { editDeliveryInput } from './input';
 
 withTestDatabase();
@@ -31,15 +33,17 @@ async function deployed(
   });
 }
 
+const keyOf = (delivery: RepositoryDelivery | undefined, wanted: DoraKeyName) =>
+  delivery?.keys.find(({ name }) => name === wanted)?.key;
+
 test('the keys rest on deployments that GitHub or the settings call production', async () => {
   const { projectId, repositoryId } = await madeRepository('keys');
   for (let day = 15; day <= 20; day += 1) await deployed(repositoryId, day, `2026-11-${day}T10:00:00Z`);
   await deployed(repositoryId, 30, '2026-11-20T12:00:00Z', 'live');
   const [before] = await readDelivery(system, { projectId, ...week });
-  expect(before?.frequency).toMatchObject({ n: 6 });
-  expect(before?.frequency.excluded).toMatchObject([{ count: 1 }]);
-  expect(before?.failureRate).toMatchObject({ value: 0, n: 6, band: null });
-  expect(before?.leadTime.value).toBeNull();
+  expect(keyOf(before, 'deployment-frequency')).toMatchObject({ n: 6, excluded: [{ count: 1 }] });
+  expect(keyOf(before, 'change-failure-rate')).toMatchObject({ value: 0, n: 6, band: null });
+  expect(keyOf(before, 'lead-time')?.value).toBeNull();
   const saved = await editDelivery(system, {
     projectId,
     version: 0,
@@ -49,7 +53,7 @@ test('the keys rest on deployments that GitHub or the settings call production',
   });
   expect(saved).toEqual({ ok: true, value: { version: 1 } });
   const [after] = await readDelivery(system, { projectId, ...week });
-  expect(after?.frequency).toMatchObject({ n: 7, excluded: [] });
+  expect(keyOf(after, 'deployment-frequency')).toMatchObject({ n: 7, excluded: [] });
 });
 
 test('an edit of an older version is a conflict; one that counts leaves its trace', async () => {
@@ -60,7 +64,12 @@ test('an edit of an older version is a conflict; one that counts leaves its trac
   for (const version of [0, 2])
     expect(await editDelivery(system, { ...given, version })).toMatchObject({
       ok: false,
-      reasons: [{ code: 'conflict' }],
+      reasons: [
+        {
+          code: 'conflict',
+          theirs: { version: 1, fields: { environments: 'prod', incidentLabels: 'outage', bands: 'report' } },
+        },
+      ],
     });
   expect(await editDelivery(system, { ...given, version: 1, environments: ['live'] })).toMatchObject({
     ok: true,
@@ -85,4 +94,69 @@ test('who may not edit the project may not say how its delivery is measured', as
   await expect(editDelivery(viewer, given)).rejects.toThrow(NotAllowedError);
   expect(editDeliveryInput.safeParse({ ...given, environments: [] }).success).toBe(false);
   expect(editDeliveryInput.safeParse({ ...given, bands: { limits: {} } }).success).toBe(false);
+});
+
+test('the list behind a key has each deployment with its links and reason, and what is left out', async () => {
+  const { projectId, repositoryId } = await madeRepository('behind');
+  await database().repository.update({
+    where: { id: repositoryId },
+    data: { htmlUrl: 'https://github.test/harbour/behind' },
+  });
+  for (let day = 15; day <= 19; day += 1) await deployed(repositoryId, day, `2026-11-${day}T10:00:00Z`);
+  await deployed(repositoryId, 20, '2026-11-20T10:00:00Z', 'production', 'failure');
+  await deployed(repositoryId, 21, '2026-11-20T12:00:00Z', 'staging');
+  const issue = (number: number, body: string | null, labels = ['Incident']) => ({
+    ...{ repositoryId, githubId: BigInt(number), number, body, labels, title: `Down ${number}` },
+    ...{ state: 'open', htmlUrl: `https://github.test/issues/${number}` },
+    ...{ createdAt: new Date('2026-11-18T11:00:00Z'), updatedAt: new Date('2026-11-18T11:00:00Z') },
+  });
+  await database().deployment.updateMany({
+    where: { repositoryId, githubId: 18n },
+    data: { sha: 'ABCDEF0123456789' },
+  });
+  await database().issue.createMany({
+    data: [
+      issue(1, 'All broken.\nRoot cause: abcdef0\n'),
+      issue(2, 'Root cause: unknown'),
+      issue(3, 'Root cause: abcdef0', ['bug']),
+      issue(4, null),
+    ],
+  });
+  const asked = { projectId, ...week, page: 1, perPage: 4 };
+  const list = await listDelivery(system, { ...asked, name: 'change-failure-rate' });
+  expect(list).toMatchObject({ repository: 'harbour/behind', counted: { total: 6 } });
+  expect(list?.key.value).toBeCloseTo(200 / 6);
+  expect(list?.counted.items.map(({ id }) => id)).toEqual(['15', '16', '17', '18']);
+  expect(list?.counted.items[3]).toMatchObject({
+    value: 1,
+    why: 'incident #1',
+    known: {
+      commit: { sha: 'ABCDEF0123456789', url: 'https://github.test/harbour/behind/commit/ABCDEF0123456789' },
+    },
+  });
+  expect(list?.excluded).toMatchObject([
+    {
+      reason: 'not known whether the environment is production',
+      count: 1,
+      items: [{ id: '21', known: { environment: 'staging' } }],
+    },
+    {
+      reason: 'an incident linked to no known deployment',
+      count: 2,
+      items: [{ known: { title: 'Down 2', url: 'https://github.test/issues/2' } }, { id: '#4' }],
+    },
+  ]);
+  const next = await listDelivery(system, { ...asked, name: 'change-failure-rate', page: 2 });
+  expect(next?.counted.items).toMatchObject([
+    { id: '19', why: null },
+    { id: '20', why: 'it failed' },
+  ]);
+  expect(await listDelivery(system, { ...asked, name: 'lead-time', repository: 'no/such' })).toMatchObject({
+    repository: 'harbour/behind',
+    key: { value: null },
+  });
+  const empty = await madeRepository('nothing-behind');
+  expect(await listDelivery(system, { ...asked, projectId: empty.projectId, name: 'lead-time' })).toBeNull();
+  const stranger: Viewer = { kind: 'token', id: 't', name: 'CI', role: 'ci', projectId: empty.projectId };
+  await expect(listDelivery(stranger, { ...asked, name: 'lead-time' })).rejects.toThrow('no such project');
 });

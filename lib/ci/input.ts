@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doraKeyNames } from './domain/dora/bands';
 
 const text = z.string().max(200).catch('');
 
@@ -28,21 +29,36 @@ export const runListQuery = z.object({
 });
 export type RunListQuery = z.output<typeof runListQuery>;
 
+/** How the list behind one of DORA's keys is. */
+export const deliveryListQuery = z.object({
+  key: z.enum(doraKeyNames).catch('deployment-frequency'),
+  repository: text,
+  from: day,
+  to: day,
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
 const limits = z.strictObject({
   elite: z.number().min(0),
   high: z.number().min(0),
   medium: z.number().min(0),
 });
 
+const outOfOrder = 'No band may ask for less than the one below it.';
+const rising = limits.refine(({ elite, high, medium }) => elite <= high && high <= medium, outOfOrder);
+
 /** Bands of a team's own (BandTable of lib/ci/domain/dora/bands.ts): deployments a day, seconds, percent, seconds. */
 export const bandTableInput = z.strictObject({
   source: z.string().trim().min(1).max(200),
   year: z.int().min(2000).max(2100),
   limits: z.strictObject({
-    'deployment-frequency': limits,
-    'lead-time': limits,
-    'change-failure-rate': limits,
-    'recovery-time': limits,
+    'deployment-frequency': limits.refine(
+      ({ elite, high, medium }) => elite >= high && high >= medium,
+      outOfOrder,
+    ),
+    'lead-time': rising,
+    'change-failure-rate': rising,
+    'recovery-time': rising,
   }),
 });
 

@@ -59,6 +59,9 @@ export const paths = {
   /** The runs behind a figure. */
   ciRuns: (slug: string, query: Record<string, string> = {}) =>
     `/ci/${encodeURIComponent(slug)}/runs${asked(query)}`,
+  /** What is behind one of DORA's keys of one repository. */
+  ciDelivery: (slug: string, query: Record<string, string> = {}) =>
+    `/ci/${encodeURIComponent(slug)}/delivery${asked(query)}`,
   impactReports: () => '/impact',
   newImpactReport: () => '/impact/new',
   impactReport: (slug: string) => `/impact/${encodeURIComponent(slug)}`,
@@ -79,6 +82,12 @@ export const paths = {
   settingsPerson: (id: string) => `/settings/people/${encodeURIComponent(id)}`,
   settingsTokens: () => '/settings/tokens',
   settingsRepositories: () => '/settings/repositories',
+  /** How a project's machines send reports and values. */
+  sendFromCi: (project: string) =>
+    `/settings/repositories?project=${encodeURIComponent(project)}#send-from-ci`,
+  /** How the delivery of a project (the first when none is named) is measured. */
+  settingsDelivery: (project?: string) =>
+    project ? `/settings/delivery?project=${encodeURIComponent(project)}` : '/settings/delivery',
   settingsWorkspace: () => '/settings/workspace',
   documents: () => '/documents',
   document: (id: string, line?: number) => `/documents/${encodeURIComponent(id)}${line ? `#L${line}` : ''}`,

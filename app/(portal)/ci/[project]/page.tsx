@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { CiSections } from '@/components/ci/ci-sections';
 import { NarrowForm } from '@/components/ci/narrow-form';
-import { noReportSlots } from '@/components/ci/report-slots';
 import { WindowLinks } from '@/components/ci/window-links';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { Lead } from '@/components/ui/lead';
@@ -12,6 +11,7 @@ import { readDelivery } from '@/lib/ci/delivery-queries';
 import { healthSentence } from '@/lib/ci/domain/health-sentence';
 import { ciPageQuery } from '@/lib/ci/input';
 import { readCiHealth } from '@/lib/ci/queries';
+import { readReportedHealth } from '@/lib/ci/report-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { requireProject } from '@/lib/projects/queries';
 import { addDays } from '@/lib/shared/calendar-day';
@@ -33,15 +33,16 @@ export default async function CiProjectPage({ params, searchParams }: CiProjectP
   const now = systemClock();
   const to = now.toISOString().slice(0, 10);
   const from = addDays(to, 1 - days);
-  const { project, health, delivery } = await readForPage(async () => {
+  const { project, health, delivery, reported } = await readForPage(async () => {
     const found = await requireProject(viewer, slug);
     const window = { projectId: found.id, from, to };
     const asked = { ...window, ...(workflow && { workflow }), ...(branch && { branch }) };
-    const [read, delivered] = await Promise.all([
+    const [read, delivered, told] = await Promise.all([
       readCiHealth(viewer, asked, now),
       readDelivery(viewer, window),
+      readReportedHealth(viewer, asked),
     ]);
-    return { project: found, health: read, delivery: delivered };
+    return { project: found, health: read, delivery: delivered, reported: told };
   });
   const read = health.ages[0]?.freshness.kind ?? 'never';
   const red = health.branch.byWorkflow.flatMap((one) =>
@@ -81,7 +82,8 @@ export default async function CiProjectPage({ params, searchParams }: CiProjectP
       <CiSections
         health={health}
         delivery={delivery}
-        reports={noReportSlots}
+        reported={reported}
+        project={slug}
         runsHref={(narrowed) => paths.ciRuns(slug, { from, to, ...query, ...narrowed })}
         now={now}
       />

@@ -1,6 +1,12 @@
 export type BandName = 'elite' | 'high' | 'medium' | 'low';
 
-export type DoraKeyName = 'deployment-frequency' | 'lead-time' | 'change-failure-rate' | 'recovery-time';
+export const doraKeyNames = [
+  'deployment-frequency',
+  'lead-time',
+  'change-failure-rate',
+  'recovery-time',
+] as const;
+export type DoraKeyName = (typeof doraKeyNames)[number];
 
 /** The worst figure that still belongs to a band; what is worse than medium is low. */
 export interface BandLimits {

@@ -44,6 +44,8 @@ export interface DoraKey {
   band: BandName | null;
   /** What is behind it: a deployment's or a change's id with its own figure. */
   items: { id: string; value: number }[];
+  /** What made an item's figure, in words by its id, where the figure alone does not say. */
+  why: Readonly<Record<string, string>>;
   /** What would be enough, when the value or the band is missing. */
   missing: string | null;
 }

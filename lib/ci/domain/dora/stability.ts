@@ -55,8 +55,19 @@ function judge(deployments: readonly Deployment[], incidents: readonly Incident[
   return { judged, excluded: [...excluded, ...unlinked] };
 }
 
-const isFailure = ({ deployment, incidents, rolledBackBy }: Judged) =>
-  hasFailed(deployment) || incidents.length > 0 || rolledBackBy !== undefined;
+const isFailure = (one: Judged) => reasonsOf(one).length > 0;
+
+/** What makes a deployment a failed change, all of it. */
+function reasonsOf({ deployment, incidents, rolledBackBy }: Judged): string[] {
+  return [
+    ...(hasFailed(deployment) ? ['it failed'] : []),
+    ...(incidents.length > 0 ? [`incident ${incidents.map(({ id }) => id).join(', ')}`] : []),
+    ...(rolledBackBy ? [`taken back by deployment ${rolledBackBy.id}`] : []),
+  ];
+}
+
+const whyFailed = (judged: readonly Judged[]) =>
+  Object.fromEntries(judged.filter(isFailure).map((one) => [one.id, reasonsOf(one).join('; ')]));
 
 /**
  * Change failure rate: the share of production deployments that failed, were rolled back, or that an incident is linked
@@ -80,6 +91,7 @@ export function changeFailureRate(
     excluded,
     band: value === null || n < minimumForBand ? null : bandOf('change-failure-rate', value, table),
     items: judged.map((one) => ({ id: one.id, value: isFailure(one) ? 1 : 0 })),
+    why: whyFailed(judged),
     missing:
       n >= minimumForBand
         ? null
@@ -114,6 +126,7 @@ export function recoveryTime(
   return keyOfDurations('recovery-time', items, {
     population: 'failed production deployments of the window that have been restored',
     excluded: [...open, ...excluded],
+    why: whyFailed(judged),
     noun: 'restored failures',
     table,
   });

@@ -47,6 +47,7 @@ export function deploymentFrequency(
     excluded,
     band: value === null || !isLong ? null : bandOf('deployment-frequency', value, table),
     items: inOrder(counted).map(({ id }) => ({ id, value: 1 })),
+    why: {},
     missing:
       value === null
         ? 'No deployment to production is known, so this is unknown rather than 0. One that is over would be enough.'
@@ -78,7 +79,7 @@ export function leadTime(
       liveAt === null || pull.firstCommitAt === null
         ? null
         : (liveAt - Date.parse(pull.firstCommitAt)) / 1000;
-    return { id: String(pull.number), mergedAt, liveAt, seconds };
+    return { id: String(pull.number), mergedAt, liveAt, seconds, carrierId: carrier?.id };
   });
   const concerned = changes.filter(({ mergedAt, liveAt }) =>
     liveAt === null ? mergedAt !== null && mergedAt <= window.last.getTime() : isWithin(liveAt, window),
@@ -90,6 +91,7 @@ export function leadTime(
   });
   const items = counted.flatMap(({ id, seconds }) => (seconds === null ? [] : [{ id, value: seconds }]));
   return keyOfDurations('lead-time', items, {
+    why: Object.fromEntries(counted.map(({ id, carrierId }) => [id, `live with deployment ${carrierId}`])),
     population: 'merged pull requests whose first successful production deployment finished in the window',
     excluded,
     noun: 'changes that went live',
@@ -104,9 +106,10 @@ export function keyOfDurations(
   {
     population,
     excluded,
+    why,
     noun,
     table,
-  }: Pick<DoraKey, 'population' | 'excluded'> & { noun: string; table: BandTable },
+  }: Pick<DoraKey, 'population' | 'excluded' | 'why'> & { noun: string; table: BandTable },
 ): DoraKey {
   const items = [...given].sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1));
   const lacking = minimumChanges - items.length;
@@ -119,6 +122,7 @@ export function keyOfDurations(
     excluded,
     band: value === null ? null : bandOf(key, value, table),
     items,
+    why,
     missing: lacking > 0 ? `${lacking} more ${noun} would be enough (at least ${minimumChanges}).` : null,
   };
 }
