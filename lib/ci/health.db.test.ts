@@ -4,6 +4,7 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { NotAllowedError, NotFoundError } from '@/lib/platform/errors';
 import { quantile } from '@/lib/shared/statistics';
 import { jobRow, madeRepository, runRow, system } from './ci.test-data';
+import { compareCi } from './compare-queries';
 import { readCiHealth } from './queries';
 
 withTestDatabase();
@@ -189,4 +190,45 @@ test('who may not read is told so, and a token of another project learns nothing
   await expect(readCiHealth(other as never, { projectId, ...week }, now)).rejects.toThrow(NotFoundError);
   const nobody = { kind: 'token', id: 'x', name: 'x', role: 'nobody', projectId } as never;
   await expect(readCiHealth(nobody, { projectId, ...week }, now)).rejects.toThrow(NotAllowedError);
+});
+
+test('any two windows of equal length are compared by their days, and others are refused beside their field', async () => {
+  const { projectId, repositoryId } = await madeRepository('compared');
+  const runs = Array.from({ length: 140 }, (_, i) => ({
+    id: 1 + i,
+    createdAt: `2026-11-${String(1 + Math.floor(i / 10)).padStart(2, '0')}T0${i % 10}:00:00Z`,
+    seconds: i < 70 ? 100 + (i % 10) : 50 + (i % 10),
+    conclusion: i % 10 === 9 ? 'failure' : 'success',
+  }));
+  await database().workflowRun.createMany({ data: runs.map((run) => runRow(repositoryId, run)) });
+  const before = { from: '2026-11-01', to: '2026-11-07' };
+  const after = { from: '2026-11-08', to: '2026-11-14' };
+  const answer = await compareCi(system, { projectId, before, after }, now);
+  expect(answer).toMatchObject({
+    ok: true,
+    value: {
+      duration: {
+        before: { n: 7, standsFor: 63, value: 104 },
+        after: { n: 7, standsFor: 63, value: 54 },
+        verdict: 'improved',
+      },
+      success: { before: { value: 90, standsFor: 70 }, verdict: 'no-clear-change' },
+    },
+  });
+  const short = { before: { ...before, to: '2026-11-03' }, after: { ...after, to: '2026-11-10' } };
+  expect(await compareCi(system, { projectId, ...short }, now)).toMatchObject({
+    value: { duration: { verdict: 'not-enough-data', missing: { before: 2, after: 2 } } },
+  });
+  const year = {
+    before: { from: '2021-01-01', to: '2022-12-31' },
+    after: { from: '2023-01-01', to: '2024-12-30' },
+  };
+  for (const [windows, code] of [
+    [{ before, after: { ...after, to: '2026-11-15' } }, 'unequal-windows'],
+    [{ before: after, after: before }, 'swapped-windows'],
+    [{ before: { from: '', to: '' }, after }, 'no-day'],
+    [{ before, after: { from: '2026-11-18', to: '2026-11-24' } }, 'window-to-come'],
+    [year, 'long-window'],
+  ] as const)
+    expect(await compareCi(system, { projectId, ...windows }, now)).toMatchObject({ reasons: [{ code }] });
 });

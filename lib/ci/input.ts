@@ -17,6 +17,14 @@ const day = z
   .refine((value) => !Number.isNaN(Date.parse(`${value}T00:00:00Z`)))
   .catch('');
 
+/** Which two windows a CI page compares; all empty: none. */
+export const comparedWindowsQuery = z.object({
+  beforeFrom: text,
+  beforeTo: text,
+  afterFrom: text,
+  afterTo: text,
+});
+
 /** How the list of runs is. */
 export const runListQuery = z.object({
   from: day,

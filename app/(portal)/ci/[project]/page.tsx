@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CiSections } from '@/components/ci/ci-sections';
+import { type ComparedWindows, CompareSection } from '@/components/ci/compare-section';
 import { NarrowForm } from '@/components/ci/narrow-form';
 import { WindowLinks } from '@/components/ci/window-links';
 import { StreamAges } from '@/components/sync/stream-ages';
@@ -7,9 +8,10 @@ import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { compareCi } from '@/lib/ci/compare-queries';
 import { readDelivery } from '@/lib/ci/delivery-queries';
 import { healthSentence } from '@/lib/ci/domain/health-sentence';
-import { ciPageQuery } from '@/lib/ci/input';
+import { ciPageQuery, comparedWindowsQuery } from '@/lib/ci/input';
 import { readCiHealth } from '@/lib/ci/queries';
 import { readReportedHealth } from '@/lib/ci/report-queries';
 import { systemClock } from '@/lib/platform/clock';
@@ -30,19 +32,22 @@ export default async function CiProjectPage({ params, searchParams }: CiProjectP
   const viewer = await currentViewer();
   const { project: slug } = await params;
   const { days, workflow, branch } = ciPageQuery.parse(await searchParams);
+  const windows = comparedWindowsQuery.parse(await searchParams);
+  const isCompared = Object.values(windows).some((given) => given !== '');
   const now = systemClock();
   const to = now.toISOString().slice(0, 10);
   const from = addDays(to, 1 - days);
-  const { project, health, delivery, reported } = await readForPage(async () => {
+  const { project, health, delivery, reported, compared } = await readForPage(async () => {
     const found = await requireProject(viewer, slug);
     const window = { projectId: found.id, from, to };
     const asked = { ...window, ...(workflow && { workflow }), ...(branch && { branch }) };
-    const [read, delivered, told] = await Promise.all([
+    const [read, delivered, told, answer] = await Promise.all([
       readCiHealth(viewer, asked, now),
       readDelivery(viewer, window),
       readReportedHealth(viewer, asked),
+      isCompared ? compareCi(viewer, { ...asked, ...windowsOf(windows) }, now) : null,
     ]);
-    return { project: found, health: read, delivery: delivered, reported: told };
+    return { project: found, health: read, delivery: delivered, reported: told, compared: answer };
   });
   const read = health.ages[0]?.freshness.kind ?? 'never';
   const red = health.branch.byWorkflow.flatMap((one) =>
@@ -87,6 +92,24 @@ export default async function CiProjectPage({ params, searchParams }: CiProjectP
         runsHref={(narrowed) => paths.ciRuns(slug, { from, to, ...query, ...narrowed })}
         now={now}
       />
+      <CompareSection
+        action={paths.ciProject(slug)}
+        kept={{ ...query, days: `${days}` }}
+        asked={isCompared ? windows : windowsBefore(from, to, days)}
+        answer={compared}
+      />
     </>
   );
 }
+
+const windowsOf = ({ beforeFrom, beforeTo, afterFrom, afterTo }: ComparedWindows) => ({
+  before: { from: beforeFrom, to: beforeTo },
+  after: { from: afterFrom, to: afterTo },
+});
+
+/** The page's window against the one of the same length before it, as a start. */
+const windowsBefore = (from: string, to: string, days: number): ComparedWindows => ({
+  beforeFrom: addDays(from, -days),
+  beforeTo: addDays(from, -1),
+  ...{ afterFrom: from, afterTo: to },
+});
