@@ -96,3 +96,27 @@ test('the check sees a drift: a missing field, a wrong type, a null where none m
     expect(check([drifted])).toBe(false);
   expect(check([{ ...issue, user: null }])).toBe(true);
 });
+
+test('an opened issue is answered with 201 in the published shape, and stands in the list', async () => {
+  const issue = { title: 'Opened by a test', body: 'words' };
+  const answer = await fetch(`${standIn.url}${base}/issues`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer stand-in-token' },
+    body: JSON.stringify(issue),
+  });
+  expect(answer.status).toBe(201);
+  const body = await answer.json();
+  const check = responseCheck('/repos/{owner}/{repo}/issues', 'post');
+  expect(check(body), JSON.stringify(check.errors)).toBe(true);
+  expect(await ask(`${base}/issues/${body.number}`)).toMatchObject(issue);
+});
+
+test.each([
+  ['stand-in-read-only', 403],
+  ['stand-in-none-such', 401],
+  [null, 401],
+])('an issue that %s wants to open is refused with %i', async (token, status) => {
+  const headers = token ? { authorization: `Bearer ${token}` } : undefined;
+  const init = { method: 'POST', headers, body: '{"title":"x"}' };
+  expect((await fetch(`${standIn.url}${base}/issues`, init)).status).toBe(status);
+});

@@ -5,7 +5,9 @@ import Ajv, { type ValidateFunction } from 'ajv';
 interface Description {
   paths: Record<
     string,
-    { get?: { responses: Record<string, { content?: Record<string, { schema: object }> }> } }
+    Partial<
+      Record<'get' | 'post', { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
+    >
   >;
   components: object;
 }
@@ -35,10 +37,11 @@ const ajv = new Ajv({
 });
 ajv.addSchema({ $id: 'github', components: asJsonSchema(description.components) });
 
-/** The check for one endpoint's 200 answer. `path` as GitHub writes it, such as `/repos/{owner}/{repo}`. */
-export function responseCheck(path: string): ValidateFunction {
-  const schema = description.paths[path]?.get?.responses['200']?.content?.['application/json']?.schema;
-  if (!schema) throw new Error(`GitHub describes no JSON answer for GET ${path}`);
+/** The check for one endpoint's good answer. `path` as GitHub writes it, such as `/repos/{owner}/{repo}`. */
+export function responseCheck(path: string, method: 'get' | 'post' = 'get'): ValidateFunction {
+  const responses = description.paths[path]?.[method]?.responses;
+  const schema = responses?.[method === 'get' ? '200' : '201']?.content?.['application/json']?.schema;
+  if (!schema) throw new Error(`GitHub describes no JSON answer for ${method} ${path}`);
   const text = JSON.stringify(asJsonSchema(schema)).replaceAll('"#/components/', '"github#/components/');
   return ajv.compile(JSON.parse(text));
 }

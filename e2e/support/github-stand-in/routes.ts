@@ -23,7 +23,7 @@ import { blobRoute, commitRoute, refRoute, treeRoute } from './git-routes';
 import { listDeployments, listIssues, listPulls, listReleases, listRuns } from './list-routes';
 import { codeScanningAlertShape, dependabotAlertShape } from './shapes-alerts';
 import { type Place, repositoryShape } from './shapes-repository';
-import type { RateLimit, World, WorldRepository } from './world';
+import type { RateLimit, TokenRights, World, WorldRepository } from './world';
 
 type Route = (place: Place, repository: WorldRepository, parts: string[], url: URL) => Answer;
 
@@ -85,7 +85,7 @@ const routes: [RegExp, Route][] = [
 ];
 
 /** The answer to one GET, after the token was judged. */
-export function answerGet(place: Place, url: URL, rights: 'all' | 'no-actions'): Answer {
+export function answerGet(place: Place, url: URL, rights: TokenRights): Answer {
   if (url.pathname === '/rate_limit') return rateLimitAnswer(place);
   const asked = findRepository(place, url);
   if (!asked) return notFound();
@@ -107,7 +107,8 @@ export function answerGet(place: Place, url: URL, rights: 'all' | 'no-actions'):
 
 type Asked = { repository: WorldRepository; rest: string } | { moved: WorldRepository; rest: string } | null;
 
-function findRepository({ world }: Place, url: URL): Asked {
+/** The repository that an address is about, by its name or its number. */
+export function findRepository({ world }: Place, url: URL): Asked {
   const byId = /^\/repositories\/(\d+)(\/.*)?$/.exec(url.pathname);
   const byName = /^\/repos\/([^/]+)\/([^/]+)(\/.*)?$/.exec(url.pathname);
   const rest = (byId ? byId[2] : byName?.[3]) ?? '';

@@ -7,6 +7,7 @@ import { type Fault, type FaultRule, type Prepared, strike } from './faults';
 import { answerGraphql } from './graphql-route';
 import { type LimitKeeper, limitKeeper, type Resource } from './limits';
 import { memoKeeper } from './memo';
+import { answerPost } from './post-routes';
 import { answerGet } from './routes';
 import type { Place } from './shapes-repository';
 import type { TokenRights, World } from './world';
@@ -172,6 +173,11 @@ function respond(place: Place, logged: LoggedRequest, url: URL): { answer: Answe
   if (rights === 'none')
     return { answer: problem(403, 'Resource not accessible by personal access token'), cost: 1 };
   if (isGraphql) return answerGraphql(place, rights, logged.body);
+  if (method === 'POST')
+    return {
+      answer: answerPost(place, url, { rights, isSignedIn: authorization !== null }, logged.body),
+      cost: 1,
+    };
   if (method !== 'GET') return { answer: notFound(), cost: 1 };
   return { answer: answerGet(place, url, rights), cost: url.pathname === quotaPath ? 0 : 1 };
 }

@@ -42,8 +42,8 @@ export interface WorldRepository {
   treeLimit: number;
 }
 
-/** What a token may do: all, nothing (403 everywhere), or everything but Actions. */
-export type TokenRights = 'all' | 'none' | 'no-actions';
+/** What a token may do: all, nothing (403 everywhere), everything but Actions, or everything but writing. */
+export type TokenRights = 'all' | 'none' | 'no-actions' | 'read-only';
 
 export interface RateLimit {
   limit: number;
@@ -105,6 +105,7 @@ export function emptyWorld(now: () => Date = () => new Date()): World {
       ['stand-in-token', 'all'],
       ['stand-in-no-rights', 'none'],
       ['stand-in-no-actions', 'no-actions'],
+      ['stand-in-read-only', 'read-only'],
     ]),
     allowAnonymous: true,
     now,

@@ -52,6 +52,11 @@ export interface GitHubApi {
 }
 
 export interface ConnectedApi extends GitHubApi {
+  /**
+   * Makes something. Never asked again after a fault: whether it was made is then unknown, and only a question can tell.
+   * What GitHub says it did nothing of (a limit) is asked again.
+   */
+  post(path: string, parameters: Parameters): Promise<ApiAnswer>;
   /** What the answers said of the token. */
   readonly facts: ApiFacts;
 }
@@ -127,6 +132,21 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
     counts,
     facts,
     getIfChanged,
+    async post(path, parameters) {
+      const asked = endpoint({ method: 'POST', baseUrl: api, url: path, ...parameters });
+      const credential = await find(path, parameters);
+      const answer = await ask(credential, asked.url, {
+        method: 'POST',
+        headers: {
+          ...(asked.headers as Record<string, string>),
+          'content-type': 'application/json; charset=utf-8',
+        },
+        body: JSON.stringify(asked.body),
+      });
+      counts.points += 1;
+      if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, asked.url, credential.kind);
+      return asAnswer(answer, asked.url);
+    },
     async graphql(query, variables) {
       const credential = await find('/graphql', {});
       const { answer, points } = await askGraphql(
