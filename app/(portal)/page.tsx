@@ -10,6 +10,7 @@ import { Section } from '@/components/ui/section';
 import { WeekProse } from '@/components/weekly-summaries/week-prose';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { listBudgetsAtRisk } from '@/lib/metrics/budget-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
@@ -26,8 +27,12 @@ export default async function PortfolioPage() {
   const viewer = await currentViewer();
   const now = systemClock();
   const isoWeek = formatIsoWeek(isoWeekAt(now));
-  const [projects, week] = await readForPage(() =>
-    Promise.all([listProjects(viewer), readWeek(viewer, { isoWeek, now })]),
+  const [projects, week, budgets] = await readForPage(() =>
+    Promise.all([
+      listProjects(viewer),
+      readWeek(viewer, { isoWeek, now }),
+      listBudgetsAtRisk(viewer, { limit: shownRecords }, now),
+    ]),
   );
   if (projects.total === 0)
     return (
@@ -37,9 +42,10 @@ export default async function PortfolioPage() {
       </>
     );
   const { totals, urgent } = week;
-  const items = attention(urgent, week.gaps);
+  const items = attention(urgent, week.gaps, budgets.items);
   const shownPilots = week.pilots.slice(0, shownRecords);
   const morePilots = totals.urgent - urgent.length;
+  const moreBudgets = budgets.total - budgets.items.length;
   return (
     <>
       <PageHead title="Portfolio" note={`${isoWeek}, ${week.days}`} />
@@ -49,9 +55,14 @@ export default async function PortfolioPage() {
       </div>
       <Section
         title="Needs attention"
-        note={items.length > 0 ? shownOf(items.length, items.length + morePilots) : undefined}
+        note={items.length > 0 ? shownOf(items.length, items.length + morePilots + moreBudgets) : undefined}
       >
-        <AttentionTable items={items} morePilots={morePilots} unjudged={totals.unjudged} />
+        <AttentionTable
+          items={items}
+          morePilots={morePilots}
+          moreBudgets={moreBudgets}
+          unjudged={totals.unjudged}
+        />
       </Section>
       <Section
         title="Pilots"

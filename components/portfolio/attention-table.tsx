@@ -9,11 +9,14 @@ import type { AttentionItem } from '@/lib/weekly-summaries/domain/attention';
 export function AttentionTable({
   items,
   morePilots,
+  moreBudgets,
   unjudged,
 }: {
   items: readonly AttentionItem[];
   /** Pilots that need somebody and are not among the items. */
   morePilots: number;
+  /** Budgets that need somebody and are not among the items. */
+  moreBudgets: number;
   /** Pilots that are being judged again, so that nobody knows yet. */
   unjudged: number;
 }) {
@@ -26,7 +29,7 @@ export function AttentionTable({
         empty={
           unjudged > 0
             ? 'Nothing that is known yet.'
-            : 'Nothing: every criterion has fresh evidence and every stream was read.'
+            : 'Nothing: every criterion has fresh evidence, every budget is kept and every stream was read.'
         }
         hideHead
         columns={[
@@ -45,6 +48,12 @@ export function AttentionTable({
           { key: 'text', header: 'What', cell: (item) => <Reasons item={item} /> },
         ]}
       />
+      {moreBudgets > 0 ? (
+        <p className="mt-2.5 text-sm text-ink-2">
+          and {moreBudgets.toLocaleString('en-GB')} more {moreBudgets === 1 ? 'budget' : 'budgets'}, on the
+          pages of their projects
+        </p>
+      ) : null}
       {morePilots > 0 || unjudged > 0 ? (
         <p className="mt-2.5 text-sm text-ink-2">
           {morePilots > 0 ? (

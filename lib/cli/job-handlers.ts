@@ -1,9 +1,11 @@
 import { repositoryJob } from '@/lib/github/domain/sync-job';
+import { budgetIssueJob } from '@/lib/metrics/domain/budget-job';
 import type { JobHandler } from '@/lib/platform/jobs';
 
 /** What the worker does with each queue; loaded at the first job of its kind. */
 export const jobHandlers: Record<string, JobHandler> = {
   [repositoryJob]: async (data, stopping) => (await import('./jobs')).repositoryHandler(data, stopping),
+  [budgetIssueJob]: async (data) => (await import('./jobs')).budgetIssueHandler(data),
 };
 
 /**

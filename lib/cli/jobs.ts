@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { forgetOldSyncs, tickSync } from '@/lib/github/schedule-sync';
 import { syncWaiting } from '@/lib/github/waiting-sync';
 import { reevaluateOutdated } from '@/lib/go-no-go/outdated-commands';
+import { judgeOutdatedBudgets } from '@/lib/metrics/budget-commands';
+import { openBudgetIssue } from '@/lib/metrics/budget-issue-commands';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { followReading } from './sync-all';
 
@@ -30,6 +32,22 @@ export async function lookAtStandings(stopping?: AbortSignal): Promise<void> {
     const { isMore } = await reevaluateOutdated(viewer);
     if (!isMore) return;
   }
+}
+
+/** Judges again the budgets whose standing counts no more, in batches, as pilots are. */
+export async function lookAtBudgets(stopping?: AbortSignal): Promise<void> {
+  const viewer = systemViewer('budgets');
+  for (let batch = 0; batch < batchesALook && !stopping?.aborted; batch += 1) {
+    const { isMore } = await judgeOutdatedBudgets(viewer);
+    if (!isMore) return;
+  }
+}
+
+const passing = z.object({ passingId: z.guid() });
+
+/** Opens the issue that a budget asks for when it is passed, once; a knock too many finds nothing to do. */
+export async function budgetIssueHandler(data: unknown): Promise<void> {
+  await openBudgetIssue(systemViewer('budgets'), passing.parse(data).passingId);
 }
 
 let forgotMs = Number.NEGATIVE_INFINITY;

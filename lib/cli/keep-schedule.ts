@@ -5,10 +5,11 @@ const looks = {
   'the schedule of sync': async () => (await import('./jobs')).lookAtSchedule(),
   'the standings of pilots': async (stopping: AbortSignal) =>
     (await import('./jobs')).lookAtStandings(stopping),
+  'the budgets of metrics': async (stopping: AbortSignal) => (await import('./jobs')).lookAtBudgets(stopping),
 } satisfies Record<string, (stopping: AbortSignal) => Promise<void>>;
 
 /**
- * Looks at the schedule of sync and at the standings of pilots every few seconds until stopped; several processes on
+ * Looks at the schedule of sync and at how pilots and budgets stand every few seconds until stopped; several processes on
  * one database share it. A look that fails is told once until one succeeds.
  */
 export function keepSchedule(everyMs = 5_000): { stop(): Promise<void> } {

@@ -94,6 +94,7 @@ function factsOf(
             kind: 'metric',
             metric: measured.metric,
             measurement: measured.measurement,
+            why: measured.why,
             baseline: names.baseline,
             missingBaseline: names.missingBaseline ?? null,
           }

@@ -16,20 +16,35 @@ import {
   recordObservationsInput,
 } from './input';
 import { type MetricView, viewOf } from './metric-view';
+import { awaitJudgement } from './records/budgets';
 import { findKey, insertMetric, listMetricRows } from './records/metrics';
 import { insertObservations } from './records/observations';
-import { readFromCi, storable } from './storable-observation';
+import { resolveBudget } from './resolve-budget';
+import { resolveFormula } from './resolve-formula';
+import { storable, takesNoValue } from './storable-observation';
 
-/** Makes a metric. Refuses a name the project has already, and a CI metric that is no duration. */
+/**
+ * Makes a metric. Refuses a name or key the project has already, a CI metric that is no duration, a formula without a unit
+ * that means anything, and a budget that cannot be held. The unit of a formula follows from its operands.
+ */
 export async function defineMetric(
   viewer: Viewer,
   input: DefineMetricInput,
   { tx: outer }: { tx?: Transaction } = {},
 ): Promise<Result<MetricView>> {
-  const { project: slug, unit, workflow, branch, ...rest } = defineMetricInput.parse(input);
+  const {
+    project: slug,
+    unit: typed,
+    workflow,
+    branch,
+    key: asked,
+    formula,
+    budget,
+    ...rest
+  } = defineMetricInput.parse(input);
   const project = await requireProject(viewer, slug);
   requirePermission(viewer, 'pilot.edit', project.id);
-  if (rest.source === 'ci' && unit.kind !== 'duration') {
+  if (rest.source === 'ci' && typed.kind !== 'duration') {
     return refuse({
       code: 'unit-mismatch',
       field: 'unit',
@@ -37,23 +52,33 @@ export async function defineMetric(
     });
   }
   const write = async (tx: Transaction): Promise<Result<MetricView>> => {
-    const key = slugOf(rest.name, 'metric');
-    const sourceQuery = rest.source === 'ci' ? { workflow, branch } : null;
+    const key = asked ?? slugOf(rest.name, 'metric');
+    const computed =
+      rest.source === 'formula'
+        ? await resolveFormula(tx, { id: null, projectId: project.id, name: rest.name, typed }, formula)
+        : null;
+    if (computed && !computed.ok) return computed;
+    const unit = computed?.value.unit ?? typed;
+    const held = await resolveBudget(tx, { projectId: project.id, direction: rest.direction }, budget);
+    if (!held.ok) return held;
     const row = await insertMetric(tx, {
       ...rest,
+      ...held.value,
       projectId: project.id,
       key,
       unitKind: unit.kind,
       unit: unit.unit,
-      sourceQuery,
+      formula: computed?.value.formula ?? null,
+      sourceQuery: rest.source === 'ci' ? { workflow, branch } : null,
     });
     if (!row) {
       const own = await findKey(project.id, key, tx);
       const message = own?.isDeleted
         ? `${project.name} has a deleted metric of this name: “${own.name}”. Restore it, or choose another name.`
-        : `${project.name} has a metric of this name already.`;
-      return refuse({ code: 'taken', field: 'name', message });
+        : `${project.name} has a metric of this ${asked === undefined ? 'name' : 'key'} already.`;
+      return refuse({ code: 'taken', field: asked === undefined ? 'name' : 'key', message });
     }
+    if (budget) await awaitJudgement(tx, { metricId: row.id, projectId: project.id, now: systemClock() });
     await recordChange(tx, viewer, {
       action: 'metric.defined',
       subjectKind: 'metric',
@@ -81,7 +106,8 @@ export async function recordObservations(
   requirePermission(viewer, 'observation.push', row.projectId);
   const metric = viewOf(row);
   // One reason, however many values were sent.
-  if (metric.ci) return refuse(readFromCi(metric));
+  const taken = takesNoValue(metric);
+  if (taken) return refuse(taken);
   const now = systemClock();
   const checked = observations.map((observation, i) =>
     storable(metric, observation, {

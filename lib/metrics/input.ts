@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operators } from './domain/formula-unit';
 import { aggregations } from './domain/measurement';
 import { isUnitOfKind, parseUnit } from './domain/unit';
 
@@ -16,6 +17,28 @@ const unit = z
     return z.NEVER;
   });
 
+/** A metric of the same project, by its id, or none. */
+const operand = z.guid('Choose a metric.').nullable();
+
+/** What a figure must not pass. Levels are in the metric's unit; `repositoryId` null: the project's only repository. */
+export const budgetInput = z.strictObject({
+  limit: z.number('Give the limit as a number.'),
+  warning: z.number('Give the warning level as a number.').nullable().default(null),
+  opensIssue: z.boolean().default(false),
+  repositoryId: z.guid('Choose a repository.').nullable().default(null),
+});
+export type BudgetInput = z.output<typeof budgetInput>;
+
+/** For source formula; all three are needed then. */
+export const formulaInput = z.strictObject({
+  left: operand,
+  operator: z.enum(operators, 'Choose how they are combined.').nullable(),
+  right: operand,
+});
+export type FormulaInput = z.output<typeof formulaInput>;
+
+const windowDays = z.int('Give whole days.').min(1, 'At least 1 day.').max(365, 'At most 365 days.');
+
 /** `unit` is parsed: its kind follows from it ("s" is a duration, "issues" a count). */
 export const defineMetricInput = z.strictObject({
   project: z.string().min(1, 'Choose a project.'),
@@ -28,6 +51,15 @@ export const defineMetricInput = z.strictObject({
   /** For source ci: which runs; null means any workflow, and the default branch. */
   workflow: z.string().trim().max(200).nullable().default(null),
   branch: z.string().trim().max(200).nullable().default(null),
+  /** What machines call it; made from the name when left out. */
+  key: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Small letters, digits and single hyphens, such as build-time.')
+    .max(120, 'At most 120 characters.')
+    .optional(),
+  windowDays: windowDays.default(30),
+  formula: formulaInput.nullable().default(null),
+  budget: budgetInput.nullable().default(null),
 });
 export type DefineMetricInput = z.input<typeof defineMetricInput>;
 
@@ -40,6 +72,10 @@ export const editMetricInput = z.strictObject({
   definition: defineMetricInput.shape.definition,
   direction: defineMetricInput.shape.direction,
   aggregation: z.enum(aggregations),
+  /** What is left out stays as it is; a budget of null is taken off. */
+  windowDays: windowDays.optional(),
+  formula: formulaInput.optional(),
+  budget: budgetInput.nullable().optional(),
 });
 export type EditMetricInput = z.input<typeof editMetricInput>;
 
@@ -76,7 +112,7 @@ export const observationInput = z.strictObject({
 
 export const recordObservationsInput = z.strictObject({
   metricId: z.guid('Choose a metric.'),
-  source: z.enum(['pushed', 'manual', 'formula']).default('manual'),
+  source: z.enum(['pushed', 'manual']).default('manual'),
   observations: z
     .array(observationInput)
     .min(1, 'Give at least one value.')

@@ -2,9 +2,12 @@ import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
+import { readTimeZone } from '@/lib/projects/workspace-queries';
 import type { Sample } from './domain/measurement';
+import { readFormulaSamples } from './formula-samples';
 import { type MetricView, viewOf } from './metric-view';
-import { inOwnUnit } from './queries';
+import { inOwnUnit } from './own-unit';
+
 import { listMetricRows } from './records/metrics';
 import { newestPerMetric, pageObservations } from './records/observations';
 import { readSamples } from './records/samples';
@@ -26,17 +29,27 @@ export async function readSeries(
   requirePermission(viewer, 'portal.read', projectId);
   const ids = [...new Set(metricIds)];
   const metrics = (ids.length > 0 ? await listMetricRows({ ids, projectId }) : []).map(viewOf);
-  const reads = metrics.map(({ id, ci }) => ({
-    metricId: id,
-    projectId,
-    newest: newest + 1,
-    since: null,
-    ci,
-  }));
-  const samples = await readSamples(reads, now);
+  const reads = metrics
+    .filter(({ formula }) => !formula)
+    .map(({ id, ci }) => ({
+      metricId: id,
+      projectId,
+      newest: newest + 1,
+      since: null,
+      ci,
+    }));
+  const formulas = metrics.filter(({ formula }) => formula);
+  const timeZone = formulas.length > 0 ? await readTimeZone() : 'UTC';
+  const [samples, computed] = await Promise.all([
+    readSamples(reads, now),
+    readFormulaSamples(
+      formulas.map((metric) => ({ key: metric.id, metric, newest: newest + 1, since: null, timeZone })),
+      now,
+    ),
+  ]);
   return new Map(
     metrics.map((metric) => {
-      const own = inOwnUnit(metric, samples.get(metric.id) ?? []);
+      const own = computed.get(metric.id)?.samples ?? inOwnUnit(metric, samples.get(metric.id) ?? []);
       return [metric.id, { metric, samples: own.slice(-newest), isCut: own.length > newest }];
     }),
   );
@@ -61,7 +74,11 @@ export async function listMetricsWithNewest(
   );
   const runs = await readSeries(
     viewer,
-    { projectId, metricIds: metrics.flatMap(({ id, ci }) => (ci ? [id] : [])), newest: 1 },
+    {
+      projectId,
+      metricIds: metrics.flatMap(({ id, ci, formula }) => (ci || formula ? [id] : [])),
+      newest: 1,
+    },
     now,
   );
   return metrics

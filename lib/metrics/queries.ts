@@ -1,6 +1,8 @@
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
+import { dayIn } from '@/lib/shared/calendar-day';
+import { groupBy } from '@/lib/shared/group-by';
 import {
   type Aggregation,
   inWindow,
@@ -10,11 +12,13 @@ import {
   type Window,
   windowStart,
 } from './domain/measurement';
-import { convert, type Unit } from './domain/unit';
+import { type FormulaRead, type FormulaSamples, readFormulaSamples } from './formula-samples';
 import { type MetricView, viewOf } from './metric-view';
+import { inOwnUnit } from './own-unit';
 import { listMetricRows } from './records/metrics';
 import { readSamples, type SampleRead } from './records/samples';
 
+export { metricFields } from './metric-fields';
 export type { MetricView } from './metric-view';
 
 /** Every metric of a project, by name. Deleted ones are left out unless they are asked for. */
@@ -44,6 +48,8 @@ export interface Measured {
   samples: Sample[];
   /** The first instant that counts: the window's, or the oldest sample's where the newest few count. */
   from: string | null;
+  /** For a formula: why there is no value, or that days have none, in words. */
+  why: string | null;
 }
 
 const seriesLength = 60;
@@ -67,29 +73,54 @@ export async function measureMetrics(
     if (own) own.push(request);
     else asked.set(request.metricId, [request]);
   }
-  const samples = await readSamples(
-    metrics.map((metric) => readFor(metric, asked.get(metric.id) ?? [], now)),
-    now,
-  );
-  const byId = new Map(
-    metrics.map((metric) => [
-      metric.id,
-      { metric, samples: inOwnUnit(metric, samples.get(metric.id) ?? []) },
-    ]),
-  );
+  const [samples, formulas] = await Promise.all([
+    readSamples(
+      metrics.flatMap((metric) => (metric.formula ? [] : [readFor(metric, asked.get(metric.id) ?? [], now)])),
+      now,
+    ),
+    readFormulaSamples(
+      metrics.flatMap((metric) =>
+        metric.formula ? formulaReads(metric, asked.get(metric.id) ?? [], now) : [],
+      ),
+      now,
+    ),
+  ]);
+  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
   return new Map(
     requests.map((request) => {
-      const { metric = null, samples: own = [] } = byId.get(request.metricId) ?? {};
+      const metric = byId.get(request.metricId) ?? null;
       const zone = request.timeZone ?? 'UTC';
+      const formula = metric?.formula ? formulas.get(`${metric.id} ${zone}`) : undefined;
+      const own = formula?.samples ?? (metric ? inOwnUnit(metric, samples.get(metric.id) ?? []) : []);
       const counted = inWindow(own, request.window, now, zone);
       const measurement = measureCounted(counted, {
         aggregation: request.aggregation ?? metric?.aggregation ?? 'p50',
         minimumSamples: request.minimumSamples,
       });
-      const from = windowStart(request.window, now, zone)?.toISOString() ?? counted[0]?.at ?? null;
-      return [request.key, { metric, measurement, samples: counted.slice(-seriesLength), from }];
+      const start = windowStart(request.window, now, zone);
+      const from = start?.toISOString() ?? counted[0]?.at ?? null;
+      const why = formula ? whyOf(formula, start && dayIn(start, zone)) : null;
+      return [request.key, { metric, measurement, samples: counted.slice(-seriesLength), from, why }];
     }),
   );
+}
+
+/** The trouble of a formula, or how many days of the window have no value and why the newest of them has none. */
+function whyOf({ trouble, leftOut }: FormulaSamples, from: string | null): string | null {
+  if (trouble) return trouble;
+  const days = from === null ? leftOut : leftOut.filter(({ day }) => day >= from);
+  const newest = days.at(-1);
+  if (!newest) return null;
+  if (days.length === 1) return `${newest.day} has no value: ${newest.reason}.`;
+  return `${days.length} days have no value; on the newest, ${newest.day}, ${newest.reason}.`;
+}
+
+/** One read a zone: a day of one zone is another stretch of time in the next. */
+function formulaReads(metric: MetricView, own: readonly MeasureRequest[], now: Date): FormulaRead[] {
+  return [...groupBy(own, ({ timeZone }) => timeZone ?? 'UTC')].map(([timeZone, some]) => {
+    const { newest, since } = readFor(metric, some, now);
+    return { key: `${metric.id} ${timeZone}`, metric, newest, since, timeZone };
+  });
 }
 
 /** The smallest read of a metric that serves every request about it. */
@@ -102,15 +133,4 @@ function readFor(metric: MetricView, own: readonly MeasureRequest[], now: Date):
     newest: Math.max(0, ...own.map(({ window }) => (window.kind === 'last' ? window.samples : 0))),
     since: starts.length > 0 ? new Date(Math.min(...starts.map((start) => start.getTime()))) : null,
   };
-}
-
-const seconds: Unit = { kind: 'duration', unit: 's' };
-
-/** Runs of CI are read in seconds; everything else was stored in the metric's unit. */
-export function inOwnUnit({ ci, unit }: MetricView, samples: readonly Sample[]): Sample[] {
-  if (!ci) return [...samples];
-  return samples.flatMap((sample) => {
-    const value = convert(sample.value, seconds, unit);
-    return value.ok ? [{ ...sample, value: value.value }] : [];
-  });
 }

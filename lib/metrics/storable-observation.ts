@@ -18,10 +18,15 @@ interface Given {
   commitSha: string | null;
 }
 
-/** Why a metric that is read from CI takes no value. */
-export function readFromCi(metric: MetricView, place = ''): Reason {
-  const message = `${place}${metric.name} is read from CI and takes no other values.`;
-  return { code: 'read-from-ci', field: 'metricId', message };
+/** Why a metric that is read from CI or computed takes no value; null for one that does. */
+export function takesNoValue(metric: MetricView, place = ''): Reason | null {
+  if (metric.ci) {
+    const message = `${place}${metric.name} is read from CI and takes no other values.`;
+    return { code: 'read-from-ci', field: 'metricId', message };
+  }
+  if (metric.source !== 'formula') return null;
+  const message = `${place}${metric.name} is computed from other metrics and takes no values of its own. Send those of the metrics that it is computed from.`;
+  return { code: 'computed', field: 'metricId', message };
 }
 
 /**
@@ -33,7 +38,8 @@ export function storable(
   { value: given, unit: unitText, at: time, ...rest }: Given,
   { now, place, ...made }: { now: Date; source: string; recordedBy: string; place: string },
 ): Result<ObservationRow> {
-  if (metric.ci) return refuse(readFromCi(metric, place));
+  const taken = takesNoValue(metric, place);
+  if (taken) return refuse(taken);
   const reasons: Reason[] = [];
   const at = time ? new Date(time) : now;
   const from = unitText === undefined ? metric.unit : parseUnit(unitText);

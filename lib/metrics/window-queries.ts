@@ -2,9 +2,10 @@ import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { type DayWindow, instantsOf } from './domain/day-window';
-import { convert } from './domain/unit';
 import type { WindowSamples } from './domain/window-samples';
+import { readFormulaWindows } from './formula-windows';
 import { type MetricView, viewOf } from './metric-view';
+import { inOwnUnit } from './own-unit';
 import { listMetricRows } from './records/metrics';
 import { readWindowRows, type WindowRead, type WindowRow } from './records/window-samples';
 
@@ -46,15 +47,21 @@ export async function readMetricWindows(
     const metric = metrics.get(request.metricId);
     return metric ? [{ request, metric }] : [];
   });
+  const computed = await readFormulaWindows(
+    known.filter(({ metric }) => metric.formula),
+    now,
+  );
   const rows = await readWindowRows(
-    known.flatMap(({ request, metric }) =>
-      sides.map((side): WindowRead => {
-        const { first, last } = instantsOf(request[side], request.timeZone);
-        const until = last.getTime() < now.getTime() ? last : now;
-        const { projectId, ci } = metric;
-        return { key: `${side} ${request.key}`, metricId: metric.id, projectId, first, last: until, ci };
-      }),
-    ),
+    known
+      .filter(({ metric }) => !metric.formula)
+      .flatMap(({ request, metric }) =>
+        sides.map((side): WindowRead => {
+          const { first, last } = instantsOf(request[side], request.timeZone);
+          const until = last.getTime() < now.getTime() ? last : now;
+          const { projectId, ci } = metric;
+          return { key: `${side} ${request.key}`, metricId: metric.id, projectId, first, last: until, ci };
+        }),
+      ),
   );
   const byKey = new Map<string, WindowRow[]>();
   for (const row of rows) {
@@ -64,6 +71,8 @@ export async function readMetricWindows(
   }
   return new Map(
     known.map(({ request, metric }) => {
+      const formula = computed.get(request.key);
+      if (formula) return [request.key, { metric, ...formula }];
       const side = (name: 'before' | 'after') => samplesOf(metric, byKey.get(`${name} ${request.key}`) ?? []);
       return [request.key, { metric, before: side('before'), after: side('after') }];
     }),
@@ -75,7 +84,7 @@ const sides = ['before', 'after'] as const;
 function samplesOf(metric: MetricView, rows: readonly WindowRow[]): WindowSamples {
   const all = rows.map(({ at, value, weight, link, reason }) => ({
     at: at.toISOString(),
-    value: value === null ? null : inOwnUnit(metric, value),
+    value: value === null ? null : (inOwnUnit(metric, [{ at: '', value, weight, link }])[0]?.value ?? null),
     weight,
     link,
     reason,
@@ -88,11 +97,4 @@ function samplesOf(metric: MetricView, rows: readonly WindowRow[]): WindowSample
     excluded: all.flatMap(({ reason, ...rest }) => (reason === null ? [] : [{ ...rest, reason }])),
     excludedTotal: rows.find(({ reason }) => reason !== null)?.total ?? 0,
   };
-}
-
-/** Runs of CI are read in seconds; everything else was stored in the metric's unit. */
-function inOwnUnit({ ci, unit }: MetricView, value: number): number | null {
-  if (!ci) return value;
-  const converted = convert(value, { kind: 'duration', unit: 's' }, unit);
-  return converted.ok ? converted.value : null;
 }

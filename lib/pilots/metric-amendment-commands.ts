@@ -11,7 +11,7 @@ type WithReason = { reason: string | null };
 
 /**
  * Changes how a metric is read. Where targets of locked pilots rest on it and its aggregation, direction or definition
- * becomes another, that is an amendment of each of them and needs a reason: they would mean something else.
+ * or formula becomes another, that is an amendment of each of them and needs a reason: they would mean something else.
  */
 export function amendMetric(
   viewer: Viewer,
@@ -51,6 +51,7 @@ function amending(viewer: Viewer, reason: string | null): Agreement {
 }
 
 /** What a value of the metric means to those who set targets by it. */
-function meaning({ definition, aggregation, direction }: MetricView): Record<string, string> {
-  return { Definition: definition, Aggregation: aggregation, 'Better is': direction };
+function meaning({ definition, aggregation, direction, formula }: MetricView): Record<string, string> {
+  const computed = formula && { Formula: `${formula.left} ${formula.operator} ${formula.right}` };
+  return { Definition: definition, Aggregation: aggregation, 'Better is': direction, ...computed };
 }

@@ -132,6 +132,19 @@ test('too few samples are unknown, say how many are missing, and where to give t
   });
 });
 
+test('why a formula has no value stands beside what is missing, and leads to what it is computed from', () => {
+  const why = '2026-11-17 has no value: Runs is 0, and nothing is divided by 0.';
+  const metric = {
+    id: 'm1',
+    name: 'Cost per run',
+    source: 'formula',
+    unit: { kind: 'ratio', unit: 'EUR per run' },
+  } as const;
+  const { evidence, action } = evaluated(absolute('lte', 3), metricFacts(null, { metric, why }));
+  expect(evidence.missing).toEqual(['3 more samples of Cost per run', why]);
+  expect(action?.text).toBe('See what Cost per run is computed from');
+});
+
 test('a negative baseline is changed by a share of its size', () => {
   const asked = { ...rule, comparator: 'gte', bound: { kind: 'relative', baselineId: 'b1', percent: -50 } };
   expect(stateOf(asked as MetricRule, metricFacts(-15, { baseline: { value: -10, unit: 's' } }))).toBe('met');

@@ -45,7 +45,8 @@ export function evaluateMetric(asked: Asked, rule: MetricRule, facts: MetricFact
   if (measurement.value === null) {
     const missing = `${count(measurement.missing, 'more sample')} of ${metric.name}`;
     const lack = measurement.n > 0 ? 'samples' : 'evidence';
-    return { ...unknown(lack, [missing], measureIt, known), changesAt: slides };
+    const lacks = facts.why ? [missing, facts.why] : [missing];
+    return { ...unknown(lack, lacks, measureIt, known), changesAt: slides };
   }
   const bound = boundOf(rule, facts, metric.unit);
   if (!bound.ok) {
@@ -126,6 +127,10 @@ function measureAction({ metric, measurement }: MetricFacts, rule: MetricRule, s
   const note = isShort ? `${measurement.n} of ${rule.minimumSamples} samples` : '';
   if (metric?.source === 'ci') {
     return { key: `metric:${metric.id}`, text: `Read ${name} from CI`, note, href: paths.sync() };
+  }
+  if (metric?.source === 'formula') {
+    const text = `See what ${name} is computed from`;
+    return { key: `metric:${metric.id}`, text, note, href: paths.metric(metric.id) };
   }
   const href = paths.pilotTab(slug, 'metrics', 'observe');
   return { key: `metric:${metric?.id}`, text: `Record ${name}`, note, href };

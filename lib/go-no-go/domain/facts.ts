@@ -16,6 +16,8 @@ export interface MetricFacts {
   kind: 'metric';
   metric: { id: string; name: string; source: string; unit: Unit } | null;
   measurement: Measurement;
+  /** Of a formula: why days of the window, or all, have no value. */
+  why?: string | null;
   baseline: { value: number; unit: string } | null;
   /** The baseline that gives no number, where there is still something to name. */
   missingBaseline?: MissingBaseline | null;

@@ -1,4 +1,6 @@
+import type { Prisma } from '@/generated/prisma/client';
 import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
+import type { MetricFormula } from '../domain/metric-formula';
 import type { UnitKind } from '../domain/unit';
 
 export interface MetricRecord {
@@ -13,6 +15,13 @@ export interface MetricRecord {
   aggregation: string;
   source: string;
   sourceQuery: unknown;
+  formula: unknown;
+  windowDays: number;
+  budgetLimit: number | null;
+  budgetWarning: number | null;
+  budgetOpensIssue: boolean;
+  budgetIssueUrl: string | null;
+  budgetRepositoryId: string | null;
   deletedAt: Date | null;
   version: number;
   updatedBy: string | null;
@@ -35,16 +44,27 @@ export function listMetricRows(
   });
 }
 
+/** What a metric is made with. */
+export type NewMetric = Pick<
+  MetricRecord,
+  'projectId' | 'key' | 'name' | 'definition' | 'unitKind' | 'unit' | 'direction' | 'aggregation' | 'source'
+> & {
+  sourceQuery: { workflow: string | null; branch: string | null } | null;
+  formula: MetricFormula | null;
+  windowDays: number;
+} & BudgetColumns;
+
+export type BudgetColumns = Pick<
+  MetricRecord,
+  'budgetLimit' | 'budgetWarning' | 'budgetOpensIssue' | 'budgetRepositoryId'
+>;
+
 /** The new metric, or null when the project has one of this key already. */
-export async function insertMetric(
-  tx: Transaction,
-  metric: Omit<MetricRecord, 'id' | 'sourceQuery' | 'deletedAt' | 'version' | 'updatedBy' | 'updatedAt'> & {
-    sourceQuery: { workflow: string | null; branch: string | null } | null;
-  },
-): Promise<MetricRecord | null> {
-  const { sourceQuery, ...data } = metric;
+export async function insertMetric(tx: Transaction, metric: NewMetric): Promise<MetricRecord | null> {
+  const { sourceQuery, formula, ...data } = metric;
+  const stored = { ...(sourceQuery && { sourceQuery }), ...(formula && { formula: { ...formula } }) };
   const [row] = await tx.metric.createManyAndReturn({
-    data: [{ ...data, ...(sourceQuery && { sourceQuery }) }],
+    data: [{ ...data, ...stored }],
     skipDuplicates: true,
     omit: { createdAt: true },
   });
@@ -64,6 +84,14 @@ export async function findKey(
   return row && { id: row.id, name: row.name, isDeleted: row.deletedAt !== null };
 }
 
+/**
+ * Lets one transaction a project at a time change what is computed from what, until it ends: two formulas that each name
+ * the other would otherwise both be accepted. Taken before any metric's row.
+ */
+export async function holdFormulas(tx: Transaction, projectId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`formulas of ${projectId}`}))`;
+}
+
 /** The metric as it stands, held until the transaction ends. */
 export async function lockMetricRow(tx: Transaction, id: string): Promise<MetricRecord | null> {
   await tx.$queryRaw`SELECT id FROM metric WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
@@ -76,18 +104,46 @@ export interface MetricChange {
   definition: string;
   direction: 'lower' | 'higher';
   aggregation: string;
+  windowDays?: number;
+  formula?: MetricFormula;
 }
 
 /** False when somebody saved after `version` was read. */
 export async function updateMetric(
   tx: Transaction,
   at: { id: string; version: number },
-  change: MetricChange | { deletedAt: Date | null },
+  change: (MetricChange & Partial<BudgetColumns>) | { deletedAt: Date | null },
   by: string,
 ): Promise<boolean> {
-  const { count } = await tx.metric.updateMany({
-    where: at,
-    data: { ...change, updatedBy: by, version: { increment: 1 } },
-  });
+  const { formula, ...columns } = 'formula' in change ? change : { formula: undefined, ...change };
+  const data: Prisma.MetricUncheckedUpdateManyInput = {
+    ...columns,
+    ...(formula && { formula: { ...formula } }),
+    updatedBy: by,
+    version: { increment: 1 },
+  };
+  const { count } = await tx.metric.updateMany({ where: at, data });
   return count === 1;
+}
+
+/** The repositories of a project, by which a budget may name one of them. */
+export function listProjectRepositories(
+  projectId: string,
+  db: Reader = database(),
+): Promise<{ id: string; owner: string; name: string }[]> {
+  return db.repository.findMany({
+    where: { projectId },
+    select: { id: true, owner: true, name: true },
+    orderBy: [{ owner: 'asc' }, { name: 'asc' }],
+  });
+}
+
+export async function listProjectNames(
+  ids: string[],
+): Promise<Map<string, { id: string; slug: string; name: string }>> {
+  const rows = await database().project.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, slug: true, name: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -53,3 +53,26 @@ test('pilots keep their order, and streams of one repository are one item', () =
   expect(items.map((item) => item.label)).toEqual(['worse', 'bad', ...Array(5).fill('Not read')]);
   expect(items.at(-1)?.subject).toBe('2 more repositories');
 });
+
+test('a budget is told with its figure, n and age, and with what became of its issue', () => {
+  const budget = {
+    metric: { id: 'm1', name: 'Build time' },
+    state: 'passed' as const,
+    words: 'Passed: 75 s is 15 s above the limit of 60 s.',
+    n: 12,
+    lastAt: '2026-11-20T09:00:00.000Z',
+    passing: { issue: { url: null, number: null, problem: 'No token is set.' } },
+  };
+  const [item, ...rest] = attention([], [], [budget, { ...budget, state: 'within' as const }]);
+  expect(rest).toEqual([]);
+  expect(item).toMatchObject({ state: 'not-met', label: 'Budget passed', href: '/metrics/m1' });
+  expect(item?.text).toBe(
+    'Passed: 75 s is 15 s above the limit of 60 s (n = 12, newest of 2026-11-20); no issue was opened: No token is set.',
+  );
+  const url = 'https://github.com/acme/app/issues/7';
+  const opened = { ...budget, passing: { issue: { url, number: 7, problem: null } } };
+  expect(attention([], [], [opened])[0]?.reasons[1]).toEqual({
+    text: 'issue #7 is opened for it',
+    href: url,
+  });
+});

@@ -28,9 +28,52 @@ export interface UrgentPilot {
 /** Repositories with gaps beyond these are summed up. */
 const namedGaps = 4;
 
-/** What somebody has to look at: pilots in the order they are given in, then what of GitHub was not read. */
-export function attention(pilots: readonly UrgentPilot[], gaps: readonly SyncGap[]): AttentionItem[] {
-  return [...pilots.flatMap(pilotItem), ...gapItems(gaps)];
+/** A budget that needs somebody, as it was judged. */
+export interface RiskyBudget {
+  metric: { id: string; name: string };
+  state: 'within' | 'warning' | 'passed' | 'unknown';
+  words: string;
+  n: number;
+  /** UTC ISO. */
+  lastAt: string | null;
+  passing: { issue: { url: string | null; number: number | null; problem: string | null } } | null;
+}
+
+/**
+ * What somebody has to look at: pilots and then budgets in the order they are given in, then what of GitHub was not read.
+ */
+export function attention(
+  pilots: readonly UrgentPilot[],
+  gaps: readonly SyncGap[],
+  budgets: readonly RiskyBudget[] = [],
+): AttentionItem[] {
+  return [...pilots.flatMap(pilotItem), ...budgets.flatMap(budgetItem), ...gapItems(gaps)];
+}
+
+const budgetStates = {
+  passed: { state: 'not-met', label: 'Budget passed' },
+  warning: { state: 'stale', label: 'Near its limit' },
+  unknown: { state: 'unknown', label: 'Budget unknown' },
+} as const;
+
+function budgetItem({ metric, state, words, n, lastAt, passing }: RiskyBudget): AttentionItem[] {
+  if (state === 'within') return [];
+  const place = { href: paths.metric(metric.id) };
+  const rests = lastAt === null ? '' : ` (n = ${n}, newest of ${lastAt.slice(0, 10)})`;
+  const reasons = [{ text: `${words.replace(/\.$/, '')}${rests}`, ...place }];
+  const issue = passing?.issue;
+  if (issue?.url) reasons.push({ text: `issue #${issue.number} is opened for it`, href: issue.url });
+  else if (issue?.problem) reasons.push({ text: `no issue was opened: ${issue.problem}`, ...place });
+  return [
+    {
+      key: `budget ${metric.id}`,
+      ...budgetStates[state],
+      subject: metric.name,
+      ...place,
+      reasons,
+      text: reasons.map(({ text }) => text).join('; '),
+    },
+  ];
 }
 
 function pilotItem({ slug, title, attention: reasons }: UrgentPilot): AttentionItem[] {

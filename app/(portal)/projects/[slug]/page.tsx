@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { budgetLabels } from '@/components/metrics/budget-words';
 import { PilotsOverview, shownOf } from '@/components/portfolio/pilots-overview';
 import { ciHealth } from '@/components/projects/ci-health';
 import { projectLead } from '@/components/projects/project-lead';
@@ -45,8 +46,9 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
     lessonCounts,
     estimation,
     impact,
+    budgets,
   } = await readForPage(() => readProject(viewer, slug, now));
-  const steps = attention(week.urgent, week.gaps).slice(0, 3);
+  const steps = attention(week.urgent, week.gaps, budgets.items).slice(0, 3);
   const ci = ciHealth(runs);
   const lead = projectLead(
     {
@@ -95,6 +97,22 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       >
         <PilotsOverview pilots={week.pilots} />
       </Section>
+      {budgets.total > 0 ? (
+        <Section
+          title="Budgets"
+          note={`${budgets.total} not within ${budgets.total === 1 ? 'its limit' : 'their limits'}`}
+          id="budgets"
+        >
+          <RecentLinks
+            sentence="A figure that has passed its limit, is near it, or is not known."
+            items={budgets.items.map(({ metric, state, words }) => ({
+              href: paths.metric(metric.id),
+              title: metric.name,
+              note: `${budgetLabels[state]}. ${words}`,
+            }))}
+          />
+        </Section>
+      ) : null}
       <Section
         title="Repositories"
         note={repositories.length > 0 ? `CI over the newest ${runsLookedAt} runs each` : undefined}

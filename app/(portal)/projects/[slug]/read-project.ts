@@ -3,6 +3,7 @@ import { getEstimation } from '@/lib/estimation/queries';
 import { latestRunsOnDefaultBranch, listRepositories } from '@/lib/github/queries';
 import { listImpactReports } from '@/lib/impact/queries';
 import { countLessons, listLessons } from '@/lib/lessons/queries';
+import { listBudgetsAtRisk } from '@/lib/metrics/budget-queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requireProject } from '@/lib/projects/queries';
 import { formatIsoWeek, isoWeekAt } from '@/lib/shared/week';
@@ -15,7 +16,7 @@ export const runsLookedAt = 20;
 export async function readProject(viewer: Viewer, slug: string, now: Date) {
   const project = await requireProject(viewer, slug);
   const projectId = project.id;
-  const [week, repositories, runs, adrs, adrCounts, lessons, lessonCounts, estimation, impact] =
+  const [week, repositories, runs, adrs, adrCounts, lessons, lessonCounts, estimation, impact, budgets] =
     await Promise.all([
       readWeek(viewer, { isoWeek: formatIsoWeek(isoWeekAt(now)), projectSlug: slug, now }),
       listRepositories(viewer, { projectId, now }),
@@ -26,6 +27,7 @@ export async function readProject(viewer: Viewer, slug: string, now: Date) {
       countLessons(viewer, { projectId }),
       getEstimation(viewer, { projectId }),
       listImpactReports(viewer, { projectId, perPage: 5 }),
+      listBudgetsAtRisk(viewer, { projectId, limit: 100 }, now),
     ]);
   return {
     project,
@@ -39,5 +41,6 @@ export async function readProject(viewer: Viewer, slug: string, now: Date) {
     lessonCounts,
     estimation,
     impact,
+    budgets,
   };
 }

@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/auth/action-form';
 import { Disclosure } from '@/components/pilots/disclosure';
 import type { MetricView } from '@/lib/metrics/queries';
 import type { PilotView } from '@/lib/pilots/domain/pilot-view';
+import { valueFields } from '../../../metrics/value-fields';
 import type { Place } from '../place';
 import { makeMetric, observe } from './actions';
 import { aggregationChoices, directionChoices, metricChoices } from './choices';
@@ -20,7 +21,7 @@ export function ObserveForm({
   /** The one that is meant, when it is known. */
   metricId?: string;
 }) {
-  const taken = metrics.filter(({ source }) => source !== 'ci');
+  const taken = metrics.filter(({ source }) => source !== 'ci' && source !== 'formula');
   if (taken.length === 0) return null;
   return (
     <Disclosure summary="Record a value">
@@ -41,18 +42,7 @@ export function ObserveForm({
                   options: metricChoices(taken),
                 },
               ] as const)),
-          { label: 'Value', name: 'value', kind: 'number', step: 'any', required: true },
-          { label: 'Unit', name: 'unit', hint: 'Empty for the metric’s own.' },
-          { label: 'Day', name: 'on', kind: 'date', max: today, hint: 'Empty for now.' },
-          {
-            label: 'Samples it stands for',
-            name: 'sampleCount',
-            kind: 'number',
-            min: 1,
-            step: 1,
-            hint: 'Empty for one.',
-          },
-          { label: 'Link to its source', name: 'link', kind: 'url' },
+          ...valueFields(today),
         ]}
       />
     </Disclosure>

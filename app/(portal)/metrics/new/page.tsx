@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { ActionForm } from '@/components/auth/action-form';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
+import { currentPerson } from '@/lib/auth/viewer';
+import { listBudgetRepositories } from '@/lib/metrics/budget-queries';
+import { listMetrics } from '@/lib/metrics/queries';
+import { may } from '@/lib/permissions/domain/permissions';
+import { listProjects } from '@/lib/projects/queries';
+import { paths } from '@/lib/shared/paths';
+import { create } from '../actions';
+import { newMetricFields } from '../metric-fields';
+
+export const metadata: Metadata = { title: 'New metric' };
+
+export default async function NewMetricPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ project?: string | string[] }>;
+}) {
+  const viewer = await currentPerson();
+  const asked = [(await searchParams).project].flat()[0];
+  const projects = (await listProjects(viewer)).items.filter(({ id }) => may(viewer, 'pilot.edit', id));
+  const project = projects.length === 1 ? projects[0] : projects.find(({ slug }) => slug === asked);
+  if (!project)
+    return (
+      <>
+        <PageHead title="New metric" />
+        {projects.length === 0 ? (
+          <EmptyState
+            title="No project to measure"
+            why="A metric belongs to a project, and there is none in which your role lets you define one."
+            action={<ButtonLink href={paths.projects()}>Projects</ButtonLink>}
+          />
+        ) : (
+          <>
+            <p className="text-ink-2">A metric belongs to a project. Of which one is it?</p>
+            <ul className="leading-7">
+              {projects.map(({ slug, name }) => (
+                <li key={slug}>
+                  <Link href={paths.metricNew(slug)}>{name}</Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </>
+    );
+  const [metrics, repositories] = await Promise.all([
+    listMetrics(viewer, { projectId: project.id }),
+    listBudgetRepositories(viewer, project.id),
+  ]);
+  return (
+    <>
+      <PageHead
+        title="New metric"
+        facts={[
+          <Link key="p" href={paths.project(project.slug)}>
+            {project.name}
+          </Link>,
+        ]}
+      />
+      <ActionForm
+        action={create}
+        hidden={{ project: project.slug }}
+        fields={newMetricFields({ metrics, repositories })}
+        submit="Define the metric"
+        inColumns
+      />
+    </>
+  );
+}
