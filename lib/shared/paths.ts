@@ -67,6 +67,12 @@ export const paths = {
   /** What is behind one of DORA's keys of one repository. */
   ciDelivery: (slug: string, query: Record<string, string> = {}) =>
     `/ci/${encodeURIComponent(slug)}/delivery${asked(query)}`,
+  /** The catalogue of metrics; `query` narrows it (project, source, q). */
+  metrics: (query: Record<string, string> = {}) => `/metrics${asked(query)}`,
+  /** One metric; `query` chooses the window and what is compared, `place` is the id of a section. */
+  metric: (id: string, query: Record<string, string> = {}, place?: string) =>
+    `/metrics/${id}${asked(query)}${place ? `#${place}` : ''}`,
+  metricExplore: (id: string, query: Record<string, string> = {}) => `/metrics/${id}/explore${asked(query)}`,
   impactReports: () => '/impact',
   newImpactReport: () => '/impact/new',
   impactReport: (slug: string) => `/impact/${encodeURIComponent(slug)}`,
