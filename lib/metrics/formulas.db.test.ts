@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
+import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { createProject } from '@/lib/projects/commands';
 import type { Result } from '@/lib/shared/result';
@@ -9,6 +10,7 @@ import { deleteMetric, editMetric, restoreMetric } from './metric-commands';
 import { readSeries } from './observation-queries';
 import { pushObservations } from './push-commands';
 import { measureMetrics } from './queries';
+import { readMetricSeries } from './series-queries';
 import { readMetricWindows } from './window-queries';
 
 withTestDatabase();
@@ -107,6 +109,32 @@ test('in two windows the days that have no value are listed with the reason', as
     counted: [{ value: 3 }],
     excluded: [{ value: null, reason: 'CI cost has no value' }],
   });
+});
+
+test('as a series it has its days with a value, and the others with why', async () => {
+  const { cost, metric } = await costPerRun();
+  const request = {
+    metricId: metric.id,
+    window: { from: '2026-11-17', to: '2026-11-20' },
+    timeZone: 'UTC',
+  };
+  const series = await readMetricSeries(viewer, request, now);
+  expect(series.values).toMatchObject([{ value: 3, commitSha: null }, { value: 4 }]);
+  expect(series.days).toMatchObject([
+    { day: '2026-11-18', value: 3, n: 1 },
+    { day: '2026-11-20', value: 4, n: 1 },
+  ]);
+  expect(series).toMatchObject({ counted: 2, excluded: 0 });
+  expect(series.leftOut).toEqual([
+    { day: '2026-11-17', reason: 'Runs is 0, and nothing is divided by 0' },
+    { day: '2026-11-19', reason: 'CI cost has no value' },
+  ]);
+  // An operand that went by a way of its own: nothing can be computed, and that is said.
+  await database().metric.update({ where: { id: cost.id }, data: { deletedAt: now } });
+  const broken = await readMetricSeries(viewer, request, now);
+  expect(broken).toMatchObject({ values: [], days: [], leftOut: [{ day: '2026-11-20' }] });
+  expect(broken.leftOut[0]?.reason).toContain('CI cost, which Cost per run is computed from, was deleted');
+  expect((await measure(metric.id, { kind: 'days', days: 7 }))?.why).toContain('was deleted');
 });
 
 test('units that do not go together are refused beside the operator, in words', async () => {

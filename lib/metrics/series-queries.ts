@@ -5,6 +5,7 @@ import { NotFoundError } from '@/lib/platform/errors';
 import { type DayWindow, instantsOf } from './domain/day-window';
 import { daysOf, rawLimit, type SeriesBucket, type SeriesContent, type SeriesSample } from './domain/series';
 import { convert } from './domain/unit';
+import { readFormulaContent } from './formula-series';
 import { type MetricView, viewOf } from './metric-view';
 import { listMetricRows } from './records/metrics';
 import {
@@ -52,6 +53,7 @@ export async function requireKnownMetric(viewer: Viewer, metricId: string): Prom
 }
 
 async function readContent(metric: MetricView, request: SeriesRequest, now: Date): Promise<SeriesContent> {
+  if (metric.formula) return readFormulaContent(metric, request, now);
   const { timeZone } = request;
   const { aggregation } = metric;
   const read = seriesReadOf(metric, request, now);

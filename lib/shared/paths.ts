@@ -43,8 +43,6 @@ export const paths = {
     `/pilots/${encodeURIComponent(slug)}/decision/${number}${revision ? `?revision=${revision}` : ''}`,
   /** What a pilot's users open to answer its questions; the secret is theirs. */
   feedbackForm: (secret: string) => `/feedback/${encodeURIComponent(secret)}`,
-  metric: (id: string, query: Record<string, string> = {}, place?: string) =>
-    `/metrics/${id}${asked(query)}${place ? `#${place}` : ''}`,
   /** Begins a metric, of a project where one is meant. */
   metricNew: (project?: string) => `/metrics/new${project ? `?project=${encodeURIComponent(project)}` : ''}`,
   metricEdit: (id: string) => `/metrics/${id}/edit`,
