@@ -3,7 +3,7 @@ import { bandsOf, keyOf, readDeliveryFacts } from './delivery-facts';
 import { type BandTable, type DoraKeyName, doraKeyNames } from './domain/dora/bands';
 import type { DoraKey } from './domain/dora/delivery';
 import { requireProjectReading } from './queries';
-import { findSettings } from './records/delivery';
+import { findSettings, readIncidents } from './records/delivery';
 
 export interface DeliverySettingsView {
   environments: string[];
@@ -49,4 +49,31 @@ export async function readDelivery(
     bands: { source: bands.source, year: bands.year },
     keys: doraKeyNames.map((name) => ({ name, key: keyOf(name, own, { from, to }, bands) })),
   }));
+}
+
+export interface IncidentView {
+  repository: string;
+  /** As GitHub writes it: "#12". */
+  id: string;
+  title: string;
+  url: string;
+  openedAt: string;
+  closedAt: string | null;
+}
+
+/** Issues with an incident label that were opened in a span of time, oldest first. */
+export async function listIncidents(
+  viewer: Viewer,
+  { projectId, first, last }: { projectId: string; first: Date; last: Date },
+): Promise<IncidentView[]> {
+  const { incidentLabels } = await readDeliverySettings(viewer, projectId);
+  const facts = await readIncidents(projectId, incidentLabels, first);
+  return facts
+    .filter(({ openedAt }) => openedAt <= last)
+    .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime())
+    .map(({ repository, id, title, url, openedAt, closedAt }) => ({
+      ...{ repository, id, title, url },
+      openedAt: openedAt.toISOString(),
+      closedAt: closedAt?.toISOString() ?? null,
+    }));
 }

@@ -29,7 +29,7 @@ export async function listConfounders(
   const span = { first: startOfDay(addDays(from, -1), 'UTC'), last: endOfDay(addDays(to, 1), 'UTC') };
   const [calendar, happenings, counts] = await Promise.all([
     readCalendar(viewer),
-    readHappenings(projectId, span),
+    listHappenings(viewer, { projectId, ...span }),
     Promise.all(
       pairs.map(({ before, after, timeZone }) =>
         countReports(projectId, {
@@ -44,7 +44,12 @@ export async function listConfounders(
   );
 }
 
-async function readHappenings(projectId: string, span: { first: Date; last: Date }): Promise<Happening[]> {
+/** What a project's records tell of a span of time, each kind by itself, at most 200 of each, oldest first. */
+export async function listHappenings(
+  viewer: Viewer,
+  { projectId, ...span }: { projectId: string; first: Date; last: Date },
+): Promise<Happening[]> {
+  requirePermission(viewer, 'portal.read', projectId);
   const { releases, decisions, adrs, pilots, workflows, runners } = await readHappeningRows(projectId, span);
   const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? '';
   return [

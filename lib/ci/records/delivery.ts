@@ -90,6 +90,8 @@ export function readMergedPulls(projectId: string, since: Date): Promise<PullFac
 export interface IncidentFact {
   repository: string;
   id: string;
+  title: string;
+  url: string;
   openedAt: Date;
   closedAt: Date | null;
   /** The commit that the issue names in a line "Root cause: abc1234"; null where it names none. */
@@ -104,7 +106,8 @@ export function readIncidents(
 ): Promise<IncidentFact[]> {
   const wanted = labels.map((label) => label.toLowerCase());
   return database().$queryRaw<IncidentFact[]>`
-    SELECT r.owner || '/' || r.name AS repository, '#' || i.number AS id, i."createdAt" AS "openedAt", i."closedAt",
+    SELECT r.owner || '/' || r.name AS repository, '#' || i.number AS id, i.title, i."htmlUrl" AS url,
+      i."createdAt" AS "openedAt", i."closedAt",
       lower(substring(i.body FROM '(?i)root cause:[[:space:]]*([0-9a-f]{7,40})(?![0-9a-z])')) AS "causeSha"
     FROM repository r JOIN issue i ON i."repositoryId" = r.id AND i."deletedAt" IS NULL
     WHERE r."projectId" = ${projectId}::uuid AND i."createdAt" >= ${since}::timestamptz
