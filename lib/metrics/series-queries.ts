@@ -7,6 +7,7 @@ import { daysOf, rawLimit, type SeriesBucket, type SeriesContent, type SeriesSam
 import { convert } from './domain/unit';
 import { readFormulaContent } from './formula-series';
 import { type MetricView, viewOf } from './metric-view';
+import { findProjectOf } from './records/catalogue';
 import { listMetricRows } from './records/metrics';
 import {
   type BucketRow,
@@ -26,6 +27,7 @@ export interface SeriesRequest {
 /** A metric over a window, in its own unit. */
 export interface MetricSeries extends SeriesContent {
   metric: MetricView;
+  project: { slug: string; name: string };
   window: DayWindow;
   timeZone: string;
 }
@@ -40,7 +42,9 @@ export async function readMetricSeries(
   now: Date,
 ): Promise<MetricSeries> {
   const metric = await requireKnownMetric(viewer, request.metricId);
-  return { metric, ...request, ...(await readContent(metric, request, now)) };
+  const [content, project] = await Promise.all([readContent(metric, request, now), findProjectOf(metric.id)]);
+  const { window, timeZone } = request;
+  return { metric, project, window, timeZone, ...content };
 }
 
 /** The metric of this id, deleted or not. Throws NotFoundError where the viewer may not know of it. */

@@ -11,10 +11,16 @@ export interface MetricLine {
   tone: 'baseline' | 'target';
 }
 
+/** What a line is drawn from. */
+export interface HeldAgainst {
+  targets: readonly Pick<TargetView, 'metricId' | 'comparator' | 'value' | 'unit' | 'baselineValue'>[];
+  baselines: readonly Pick<BaselineView, 'metricId' | 'value' | 'unit'>[];
+}
+
 /** What a metric's values are held against in a pilot: its baselines and targets with a number, each value once. */
 export function metricLines(
   metric: { id: string; unit: Unit },
-  { targets, baselines }: { targets: readonly TargetView[]; baselines: readonly BaselineView[] },
+  { targets, baselines }: HeldAgainst,
 ): MetricLine[] {
   const inUnit = (value: number, text: string) => {
     const from = text === '' ? metric.unit : parseUnit(text);

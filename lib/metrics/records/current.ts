@@ -1,0 +1,97 @@
+import { database } from '@/lib/platform/database/client';
+import type { Aggregation } from '../domain/measurement';
+
+export interface CurrentRead {
+  metricId: string;
+  projectId: string;
+  aggregation: Aggregation;
+  ci: { workflow: string | null; branch: string | null } | null;
+}
+
+export interface CurrentRow {
+  metricId: string;
+  value: number | null;
+  n: number;
+  newestAt: Date | null;
+  newestValue: number | null;
+}
+
+/**
+ * Each metric by its own aggregation over a span of time, and its newest value by the end of it; made up in the
+ * database. Values of CI metrics are wall times in seconds.
+ */
+export async function readCurrentRows(
+  reads: readonly CurrentRead[],
+  span: { first: Date; last: Date },
+): Promise<CurrentRow[]> {
+  const ci = reads.filter((read) => read.ci);
+  const stored = reads.filter((read) => !read.ci);
+  const [observed, ran] = await Promise.all([
+    stored.length > 0 ? ofObservations(stored, span) : [],
+    ci.length > 0 ? ofRuns(ci, span) : [],
+  ]);
+  return [...observed, ...ran];
+}
+
+function ofObservations(
+  reads: readonly CurrentRead[],
+  { first, last }: { first: Date; last: Date },
+): Promise<CurrentRow[]> {
+  return database().$queryRaw<CurrentRow[]>`
+    SELECT wanted.id::text AS "metricId", newest.at AS "newestAt", newest.value AS "newestValue",
+      coalesce(held.n, 0)::int AS n,
+      CASE wanted.aggregation WHEN 'last' THEN CASE WHEN held.n > 0 THEN newest.value END WHEN 'sum' THEN held.total
+        WHEN 'mean' THEN held.mean WHEN 'p95' THEN held.p95 ELSE held.p50 END AS value
+    FROM unnest(${reads.map(({ metricId }) => metricId)}::uuid[], ${reads.map(({ aggregation }) => aggregation)}::text[])
+      AS wanted(id, aggregation)
+    LEFT JOIN LATERAL (
+      SELECT at, value FROM observation
+      WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at <= ${last}
+      ORDER BY at DESC, id DESC LIMIT 1
+    ) newest ON true
+    LEFT JOIN LATERAL (
+      SELECT sum("sampleCount") AS n, sum(value) AS total,
+        coalesce(sum(value * "sampleCount") / nullif(sum("sampleCount"), 0), avg(value)) AS mean,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS p50,
+        percentile_cont(0.95) WITHIN GROUP (ORDER BY value) AS p95
+      FROM observation
+      WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at >= ${first} AND at <= ${last}
+    ) held ON newest.at >= ${first}`;
+}
+
+/** Green runs on the branch (null: each repository's default branch). */
+function ofRuns(
+  reads: readonly CurrentRead[],
+  { first, last }: { first: Date; last: Date },
+): Promise<CurrentRow[]> {
+  return database().$queryRaw<CurrentRow[]>`
+    SELECT wanted.id::text AS "metricId", newest.at AS "newestAt", newest.value AS "newestValue",
+      coalesce(held.n, 0)::int AS n,
+      CASE wanted.aggregation WHEN 'last' THEN CASE WHEN held.n > 0 THEN newest.value END WHEN 'sum' THEN held.total
+        WHEN 'mean' THEN held.mean WHEN 'p95' THEN held.p95 ELSE held.p50 END AS value
+    FROM unnest(${reads.map(({ metricId }) => metricId)}::uuid[], ${reads.map(({ projectId }) => projectId)}::uuid[],
+        ${reads.map(({ aggregation }) => aggregation)}::text[], ${reads.map(({ ci }) => ci?.workflow ?? '')}::text[],
+        ${reads.map(({ ci }) => ci?.branch ?? '')}::text[])
+      AS wanted(id, project, aggregation, workflow, branch)
+    LEFT JOIN LATERAL (
+      SELECT one.at, one.value FROM repository repo CROSS JOIN LATERAL (
+        SELECT run."createdAt" AS at, run."durationSeconds" AS value, run."githubId" FROM workflow_run run
+        WHERE run."repositoryId" = repo.id AND run.branch = coalesce(nullif(wanted.branch, ''), repo."defaultBranch")
+          AND run."deletedAt" IS NULL AND run.status = 'completed' AND run.conclusion = 'success'
+          AND run."durationSeconds" IS NOT NULL AND run."createdAt" <= ${last}
+          AND (wanted.workflow = '' OR run."workflowName" = wanted.workflow)
+        ORDER BY run."createdAt" DESC, run."githubId" DESC LIMIT 1
+      ) one WHERE repo."projectId" = wanted.project ORDER BY one.at DESC, one."githubId" DESC LIMIT 1
+    ) newest ON true
+    LEFT JOIN LATERAL (
+      SELECT count(*) AS n, sum("durationSeconds") AS total, avg("durationSeconds") AS mean,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY "durationSeconds") AS p50,
+        percentile_cont(0.95) WITHIN GROUP (ORDER BY "durationSeconds") AS p95
+      FROM repository repo JOIN workflow_run run ON run."repositoryId" = repo.id
+        AND run.branch = coalesce(nullif(wanted.branch, ''), repo."defaultBranch")
+        AND run."createdAt" >= ${first} AND run."createdAt" <= ${last}
+      WHERE repo."projectId" = wanted.project AND run."deletedAt" IS NULL AND run.status = 'completed'
+        AND run.conclusion = 'success' AND run."durationSeconds" IS NOT NULL
+        AND (wanted.workflow = '' OR run."workflowName" = wanted.workflow)
+    ) held ON newest.at >= ${first}`;
+}
