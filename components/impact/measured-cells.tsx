@@ -3,6 +3,7 @@ import { Sub } from '@/components/ui/sub';
 import { levelInWords, type RowFigures, spreadInWords, windowInDays } from '@/lib/impact/domain/measured-row';
 import type { ImpactRowView } from '@/lib/impact/queries';
 import type { DayWindow } from '@/lib/metrics/domain/day-window';
+import { paths } from '@/lib/shared/paths';
 import { utcDate } from '@/lib/shared/relative-time';
 
 /** One side of a row: the measured value with window, n and spread, or the words of the claim, marked as such. */
@@ -57,7 +58,8 @@ export function RowNotes({
   return (
     <div className="max-w-[92ch] text-sm text-ink-2">
       <p className="m-0">
-        Source: {metric.name} ({metric.source}), days of {figures.timeZone}. {lines.join(' ')}{' '}
+        Source: {href ? <Link href={paths.metric(metric.id)}>{metric.name}</Link> : metric.name} (
+        {metric.source}), days of {figures.timeZone}. {lines.join(' ')}{' '}
         <Excluded figures={figures} href={href} />
       </p>
       {row.published ? (

@@ -12,6 +12,7 @@ const rooms: Record<string, Crumb> = {
   lessons: { label: 'Lessons', href: paths.lessons() },
   estimation: { label: 'Estimation', href: paths.estimation() },
   ci: { label: 'CI', href: paths.ci() },
+  metrics: { label: 'Metrics', href: paths.metrics() },
   impact: { label: 'Impact', href: paths.impactReports() },
   weeks: { label: 'Weeks', href: paths.weeks() },
   documents: { label: 'Documents', href: paths.documents() },
@@ -35,5 +36,6 @@ export function crumbs(pathname: string): Crumb[] {
     const project = decodeURIComponent(second);
     return [room, { label: project, href: paths.ciProject(project) }];
   }
+  if (first === 'metrics' && third) return [room, { label: 'Metric', href: paths.metric(second) }];
   return [room];
 }

@@ -38,6 +38,7 @@ export function navigation(currentWeek: string, counts: NavigationCounts): Navig
       label: 'Measure',
       items: [
         { label: 'CI', href: paths.ci() },
+        { label: 'Metrics', href: paths.metrics() },
         { label: 'Estimation', href: paths.estimation() },
       ],
     },

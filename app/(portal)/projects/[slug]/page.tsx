@@ -71,7 +71,13 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       <PageHead
         title={project.name}
         chips={project.isSample ? <Chip>Sample</Chip> : null}
-        facts={[project.slug, project.description]}
+        facts={[
+          project.slug,
+          project.description,
+          <Link key="metrics" href={paths.metrics({ project: project.slug })}>
+            Its metrics
+          </Link>,
+        ]}
       />
       <Lead tone={lead.tone} headline={lead.headline}>
         {lead.details.map((detail) => (

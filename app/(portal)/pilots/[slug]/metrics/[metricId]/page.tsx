@@ -56,6 +56,8 @@ export default async function MetricPage({ params, searchParams }: Props) {
     <PilotFrame pilot={pilot} tab="metrics" today={today}>
       <p className="mt-0 mb-3 text-sm">
         <Link href={paths.pilotTab(pilot.slug, 'metrics')}>All metrics of the pilot</Link>
+        {' · '}
+        <Link href={paths.metric(metric.id)}>Its changes, windows compared, what happened meanwhile</Link>
       </p>
       <Lead
         headline={
