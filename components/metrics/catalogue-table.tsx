@@ -92,7 +92,7 @@ function Current({ entry: { current, unit }, now }: { entry: CatalogueEntry; now
         n={n}
         at={newest?.at}
         now={now}
-        source={`${days} days`}
+        source={days === 1 ? '1 day' : `${days} days`}
       />
     );
   return (

@@ -16,20 +16,21 @@ export const aggregationWords: Readonly<Record<Aggregation, string>> = {
 export function MetricFacts({
   metric,
   project,
-  windowDays,
 }: {
   metric: MetricView;
   project: { slug: string; name: string };
-  windowDays: number;
 }) {
-  const { unit, aggregation, direction, source, ci, key } = metric;
+  const { unit, aggregation, direction, source, ci, key, windowDays } = metric;
   return (
     <Facts
       items={[
         { term: 'Project', detail: <a href={paths.project(project.slug)}>{project.name}</a> },
         { term: 'Unit', detail: `${unit.unit || 'none'} (${unit.kind})` },
         { term: 'Better is', detail: direction },
-        { term: 'Read as', detail: `${aggregationWords[aggregation]} of ${windowDays} days` },
+        {
+          term: 'Read as',
+          detail: `${aggregationWords[aggregation]} of ${windowDays === 1 ? '1 day' : `${windowDays} days`}`,
+        },
         {
           term: 'From',
           detail: `${sourceWords[source] ?? source}${ci ? `: ${ci.workflow ?? 'every workflow'} on ${ci.branch ?? 'the default branch'}` : ''}`,

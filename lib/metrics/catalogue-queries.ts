@@ -3,8 +3,9 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { addDays, dayIn, startOfDay } from '@/lib/shared/calendar-day';
-import { type CurrentValue, currentDays, currentValueOf } from './domain/current-value';
+import { type CurrentValue, currentValueOf } from './domain/current-value';
 import { type MetricView, viewOf } from './metric-view';
+import { type MeasureRequest, measureMetrics } from './queries';
 import { countWithValue, listCatalogueIds, pageCatalogue } from './records/catalogue';
 import { readCurrentRows } from './records/current';
 import { factorOf } from './series-queries';
@@ -29,7 +30,7 @@ export interface Catalogue {
   /** The newest of the deleted ones come with the first page. */
   deleted: CatalogueEntry[];
   deletedTotal: number;
-  /** Of those that hold values of their own (no formula, not CI), how many have one in the last days. */
+  /** Of those that hold values of their own (no formula, not CI), how many have one in their window. */
   fed: { of: number; recently: number };
   /** Every id that stands under these filters, for counting more; at most `countedAtMost`. */
   ids: string[];
@@ -54,10 +55,13 @@ export async function listCatalogue(
   ]);
   const rows = [...stands.rows, ...deleted.rows];
   const metrics = rows.map(({ project: _project, ...row }) => viewOf(row));
-  const stored = all.filter(({ source }) => source !== 'ci' && source !== 'formula').map(({ id }) => id);
+  const timeZone = await readTimeZone();
+  const stored = all
+    .filter(({ source }) => source !== 'ci' && source !== 'formula')
+    .map(({ id, windowDays }) => ({ id, since: startOfNow(windowDays, now, timeZone) }));
   const [current, recently] = await Promise.all([
     readCurrentValues(viewer, metrics, now),
-    stored.length > 0 ? countWithValue(stored, await startOfNow(now)) : 0,
+    stored.length > 0 ? countWithValue(stored, now) : 0,
   ]);
   const entries = metrics.flatMap((metric, i): CatalogueEntry[] => {
     const project = rows[i]?.project;
@@ -82,14 +86,41 @@ export async function readCurrentValues(
 ): Promise<Map<string, CurrentValue>> {
   for (const projectId of new Set(metrics.map((metric) => metric.projectId)))
     requirePermission(viewer, 'portal.read', projectId);
-  if (metrics.length === 0) return new Map();
-  const rows = await readCurrentRows(
-    metrics.map(({ id, projectId, aggregation, ci }) => ({ metricId: id, projectId, aggregation, ci })),
-    { first: await startOfNow(now), last: now },
-  );
+  const timeZone = await readTimeZone();
+  const formulas = metrics.filter(({ formula }) => formula);
+  const [rows, computed] = await Promise.all([
+    readCurrentRows(
+      metrics
+        .filter(({ formula }) => !formula)
+        .map(({ id, windowDays, ...rest }) => ({
+          ...rest,
+          metricId: id,
+          first: startOfNow(windowDays, now, timeZone),
+        })),
+      now,
+    ),
+    measureMetrics(
+      viewer,
+      formulas.flatMap(({ id, windowDays }): MeasureRequest[] => {
+        const common = { metricId: id, minimumSamples: 1, timeZone };
+        return [
+          { ...common, key: id, window: { kind: 'days', days: windowDays } },
+          { ...common, key: `newest ${id}`, window: { kind: 'last', samples: 1 } },
+        ];
+      }),
+      now,
+    ),
+  ]);
   const byId = new Map(rows.map((row) => [row.metricId, row]));
   return new Map(
     metrics.map((metric) => {
+      if (metric.formula) {
+        const measured = computed.get(metric.id)?.measurement;
+        const last = computed.get(`newest ${metric.id}`)?.samples.at(-1);
+        const newest = last ? { at: last.at, value: last.value } : null;
+        const facts = { value: measured?.value ?? null, n: measured?.n ?? 0, newest };
+        return [metric.id, currentValueOf(metric, facts)];
+      }
       const row = byId.get(metric.id);
       const own = (value: number | null | undefined) => (value == null ? null : value * factorOf(metric));
       const newest = own(row?.newestValue);
@@ -98,12 +129,11 @@ export async function readCurrentValues(
         n: row?.n ?? 0,
         newest: row?.newestAt && newest !== null ? { at: row.newestAt.toISOString(), value: newest } : null,
       };
-      return [metric.id, currentValueOf(metric.aggregation, measured)];
+      return [metric.id, currentValueOf(metric, measured)];
     }),
   );
 }
 
-async function startOfNow(now: Date): Promise<Date> {
-  const timeZone = await readTimeZone();
-  return startOfDay(addDays(dayIn(now, timeZone), 1 - currentDays), timeZone);
+function startOfNow(days: number, now: Date, timeZone: string): Date {
+  return startOfDay(addDays(dayIn(now, timeZone), 1 - days), timeZone);
 }

@@ -20,22 +20,36 @@ export async function readSeriesChanges(
   now: Date,
 ): Promise<SeriesChanges> {
   requirePermission(viewer, 'portal.read', series.metric.projectId);
-  if (series.values) return changesOfValues(series.values);
-  if (series.metric.source === 'formula') return changesOfBuckets(series.days, 'days');
-  const { metric, window, timeZone } = series;
+  const { metric, window, timeZone, values, days } = series;
+  if (metric.formula) return judgeBuckets(days, 'days', medianOf, noCommits);
+  if (values && metric.aggregation !== 'sum') return judgeValues(values);
   const read = seriesReadOf(metric, { metricId: metric.id, window, timeZone }, now);
-  const isHourly = daysIn(window) <= hourlyUpToDays;
-  const buckets = isHourly
-    ? (await readBucketRows(read, { by: 'hour', aggregation: 'p50', timeZone })).map((row) =>
-        bucketOf(row, factorOf(metric)),
-      )
-    : series.days;
-  return changesOfBuckets(buckets, isHourly ? 'hours' : 'days', (before, after) =>
-    readCommitsAround(read, { before: new Date(before), after: new Date(after) }),
-  );
+  const readCommits: CommitRead = (before, after) =>
+    readCommitsAround(read, { before: new Date(before), after: new Date(after) });
+  // One value of a sum is no level: its days are.
+  if (metric.aggregation === 'sum') return judgeBuckets(days, 'days', totalOf, readCommits);
+  const note = (by: string) => `Too many values to judge one by one: the medians of ${by} are.`;
+  if (daysIn(window) > hourlyUpToDays)
+    return withNote(note('days'), await judgeBuckets(days, 'days', medianOf, readCommits));
+  const rows = await readBucketRows(read, { by: 'hour', aggregation: 'p50', timeZone });
+  const hours = rows.map((row) => bucketOf(row, factorOf(metric)));
+  return withNote(note('hours'), await judgeBuckets(hours, 'hours', medianOf, readCommits));
 }
 
-function changesOfValues(values: readonly SeriesSample[]): SeriesChanges {
+type CommitRead = (
+  before: string,
+  after: string,
+) => Promise<{ before: CommitRow | null; after: CommitRow | null }>;
+
+const noCommits: CommitRead = async () => ({ before: null, after: null });
+const medianOf = ({ spread }: SeriesBucket) => spread.median;
+const totalOf = ({ value }: SeriesBucket) => value;
+
+function withNote(note: string, found: SeriesChanges): SeriesChanges {
+  return { ...found, notes: [note, ...found.notes] };
+}
+
+function judgeValues(values: readonly SeriesSample[]): SeriesChanges {
   // The same order as the search has: a place is an index of it.
   const ordered = [...values].sort(
     (a, b) =>
@@ -57,18 +71,16 @@ function changesOfValues(values: readonly SeriesSample[]): SeriesChanges {
   return { changes, n, judged: 'values', notes };
 }
 
-async function changesOfBuckets(
+async function judgeBuckets(
   buckets: readonly SeriesBucket[],
   judged: 'hours' | 'days',
-  readCommits?: (
-    before: string,
-    after: string,
-  ) => Promise<{ before: CommitRow | null; after: CommitRow | null }>,
+  levelOf: (bucket: SeriesBucket) => number,
+  readCommits: CommitRead,
 ): Promise<SeriesChanges> {
   const values = buckets.map(
-    ({ firstAt, spread }): SeriesValue => ({
-      at: firstAt,
-      value: spread.median,
+    (bucket): SeriesValue => ({
+      at: bucket.firstAt,
+      value: levelOf(bucket),
       sha: null,
     }),
   );
@@ -76,7 +88,7 @@ async function changesOfBuckets(
   const changes = await Promise.all(
     points.map(async (point): Promise<SeriesChange> => {
       const [before, after] = [buckets[point.index - 1], buckets[point.index]];
-      const found = before && after ? await readCommits?.(before.firstAt, after.lastAt) : undefined;
+      const found = before && after ? await readCommits(before.firstAt, after.lastAt) : null;
       return {
         ...factsOf(point),
         beforeAt: before?.lastAt ?? point.at,
@@ -84,12 +96,7 @@ async function changesOfBuckets(
       };
     }),
   );
-  return {
-    changes,
-    n,
-    judged,
-    notes: [`Too many values to judge one by one: medians of ${judged} are.`, ...notes],
-  };
+  return { changes, n, judged, notes };
 }
 
 function factsOf({

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { BudgetMark } from '@/components/metrics/budget-mark';
 import { CatalogueFilters } from '@/components/metrics/catalogue-filters';
 import { CatalogueTable } from '@/components/metrics/catalogue-table';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
@@ -9,10 +11,11 @@ import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { readBudgets } from '@/lib/metrics/budget-queries';
 import { listCatalogue } from '@/lib/metrics/catalogue-queries';
 import { catalogueLead } from '@/lib/metrics/domain/catalogue-lead';
-import { currentDays } from '@/lib/metrics/domain/current-value';
-import { catalogueQuery } from '@/lib/metrics/input';
+import { catalogueQuery } from '@/lib/metrics/page-input';
+import { mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { readPilotLines } from '@/lib/pilots/metric-measure-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { listProjects, requireProject } from '@/lib/projects/queries';
@@ -20,7 +23,6 @@ import { paths } from '@/lib/shared/paths';
 
 export const metadata: Metadata = { title: 'Metrics' };
 const perPage = 50;
-const noBudgets = { within: 0, warning: 0, passed: 0, unknown: 0 };
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -32,24 +34,38 @@ export default async function MetricsPage({ searchParams }: Props) {
   const asked = catalogueQuery.parse(await searchParams);
   const { project: slug, source, q, page } = asked;
   const now = systemClock();
-  const { catalogue, projects, lines } = await readForPage(async () => {
+  const { catalogue, projects, lines, budgets } = await readForPage(async () => {
     const project = slug ? await requireProject(viewer, slug) : null;
     const request = { projectId: project?.id ?? null, source: source || null, words: q, page, perPage };
     const [found, all] = await Promise.all([listCatalogue(viewer, request, now), listProjects(viewer)]);
     const shown = [...found.entries, ...found.deleted];
-    const held = await readPilotLines(viewer, shown);
-    return { catalogue: found, projects: all.items, lines: held };
+    const [held, stands] = await Promise.all([
+      readPilotLines(viewer, shown),
+      readBudgets(viewer, found.ids, now),
+    ]);
+    return { catalogue: found, projects: all.items, lines: held, budgets: stands };
   });
   const { entries, total, deleted, deletedTotal, fed } = catalogue;
   const isNarrowed = slug !== '' || source !== '' || q !== '';
-  const lead = catalogueLead({ total, isNarrowed, budgets: noBudgets, fed, days: currentDays });
+  const mayEdit = mayAnywhere(viewer, 'pilot.edit');
+  const counts = { within: 0, warning: 0, passed: 0, unknown: 0 };
+  for (const { state } of budgets.values()) counts[state] += 1;
+  const lead = catalogueLead({ total, isNarrowed, budgets: counts, fed });
+  const budget = (id: string) => {
+    const found = budgets.get(id);
+    return found ? <BudgetMark budget={found} /> : null;
+  };
+  const create = mayEdit ? (
+    <ButtonLink href={paths.metricNew(slug || undefined)}>New metric</ButtonLink>
+  ) : null;
   return (
     <>
-      <PageHead title="Metrics" />
+      <PageHead title="Metrics" actions={create} />
       {total + deletedTotal === 0 && !isNarrowed ? (
         <EmptyState
           title="No metric yet"
           why="A metric says in words what is measured, in which unit and which way is better. Its values come from CI by themselves, from pushes to the API, from people, or from two other metrics."
+          action={create}
         >
           <p>
             A pilot brings metrics of its own: <Link href={paths.pilots()}>open a pilot</Link> and its page of
@@ -78,7 +94,7 @@ export default async function MetricsPage({ searchParams }: Props) {
               caption="Metrics by name"
               entries={entries}
               lines={lines}
-              budget={() => null}
+              budget={budget}
               now={now}
             />
           ) : null}

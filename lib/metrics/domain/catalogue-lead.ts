@@ -6,14 +6,13 @@ interface CatalogueFacts {
   isNarrowed: boolean;
   budgets: Readonly<Record<BudgetState, number>>;
   fed: { of: number; recently: number };
-  days: number;
 }
 
 const metrics = (count: number) => (count === 1 ? '1 metric' : `${count} metrics`);
 const budgetWords = (count: number) => (count === 1 ? '1 budget is' : `${count} budgets are`);
 
 /** The catalogue in one sentence: what needs somebody first, and what to do about it. */
-export function catalogueLead({ total, isNarrowed, budgets, fed, days }: CatalogueFacts): {
+export function catalogueLead({ total, isNarrowed, budgets, fed }: CatalogueFacts): {
   tone: 'met' | 'not-met' | 'stale' | 'unknown' | 'neutral';
   headline: string;
   next: string;
@@ -23,9 +22,9 @@ export function catalogueLead({ total, isNarrowed, budgets, fed, days }: Catalog
   const held = budgets.within + budgets.warning + budgets.passed + budgets.unknown;
   const quiet =
     silent > 0
-      ? `${silent} of ${fed.of} that are fed by people or pushes got no value in ${days} days. Push or record one, or delete what nobody needs.`
+      ? `${silent} of ${fed.of} that are fed by people or pushes got no value in their windows. Push or record one, or delete what nobody needs.`
       : fed.of > 0
-        ? `Everything that is fed by people or pushes got a value in the last ${days} days.`
+        ? `Everything that is fed by people or pushes got a value in its window.`
         : 'Each opens its series, its changes and the values behind it.';
   if (budgets.passed > 0)
     return {

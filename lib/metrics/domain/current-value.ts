@@ -1,7 +1,7 @@
 import type { Aggregation } from './measurement';
 import { enoughSamples } from './measurement';
 
-/** A metric now: its aggregation over the last calendar days, and the newest value there is at all. */
+/** A metric now: its aggregation over its window of calendar days, today among them, and the newest value there is at all. */
 export interface CurrentValue {
   /** Null where the days hold too few samples. */
   value: number | null;
@@ -12,15 +12,12 @@ export interface CurrentValue {
   newest: { at: string; value: number } | null;
 }
 
-/** How many calendar days, today among them, "now" is. */
-export const currentDays = 30;
-
 export function currentValueOf(
-  aggregation: Aggregation,
+  { aggregation, windowDays }: { aggregation: Aggregation; windowDays: number },
   measured: { value: number | null; n: number; newest: CurrentValue['newest'] },
 ): CurrentValue {
   const missing = Math.max(0, enoughSamples(aggregation) - measured.n);
-  return { ...measured, value: missing > 0 ? null : measured.value, missing, days: currentDays };
+  return { ...measured, value: missing > 0 ? null : measured.value, missing, days: windowDays };
 }
 
 /** Why there is no value: "no value yet", "none in the last 30 days", "only 3 samples in the last 30 days, 5 are enough". */

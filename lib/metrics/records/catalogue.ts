@@ -43,7 +43,7 @@ export function findProjectOf(metricId: string): Promise<{ slug: string; name: s
 export function listCatalogueIds(asked: CatalogueWhere, limit: number) {
   return database().metric.findMany({
     where: whereOf({ ...asked, isDeleted: false }),
-    select: { id: true, projectId: true, source: true, sourceQuery: true },
+    select: { id: true, source: true, windowDays: true },
     orderBy: { id: 'asc' },
     take: limit,
   });
@@ -59,11 +59,16 @@ function whereOf({ projectId, source, words, isDeleted }: CatalogueWhere & { isD
   };
 }
 
-/** How many of these metrics hold a value that counts since a time. */
-export async function countWithValue(metricIds: readonly string[], since: Date): Promise<number> {
+/** How many of these metrics hold a value that counts since a time of their own. */
+export async function countWithValue(
+  metrics: readonly { id: string; since: Date }[],
+  until: Date,
+): Promise<number> {
   const [row] = await database().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM unnest(${metricIds}::uuid[]) AS wanted(id)
-    WHERE EXISTS (SELECT 1 FROM observation o
-      WHERE o."metricId" = wanted.id AND o."takenBackAt" IS NULL AND o.at >= ${since})`;
+    SELECT count(*)::int AS count
+    FROM unnest(${metrics.map(({ id }) => id)}::uuid[],
+      ${metrics.map(({ since }) => since.toISOString())}::text[]::timestamptz[]) AS wanted(id, since)
+    WHERE EXISTS (SELECT 1 FROM observation o WHERE o."metricId" = wanted.id AND o."takenBackAt" IS NULL
+      AND o.at >= wanted.since AND o.at <= ${until})`;
   return row?.count ?? 0;
 }

@@ -5,6 +5,8 @@ export interface CurrentRead {
   metricId: string;
   projectId: string;
   aggregation: Aggregation;
+  /** The first instant that counts. */
+  first: Date;
   ci: { workflow: string | null; branch: string | null } | null;
 }
 
@@ -17,33 +19,29 @@ export interface CurrentRow {
 }
 
 /**
- * Each metric by its own aggregation over a span of time, and its newest value by the end of it; made up in the
+ * Each metric by its own aggregation from its first instant up to a time, and its newest value by then; made up in the
  * database. Values of CI metrics are wall times in seconds.
  */
-export async function readCurrentRows(
-  reads: readonly CurrentRead[],
-  span: { first: Date; last: Date },
-): Promise<CurrentRow[]> {
+export async function readCurrentRows(reads: readonly CurrentRead[], last: Date): Promise<CurrentRow[]> {
   const ci = reads.filter((read) => read.ci);
   const stored = reads.filter((read) => !read.ci);
   const [observed, ran] = await Promise.all([
-    stored.length > 0 ? ofObservations(stored, span) : [],
-    ci.length > 0 ? ofRuns(ci, span) : [],
+    stored.length > 0 ? ofObservations(stored, last) : [],
+    ci.length > 0 ? ofRuns(ci, last) : [],
   ]);
   return [...observed, ...ran];
 }
 
-function ofObservations(
-  reads: readonly CurrentRead[],
-  { first, last }: { first: Date; last: Date },
-): Promise<CurrentRow[]> {
+const firstsOf = (reads: readonly CurrentRead[]) => reads.map(({ first }) => first.toISOString());
+
+function ofObservations(reads: readonly CurrentRead[], last: Date): Promise<CurrentRow[]> {
   return database().$queryRaw<CurrentRow[]>`
     SELECT wanted.id::text AS "metricId", newest.at AS "newestAt", newest.value AS "newestValue",
       coalesce(held.n, 0)::int AS n,
       CASE wanted.aggregation WHEN 'last' THEN CASE WHEN held.n > 0 THEN newest.value END WHEN 'sum' THEN held.total
         WHEN 'mean' THEN held.mean WHEN 'p95' THEN held.p95 ELSE held.p50 END AS value
-    FROM unnest(${reads.map(({ metricId }) => metricId)}::uuid[], ${reads.map(({ aggregation }) => aggregation)}::text[])
-      AS wanted(id, aggregation)
+    FROM unnest(${reads.map(({ metricId }) => metricId)}::uuid[], ${reads.map(({ aggregation }) => aggregation)}::text[],
+        ${firstsOf(reads)}::text[]::timestamptz[]) AS wanted(id, aggregation, first)
     LEFT JOIN LATERAL (
       SELECT at, value FROM observation
       WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at <= ${last}
@@ -55,15 +53,12 @@ function ofObservations(
         percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS p50,
         percentile_cont(0.95) WITHIN GROUP (ORDER BY value) AS p95
       FROM observation
-      WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at >= ${first} AND at <= ${last}
-    ) held ON newest.at >= ${first}`;
+      WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at >= wanted.first AND at <= ${last}
+    ) held ON newest.at >= wanted.first`;
 }
 
 /** Green runs on the branch (null: each repository's default branch). */
-function ofRuns(
-  reads: readonly CurrentRead[],
-  { first, last }: { first: Date; last: Date },
-): Promise<CurrentRow[]> {
+function ofRuns(reads: readonly CurrentRead[], last: Date): Promise<CurrentRow[]> {
   return database().$queryRaw<CurrentRow[]>`
     SELECT wanted.id::text AS "metricId", newest.at AS "newestAt", newest.value AS "newestValue",
       coalesce(held.n, 0)::int AS n,
@@ -71,8 +66,8 @@ function ofRuns(
         WHEN 'mean' THEN held.mean WHEN 'p95' THEN held.p95 ELSE held.p50 END AS value
     FROM unnest(${reads.map(({ metricId }) => metricId)}::uuid[], ${reads.map(({ projectId }) => projectId)}::uuid[],
         ${reads.map(({ aggregation }) => aggregation)}::text[], ${reads.map(({ ci }) => ci?.workflow ?? '')}::text[],
-        ${reads.map(({ ci }) => ci?.branch ?? '')}::text[])
-      AS wanted(id, project, aggregation, workflow, branch)
+        ${reads.map(({ ci }) => ci?.branch ?? '')}::text[], ${firstsOf(reads)}::text[]::timestamptz[])
+      AS wanted(id, project, aggregation, workflow, branch, first)
     LEFT JOIN LATERAL (
       SELECT one.at, one.value FROM repository repo CROSS JOIN LATERAL (
         SELECT run."createdAt" AS at, run."durationSeconds" AS value, run."githubId" FROM workflow_run run
@@ -89,9 +84,9 @@ function ofRuns(
         percentile_cont(0.95) WITHIN GROUP (ORDER BY "durationSeconds") AS p95
       FROM repository repo JOIN workflow_run run ON run."repositoryId" = repo.id
         AND run.branch = coalesce(nullif(wanted.branch, ''), repo."defaultBranch")
-        AND run."createdAt" >= ${first} AND run."createdAt" <= ${last}
+        AND run."createdAt" >= wanted.first AND run."createdAt" <= ${last}
       WHERE repo."projectId" = wanted.project AND run."deletedAt" IS NULL AND run.status = 'completed'
         AND run.conclusion = 'success' AND run."durationSeconds" IS NOT NULL
         AND (wanted.workflow = '' OR run."workflowName" = wanted.workflow)
-    ) held ON newest.at >= ${first}`;
+    ) held ON newest.at >= wanted.first`;
 }

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AnnotationList } from '@/components/metrics/annotation-list';
+import { BudgetLine } from '@/components/metrics/budget-line';
 import { ChangeList } from '@/components/metrics/change-list';
 import { CompareSection } from '@/components/metrics/compare-section';
+import { FormulaLines } from '@/components/metrics/formula-lines';
 import { MetricFacts } from '@/components/metrics/metric-facts';
 import { SeriesTable } from '@/components/metrics/series-table';
 import { WindowForm } from '@/components/metrics/window-form';
+import { ButtonLink } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
@@ -14,13 +17,15 @@ import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { measureRow } from '@/lib/impact/domain/measured-row';
+import { readBudgets } from '@/lib/metrics/budget-queries';
 import { readCurrentValues } from '@/lib/metrics/catalogue-queries';
 import { readSeriesChanges } from '@/lib/metrics/change-point-queries';
-import { currentDays } from '@/lib/metrics/domain/current-value';
 import { metricLead } from '@/lib/metrics/domain/metric-lead';
 import { comparedWindows, windowsAround } from '@/lib/metrics/domain/page-windows';
+import { readRelations } from '@/lib/metrics/formula-queries';
 import { requireKnownMetric } from '@/lib/metrics/series-queries';
 import { readMetricWindows } from '@/lib/metrics/window-queries';
+import { may } from '@/lib/permissions/domain/permissions';
 import { dayIn } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import { ObservationsPart } from './observations-part';
@@ -45,13 +50,16 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const read = await readMetricPage(id, searchParams);
   const { viewer, asked, now, today, timeZone, window, series, metric, annotations, lines } = read;
   const compared = comparedWindows(asked, today);
-  const [changes, currents, windows] = await readForPage(() =>
+  const [changes, currents, windows, budgets, formula] = await readForPage(() =>
     Promise.all([
       readSeriesChanges(viewer, series, now),
       readCurrentValues(viewer, [metric], now),
       readMetricWindows(viewer, [{ key: 'compared', metricId: metric.id, timeZone, ...compared }], now),
+      readBudgets(viewer, [metric.id], now),
+      readRelations(viewer, metric.id),
     ]),
   );
+  const budget = budgets.get(metric.id);
   const current = currents.get(metric.id);
   const both = windows.get('compared');
   const figures = both && measureRow({ metricId: metric.id, timeZone, ...compared }, metric, both, now);
@@ -64,6 +72,13 @@ export default async function MetricPage({ params, searchParams }: Props) {
       <PageHead
         title={<bdi>{metric.name}</bdi>}
         chips={metric.deletedAt ? <Chip tone="not-met">deleted</Chip> : null}
+        actions={
+          may(viewer, 'pilot.edit', metric.projectId) ? (
+            <ButtonLink href={paths.metricEdit(metric.id)}>
+              {metric.deletedAt ? 'Edit or restore' : 'Edit, record a value'}
+            </ButtonLink>
+          ) : null
+        }
         facts={[
           <Link key="project" href={paths.metrics({ project: series.project.slug })}>
             {series.project.name}
@@ -78,7 +93,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
             <bdi>{metric.name}</bdi>: {lead?.headline}
           </>
         }
-        aside={<MetricFacts metric={metric} project={series.project} windowDays={currentDays} />}
+        aside={<MetricFacts metric={metric} project={series.project} />}
       >
         {lead?.next ? <p>{lead.next}</p> : null}
         {current?.newest ? (
@@ -90,6 +105,8 @@ export default async function MetricPage({ params, searchParams }: Props) {
           {metric.definition || 'Nobody has said in words what exactly it measures.'}
         </p>
       </Lead>
+      {budget ? <BudgetLine budget={budget} now={now} /> : null}
+      <FormulaLines relations={formula} />
       <WindowForm
         action={paths.metric(metric.id)}
         days={read.days}

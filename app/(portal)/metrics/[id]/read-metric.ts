@@ -7,7 +7,7 @@ import { listIncidents } from '@/lib/ci/delivery-queries';
 import { listHappenings } from '@/lib/impact/confounder-queries';
 import type { DayWindow } from '@/lib/metrics/domain/day-window';
 import { shownWindow } from '@/lib/metrics/domain/page-windows';
-import { metricPageQuery } from '@/lib/metrics/input';
+import { metricPageQuery } from '@/lib/metrics/page-input';
 import { readMetricSeries } from '@/lib/metrics/series-queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { readPilotLines } from '@/lib/pilots/metric-measure-queries';
