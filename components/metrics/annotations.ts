@@ -1,6 +1,6 @@
 import { dayIn, startOfDay } from '@/lib/shared/calendar-day';
 
-export type AnnotationKind = 'release' | 'decision' | 'adr' | 'pilot' | 'workflow' | 'incident';
+export type AnnotationKind = 'release' | 'decision' | 'adr' | 'pilot' | 'workflow' | 'runner' | 'incident';
 
 /** Something that happened; `at` is an instant (UTC ISO), or a calendar day that is one everywhere. */
 export interface Happened {
@@ -22,6 +22,7 @@ export const kindWords: Readonly<Record<AnnotationKind, string>> = {
   adr: 'ADR',
   pilot: 'pilot',
   workflow: 'workflow',
+  runner: 'machine',
   incident: 'incident',
 };
 

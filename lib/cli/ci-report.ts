@@ -29,7 +29,8 @@ differ, the counted ones stand and a problem says so.
 
 What was measured, of all the files; everything may be left out:
   --commit SHA    without it no test of the reports counts as flaky
-  --branch NAME, --workflow NAME, --job NAME, --run NUMBER, --attempt NUMBER, --link ADDRESS, --at TIME
+  --branch NAME, --workflow NAME, --job NAME, --run NUMBER, --attempt NUMBER, --runner NAME,
+  --link ADDRESS, --at TIME
 
 Each file is stored whole or not at all, and each by itself: one that is refused is reported with line and reason,
 the others are stored. The same file again about the same is told as already stored, and counts once. The exit code
@@ -76,6 +77,7 @@ const fieldOptions = {
   job: text,
   run: text,
   attempt: text,
+  runner: text,
   link: text,
   at: text,
 } satisfies Record<keyof SentFields, typeof text>;

@@ -86,7 +86,7 @@ export async function listHappenings(
     ...runners.map(({ id, workflow, job, runner, at }) => ({
       kind: 'runner' as const,
       at: at.toISOString(),
-      text: `${jobInWords(workflow, job)} ran on “${runner}” for the first time in these windows`,
+      text: `${jobInWords(workflow, job)} ran on “${runner}” for the first time in this span`,
       href: paths.ciReport(id),
     })),
   ];
