@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { ActionAnswer } from '@/lib/auth/action';
 import { kindWords, type LessonText, lessonKinds } from '@/lib/lessons/domain/lesson';
+import { liveComponentsInWords } from '@/lib/markdown/domain/live-components';
 import { useDraft } from './use-draft';
 
 export interface LessonFormProps {
@@ -102,11 +103,6 @@ function fieldsOf(projects: LessonFormProps['projects'], lesson?: LessonText): F
     area('impact', 'Impact', 3),
     area('betterApproach', 'Better approach', 3),
     { name: 'tags', label: 'Tags', hint: 'Separated by commas.', defaultValue: lesson?.tags.join(', ') },
-    area(
-      'body',
-      'Story',
-      10,
-      'MDX: Markdown with <EstimateTable project="…" />, <BeforeAfter report="…" />, <AdrCard project="…" adr="…" />, <CriterionCard pilot="…" criterion="…" />, <MetricChart project="…" metric="…" /> and <Callout title="…">.',
-    ),
+    area('body', 'Story', 10, `MDX: Markdown with ${liveComponentsInWords()}.`),
   ];
 }

@@ -13,6 +13,7 @@ test.each([
   ['a component', '<EstimateTable project="p" category="security" />'],
   ['a component around text', '<Callout title="Note">\n\nSome **text**.\n\n</Callout>'],
   ['an inline component', 'See <AdrCard project="p" adr="0001-use-x" /> for why.'],
+  ['a lesson beside text', 'As in <LessonCard lesson="limit-retries" />.'],
   ['YAML front matter', '---\ntitle: x\n---\n\nText'],
   ['dashes below front matter', '---\ntitle: x\n---\n---js\nthrow 1\n---\n'],
   ['a brace as text', 'Write \\{x\\} or `{x}`.'],

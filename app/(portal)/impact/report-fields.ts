@@ -1,12 +1,7 @@
 import type { FormFieldProps } from '@/components/ui/form-field';
-import { liveComponents } from '@/lib/markdown/domain/live-components';
+import { liveComponentsInWords } from '@/lib/markdown/domain/live-components';
 
-const storyHint = `MDX: Markdown with ${[...liveComponents]
-  .map(([name, { attributes, takesText }]) => {
-    const opening = `<${name} ${attributes.map((attribute) => `${attribute}="…"`).join(' ')}`;
-    return takesText ? `${opening}>…</${name}>` : `${opening} />`;
-  })
-  .join(', ')}.`;
+const storyHint = `MDX: Markdown with ${liveComponentsInWords()}.`;
 
 /** The fields of a report; of an imported one only the practices are the portal's. */
 export function reportFields(

@@ -7,12 +7,15 @@ import { Callout } from '@/components/mdx/callout';
 import { LiveFrame } from '@/components/mdx/live-frame';
 import { NoEvidence } from '@/components/mdx/no-evidence';
 import { evidenceMark } from '@/components/pilots/evidence-mark';
+import { Chip } from '@/components/ui/chip';
 import { Sparkline } from '@/components/ui/sparkline';
 import { StateMark } from '@/components/ui/state-mark';
 import { requireAdr } from '@/lib/adrs/queries';
 import { getEstimation } from '@/lib/estimation/queries';
 import { requirePilotRecord } from '@/lib/go-no-go/queries';
 import { requireImpactReport } from '@/lib/impact/queries';
+import { kindWords } from '@/lib/lessons/domain/lesson';
+import { requireLesson } from '@/lib/lessons/queries';
 import { listMetrics, measureMetrics } from '@/lib/metrics/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { systemClock } from '@/lib/platform/clock';
@@ -56,6 +59,19 @@ const adrCard: Live<{ project: string; adr: string }> = async (viewer, { project
         <Link href={paths.adr(project, adr)}>{found.title}</Link>
         <AdrStatusChip status={found.status} written={found.statusText} />
       </span>
+    </LiveFrame>
+  );
+};
+
+const lessonCard: Live<{ lesson: string }> = async (viewer, { lesson }) => {
+  const found = await requireLesson(viewer, lesson);
+  return (
+    <LiveFrame title={`Lesson of ${found.project.name}`}>
+      <span className="inline-flex flex-wrap items-baseline gap-2">
+        <Link href={paths.lesson(lesson)}>{found.title}</Link>
+        <Chip tone={found.kind === 'unsorted' ? 'unknown' : 'neutral'}>{kindWords[found.kind]}</Chip>
+      </span>
+      {found.learned ? <p className="mb-0">{found.learned}</p> : null}
     </LiveFrame>
   );
 };
@@ -114,6 +130,7 @@ export function liveComponentsFor(viewer: Viewer): Record<string, unknown> {
     EstimateTable: bind(estimateTable),
     BeforeAfter: bind(beforeAfter),
     AdrCard: bind(adrCard),
+    LessonCard: bind(lessonCard),
     CriterionCard: bind(criterionCard),
     MetricChart: bind(metricChart),
     Callout,

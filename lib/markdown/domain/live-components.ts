@@ -19,7 +19,18 @@ export const liveComponents: ReadonlyMap<string, LiveComponentRule> = new Map([
   ['EstimateTable', rule('Estimates beside actuals of a project.', ['project'], ['category'])],
   ['BeforeAfter', rule('The before/after table of an impact report.', ['report'])],
   ['AdrCard', rule('A decision record with its status.', ['project', 'adr'])],
+  ['LessonCard', rule('A lesson with its kind and what was learned.', ['lesson'])],
   ['CriterionCard', rule('A criterion of a pilot with its state.', ['pilot', 'criterion'])],
   ['MetricChart', rule('The observations of a metric.', ['project', 'metric'])],
   ['Callout', rule('A remark set apart from the text.', ['title'], [], true)],
 ]);
+
+/** "<AdrCard project="…" adr="…" />, …": each as an author writes it. */
+export function liveComponentsInWords(): string {
+  return [...liveComponents]
+    .map(([name, { attributes, takesText }]) => {
+      const opening = `<${name} ${attributes.map((attribute) => `${attribute}="…"`).join(' ')}`;
+      return takesText ? `${opening}>…</${name}>` : `${opening} />`;
+    })
+    .join(', ');
+}
