@@ -1,16 +1,16 @@
 import { Lead } from '@/components/ui/lead';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { BudgetView } from '@/lib/metrics/budget-queries';
-import { budgetLabels, issueInWords } from './budget-words';
+import { budgetSentence, issueInWords } from './budget-words';
 
 const tones = { within: 'met', warning: 'stale', passed: 'not-met', unknown: 'unknown' } as const;
 
 /** How a budget stands, in a sentence, with n, age and what became of its issue. */
 export function BudgetLine({ budget, now }: { budget: BudgetView; now: Date }) {
-  const { state, words, n, lastAt, windowDays, passing } = budget;
+  const { state, n, lastAt, windowDays, passing } = budget;
   const issue = passing ? issueInWords(passing.issue) : null;
   return (
-    <Lead tone={tones[state]} headline={`${budgetLabels[state]}. ${words}`}>
+    <Lead tone={tones[state]} headline={budgetSentence(budget)}>
       <p>
         Over the last {windowDays === 1 ? 'day' : `${windowDays} days`}, {n} {n === 1 ? 'sample' : 'samples'}
         {lastAt ? (

@@ -1,11 +1,15 @@
 import type { BudgetView, PassingView } from '@/lib/metrics/budget-queries';
 
-export const budgetLabels: Readonly<Record<BudgetView['state'], string>> = {
-  within: 'Within its budget',
-  warning: 'Near its limit',
-  passed: 'Budget passed',
-  unknown: 'Budget not known',
+const beginnings: Readonly<Record<string, string>> = {
+  Within: 'Within its budget',
+  Warning: 'Near its limit',
+  Passed: 'Budget passed',
+  Unknown: 'Budget not known',
 };
+
+/** The sentence of a budget where nothing beside it says that it is one. */
+export const budgetSentence = ({ words }: Pick<BudgetView, 'words'>): string =>
+  words.replace(/^\w+/, (first) => beginnings[first] ?? first);
 
 /** What became of the issue that a passing asks for; null where none is wanted. */
 export function issueInWords({ state, problem }: PassingView['issue']): string | null {

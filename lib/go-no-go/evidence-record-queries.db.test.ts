@@ -249,3 +249,44 @@ test('an answer without a name is listed without one, and what people vouched wi
     },
   ]);
 });
+
+test('a criterion on a formula is judged by its days, which are its records', async () => {
+  const { slug, project } = await pilotWith(['go', 'Cheap']);
+  const define = async (name: string, unit: string, over: object = {}) =>
+    given(
+      await defineMetric(viewer, {
+        project: project.slug,
+        name,
+        unit,
+        direction: 'lower',
+        aggregation: 'mean',
+        ...over,
+      }),
+    ).id;
+  const [cost, runs] = [await define('CI cost', 'EUR'), await define('Runs', 'runs')];
+  const formula = { left: cost, operator: '÷', right: runs };
+  const metricId = await define('Cost per run', '', { source: 'formula', formula });
+  const on = (day: number, value: number) => ({ at: `2026-11-${day}T09:00:00Z`, value });
+  given(await recordObservations(viewer, { metricId: cost, observations: [on(19, 30), on(20, 12)] }));
+  given(
+    await recordObservations(viewer, { metricId: runs, observations: [on(18, 9), on(19, 10), on(20, 3)] }),
+  );
+  await rule(slug, 'Cheap', {
+    kind: 'metric',
+    metricId,
+    aggregation: 'mean',
+    comparator: 'lte',
+    bound: { kind: 'absolute', value: 4, unit: 'EUR per run' },
+    window: { kind: 'days', days: 7 },
+    minimumSamples: 2,
+    staleAfterDays: 7,
+  });
+  const { id, evidence } = await evidenceOf(slug, 'Cheap');
+  expect(evidence).toMatchObject({ value: 3.5, n: 2, unit: 'EUR per run' });
+  const { rows, total } = await records(id);
+  expect(total).toBe(2);
+  expect(rows).toMatchObject([
+    { label: '2026-11-20', says: '4 EUR per run' },
+    { label: '2026-11-19', says: '3 EUR per run' },
+  ]);
+});

@@ -1,7 +1,7 @@
 import { formatValue } from '@/lib/metrics/domain/format-value';
 import { windowStart } from '@/lib/metrics/domain/measurement';
 import { convert } from '@/lib/metrics/domain/unit';
-import { listMetrics } from '@/lib/metrics/queries';
+import { listMetrics, measureMetrics } from '@/lib/metrics/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { readPilotEvidence } from '@/lib/pilots/evidence-queries';
 import { dayIn, startOfDay } from '@/lib/shared/calendar-day';
@@ -79,6 +79,7 @@ async function samples(
 ): Promise<EvidenceRecords> {
   const metric = (await listMetrics(viewer, { projectId })).find((one) => one.id === metricId);
   if (!metric) return none;
+  if (metric.formula) return computedDays(viewer, { metricId, window, timeZone }, rows, now);
   const counted = {
     newest: window.kind === 'last' ? window.samples : null,
     since: windowStart(window, now, timeZone),
@@ -96,6 +97,33 @@ async function samples(
     ci ? 'runs' : 'observations',
     found.map((row) => ({ ...row, says: inUnit(row.says) })),
   );
+}
+
+/** A year of days and more is not asked for by any window. */
+const daysMost = 10_000;
+
+/** A formula has no records of its own: its values day by day, each leading to the metric and what it is computed from. */
+async function computedDays(
+  viewer: Viewer,
+  { metricId, window, timeZone }: Pick<MetricRule, 'metricId' | 'window'> & { timeZone: string },
+  { limit, offset }: Rows,
+  now: Date,
+): Promise<EvidenceRecords> {
+  const request = { key: '', metricId, window, timeZone, minimumSamples: 1, series: daysMost };
+  const found = (await measureMetrics(viewer, [request], now)).get('');
+  const days = [...(found?.samples ?? [])].reverse();
+  return {
+    noun: 'computed days',
+    total: days.length,
+    rows: days.slice(offset, offset + limit).map(({ at, value, weight }) => ({
+      id: at,
+      label: dayIn(new Date(at), timeZone),
+      href: paths.metric(metricId),
+      at,
+      says: formatValue(value, found?.metric?.unit.unit ?? ''),
+      note: `n = ${weight}`,
+    })),
+  };
 }
 
 /** Plan items and deliverables of a pilot are few; they are read with the pilot and cut here. */

@@ -1,5 +1,6 @@
 import { openAlertFacts } from '@/lib/github/record-queries';
-import { listMetrics } from '@/lib/metrics/queries';
+import { formulaDepthMost } from '@/lib/metrics/domain/metric-formula';
+import { listMetrics, type MetricView } from '@/lib/metrics/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import type { EvidenceStream } from './domain/evidence-views';
 import { requireReadable } from './history-queries';
@@ -21,8 +22,7 @@ export async function listEvidenceStreams(viewer: Viewer, criterionId: string): 
     }));
   }
   const isCiMetric =
-    rule?.kind === 'metric' &&
-    (await listMetrics(viewer, { projectId })).some(({ id, ci }) => id === rule.metricId && ci !== null);
+    rule?.kind === 'metric' && restsOnRuns(rule.metricId, await listMetrics(viewer, { projectId }));
   const list =
     rule?.kind === 'github-query' ? 'issues' : rule?.kind === 'ci-state' || isCiMetric ? 'runs' : null;
   if (!list) return [];
@@ -31,4 +31,11 @@ export async function listEvidenceStreams(viewer: Viewer, criterionId: string): 
     readAt: (list === 'issues' ? issuesReadAt : runsReadAt)?.toISOString() ?? null,
     problem: null,
   }));
+}
+
+/** Whether a metric is read from CI, or computed from one that is. */
+function restsOnRuns(id: string, metrics: readonly MetricView[], depth = 0): boolean {
+  const metric = metrics.find((one) => one.id === id);
+  if (!metric?.formula || depth > formulaDepthMost) return metric?.ci != null;
+  return [metric.formula.left, metric.formula.right].some((next) => restsOnRuns(next, metrics, depth + 1));
 }

@@ -8,10 +8,17 @@ import { enqueueIn, prepareQueue } from '@/lib/platform/jobs';
 import { budgetIssueJob } from './domain/budget-job';
 import type { JudgedBudget } from './domain/budget-standing';
 import { judgeBudgets } from './judge-budgets';
-import { type MetricView, viewOf } from './metric-view';
+import { type MetricBudget, type MetricView, viewOf } from './metric-view';
 import { listOutdatedBudgets, readEvidenceOf, saveStandings, tryHoldBudgets } from './records/budgets';
 import { listMetricRows, lockMetricRow } from './records/metrics';
-import { endPassing, insertPassing, listDueIssues, listOpenPassings, setWanted } from './records/passings';
+import {
+  endPassing,
+  insertPassing,
+  listDueIssues,
+  listOpenPassings,
+  type PassingRow,
+  setWanted,
+} from './records/passings';
 
 /** While evidence changes every moment (a first sync) a budget is judged again no more often than this. */
 const restMs = 10_000;
@@ -47,6 +54,16 @@ export async function judgeOutdatedBudgets(
   });
 }
 
+/** Whether an issue is wanted now and was not, or no longer, or in another repository; not once GitHub may have made it. */
+function isWishNew(
+  { issueState, askedSince, repositoryId }: PassingRow,
+  budget: Pick<MetricBudget, 'opensIssue' | 'repositoryId'>,
+): boolean {
+  if (askedSince || !['none', 'wanted', 'refused'].includes(issueState)) return false;
+  if ((issueState === 'none') === budget.opensIssue) return true;
+  return budget.opensIssue && repositoryId !== budget.repositoryId;
+}
+
 /** What begins and what ends, each under the metric's row, so that a budget that was just changed is left for the next look. */
 async function turn(
   tx: Transaction,
@@ -63,7 +80,7 @@ async function turn(
     const { state, value, words, n } = standing;
     const isKept = state === 'within' || state === 'warning';
     const isWanted = budget.opensIssue;
-    const wants = passing && (passing.issueState === 'none') === isWanted;
+    const wants = passing && isWishNew(passing, budget);
     if (!(passing ? isKept || wants : state === 'passed')) continue;
     const stored = await lockMetricRow(tx, metricId);
     if (stored?.version !== metric.version) continue;

@@ -70,6 +70,7 @@ export async function openBudgetIssue(
     await settleClaim(claimed, {
       issueState: kind,
       ...('problem' in rest && { problem: rest.problem, nextTryAt: rest.resumeAt ?? later(rest.waitMs) }),
+      ...('isUnmade' in rest && { askedSince: null }),
       ...('earlier' in rest && { issueNumber: rest.earlier.number, issueUrl: rest.earlier.url }),
     });
     return kind;
@@ -91,7 +92,16 @@ type Attempt =
   | { kind: 'covered'; earlier: OpenedIssue }
   | { kind: 'none' }
   | { kind: 'lost' }
-  | { kind: 'wanted' | 'refused'; problem: string; waitMs: number; resumeAt: Date | null };
+  | Postponed;
+
+interface Postponed {
+  kind: 'wanted' | 'refused';
+  problem: string;
+  waitMs: number;
+  resumeAt: Date | null;
+  /** GitHub said that nothing was made. */
+  isUnmade?: boolean;
+}
 
 async function attempt(
   viewer: Viewer,
@@ -127,12 +137,14 @@ async function attempt(
   const address = base ? `${base}${paths.metric(metric.id)}` : null;
   const outcome = await desk.open(budgetIssue(metric, passing, address));
   if (outcome.kind === 'opened') return outcome;
-  if (outcome.kind === 'refused') return { ...refused(outcome.message), resumeAt: outcome.resumeAt };
+  if (outcome.kind === 'refused') {
+    return { ...refused(outcome.message), resumeAt: outcome.resumeAt, isUnmade: true };
+  }
   const problem = `${outcome.message} Whether the issue was opened is not known; it is looked for before it is asked for again.`;
   return { kind: 'wanted', problem, waitMs: settleMs, resumeAt: null };
 }
 
-const refused = (problem: string): Extract<Attempt, { kind: 'wanted' | 'refused' }> => ({
+const refused = (problem: string): Postponed => ({
   kind: 'refused',
   problem,
   waitMs: refusedMs,

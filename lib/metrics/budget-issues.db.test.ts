@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
 import { startStandIn } from '@/e2e/support/github-stand-in/server';
 import { addRepository, emptyWorld } from '@/e2e/support/github-stand-in/world';
@@ -6,7 +7,8 @@ import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { stopJobs } from '@/lib/platform/jobs';
 import { openBudgetIssue } from './budget-issue-commands';
 import { readBudgets } from './budget-queries';
-import { budgetedMetric, budgetedProject, measured, now, sweep, viewer } from './budgets.test-data';
+import { budgetedMetric, budgetedProject, given, measured, now, sweep, viewer } from './budgets.test-data';
+import { editMetric } from './metric-commands';
 
 withTestDatabase();
 const standIn = await startStandIn(emptyWorld(() => now));
@@ -80,19 +82,30 @@ test('the issue was not made and the answer was lost: it is asked for again, onc
   expect(repository.items).toHaveLength(1);
 });
 
-test('the process dies after GitHub made it: another finds it when the claim is over', async () => {
+test('the process is killed while GitHub makes it: another finds it when the claim is over', async () => {
   const { repository, newest, open } = await passed();
-  expect(await open()).toBe('open');
-  // As the row stood at the moment of the death: asked, claimed, nothing known.
   const { id } = await newest();
-  await database().budgetPassing.update({
-    where: { id },
-    data: { issueState: 'wanted', issueNumber: null, issueUrl: null, claim: id, claimedUntil: minutes(10) },
+  const args = ['node_modules/tsx/dist/cli.mjs', 'lib/metrics/test-process.ts', id, standIn.url];
+  const child = spawn(process.execPath, [...args, now.toISOString()], { stdio: 'ignore', detached: true });
+  const ended = new Promise<NodeJS.Signals | null>((end) => {
+    child.once('exit', (_code, signal) => end(signal));
+  });
+  standIn.hooks.onRequest = (_world, _count, { method }) => {
+    // The whole group, since tsx runs the script in a process below its own.
+    if (method === 'POST' && child.pid) process.kill(-child.pid, 'SIGKILL');
+  };
+  expect(await ended).toBe('SIGKILL');
+  standIn.hooks.onRequest = undefined;
+  expect(repository.items).toHaveLength(1);
+  expect(await newest()).toMatchObject({
+    issueState: 'wanted',
+    askedSince: expect.any(Date),
+    issueUrl: null,
   });
   expect(await open(minutes(9))).toBeNull();
   expect(await open(minutes(11))).toBe('open');
   expect(repository.items).toHaveLength(1);
-});
+}, 60_000);
 
 test('it is found on the second page of what changed since', async () => {
   const { repository, open, fail } = await passed();
@@ -149,6 +162,35 @@ test.each([
     expect(await open(minutes(30))).toBeNull();
   },
 );
+
+test('after a refusal another repository may be chosen, and the issue is opened there at once', async () => {
+  const { id, repository, newest, open } = await passed();
+  repository.issuesAreOff = true;
+  expect(await open()).toBe('refused');
+  const other = addRepository(standIn.world, 'acme', `other-${repositories}`);
+  const { projectId } = await newest();
+  const { id: repositoryId } = await database().repository.create({
+    data: { projectId, owner: 'acme', name: other.name },
+  });
+  const { version } = await database().metric.findUniqueOrThrow({ where: { id } });
+  const words = { name: 'Build time', definition: '', direction: 'lower', aggregation: 'last' } as const;
+  const budget = { limit: 60, opensIssue: true, repositoryId };
+  given(await editMetric(viewer, { metricId: id, version, ...words, budget }));
+  await sweep();
+  expect(await open()).toBe('open');
+  expect([repository.items.length, other.items.length]).toEqual([0, 1]);
+});
+
+test('an issue that is wanted no more before it was asked for is not opened', async () => {
+  const { id, repository, newest, open } = await passed();
+  const { version } = await database().metric.findUniqueOrThrow({ where: { id } });
+  const words = { name: 'Build time', definition: '', direction: 'lower', aggregation: 'last' } as const;
+  given(await editMetric(viewer, { metricId: id, version, ...words, budget: { limit: 60 } }));
+  await sweep();
+  expect(await open()).toBeNull();
+  expect(await newest()).toMatchObject({ issueState: 'none', endedAt: null });
+  expect(repository.items).toHaveLength(0);
+});
 
 test('a later passing is covered while the earlier issue is open, and opens its own when that is closed', async () => {
   const { id, repository, open, told } = await passed();

@@ -39,6 +39,8 @@ export interface MeasureRequest {
   minimumSamples: number;
   /** Whose calendar days a window of days counts; UTC unless told. */
   timeZone?: string;
+  /** How many of the window's newest samples are answered; 60 unless told. */
+  series?: number;
 }
 
 /** `metric` null: it was deleted, or the viewer may not know of it. `samples` are the window's newest, oldest first. */
@@ -100,7 +102,10 @@ export async function measureMetrics(
       const start = windowStart(request.window, now, zone);
       const from = start?.toISOString() ?? counted[0]?.at ?? null;
       const why = formula ? whyOf(formula, start && dayIn(start, zone)) : null;
-      return [request.key, { metric, measurement, samples: counted.slice(-seriesLength), from, why }];
+      return [
+        request.key,
+        { metric, measurement, samples: counted.slice(-(request.series ?? seriesLength)), from, why },
+      ];
     }),
   );
 }

@@ -168,7 +168,12 @@ function endOfWindow(
   });
 }
 
-function tooFew({ measurement: { n, missing } }: Measured, name: string, minimum: number, window: string) {
-  const message = `${name} has ${n} of the ${minimum} samples that a baseline needs, in the ${window}: ${missing} more ${missing === 1 ? 'is' : 'are'} missing. Choose a longer window, wait for more values, or type the baseline with its source.`;
+function tooFew(
+  { measurement: { n, missing }, why }: Measured,
+  name: string,
+  minimum: number,
+  window: string,
+) {
+  const message = `${name} has ${n} of the ${minimum} samples that a baseline needs, in the ${window}: ${missing} more ${missing === 1 ? 'is' : 'are'} missing. Choose a longer window, wait for more values, or type the baseline with its source.${why ? ` ${why}` : ''}`;
   return { code: 'too-few', field: 'metricId', message };
 }

@@ -82,8 +82,14 @@ const metricChart: Live<{ project: string; metric: string }> = async (viewer, { 
   if (!found) throw new NotFoundError(`There is no metric “${metric}” in this project.`);
   const window = { kind: 'last', samples: 30 } as const;
   const requests = [{ key: metric, metricId: found.id, window, minimumSamples: 1 }];
-  const samples = (await measureMetrics(viewer, requests, systemClock())).get(metric)?.samples ?? [];
-  if (samples.length === 0) return <NoEvidence>{`${found.name} has no observations.`}</NoEvidence>;
+  const measured = (await measureMetrics(viewer, requests, systemClock())).get(metric);
+  const samples = measured?.samples ?? [];
+  if (samples.length === 0) {
+    const why = measured?.why ? ` ${measured.why}` : '';
+    return (
+      <NoEvidence>{`${found.name} has no ${found.formula ? 'value' : 'observations'}.${why}`}</NoEvidence>
+    );
+  }
   const points = samples.map(({ at, value }) => ({ label: new Date(at).toISOString().slice(0, 10), value }));
   const unit = found.unit.unit;
   return (

@@ -129,13 +129,22 @@ export async function claimPassing(
   return database().budgetPassing.findFirst({ where: { id, claim }, select: columns });
 }
 
-/** Notes, before GitHub is asked, that it will be. False when the claim was lost: then nothing may be asked. */
+/**
+ * Notes, before GitHub is asked, that it will be. False when the claim was lost, or no issue is wanted any more: then
+ * nothing may be asked.
+ */
 export async function noteAsked(
   { id, claim }: Claimed,
   { askedSince, now }: { askedSince: Date; now: Date },
 ): Promise<boolean> {
   const { count } = await database().budgetPassing.updateMany({
-    where: { id, claim, claimedUntil: { gt: now } },
+    where: {
+      id,
+      claim,
+      claimedUntil: { gt: now },
+      endedAt: null,
+      issueState: { in: ['wanted', 'refused'] },
+    },
     data: { askedSince, attempts: { increment: 1 } },
   });
   return count === 1;
@@ -156,6 +165,8 @@ export async function settleClaim(
     issueNumber?: number;
     issueUrl?: string;
     openedAt?: Date;
+    /** Null: GitHub said that nothing was made, so there is nothing to look for. */
+    askedSince?: null;
   },
   db: Reader = database(),
 ): Promise<boolean> {

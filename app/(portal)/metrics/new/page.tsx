@@ -4,11 +4,12 @@ import { ActionForm } from '@/components/auth/action-form';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import { readForPage } from '@/lib/auth/page-read';
 import { currentPerson } from '@/lib/auth/viewer';
 import { listBudgetRepositories } from '@/lib/metrics/budget-queries';
 import { listMetrics } from '@/lib/metrics/queries';
 import { may } from '@/lib/permissions/domain/permissions';
-import { listProjects } from '@/lib/projects/queries';
+import { listProjects, requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { create } from '../actions';
 import { newMetricFields } from '../metric-fields';
@@ -22,13 +23,16 @@ export default async function NewMetricPage({
 }) {
   const viewer = await currentPerson();
   const asked = [(await searchParams).project].flat()[0];
-  const projects = (await listProjects(viewer)).items.filter(({ id }) => may(viewer, 'pilot.edit', id));
-  const project = projects.length === 1 ? projects[0] : projects.find(({ slug }) => slug === asked);
+  // Asked for by its name: a workspace may have more projects than one list shows.
+  const named = asked ? await readForPage(() => requireProject(viewer, asked)) : null;
+  const projects = named ? [named] : (await listProjects(viewer)).items;
+  const open = projects.filter(({ id }) => may(viewer, 'pilot.edit', id));
+  const project = open.length === 1 ? open[0] : null;
   if (!project)
     return (
       <>
         <PageHead title="New metric" />
-        {projects.length === 0 ? (
+        {open.length === 0 ? (
           <EmptyState
             title="No project to measure"
             why="A metric belongs to a project, and there is none in which your role lets you define one."
@@ -38,7 +42,7 @@ export default async function NewMetricPage({
           <>
             <p className="text-ink-2">A metric belongs to a project. Of which one is it?</p>
             <ul className="leading-7">
-              {projects.map(({ slug, name }) => (
+              {open.map(({ slug, name }) => (
                 <li key={slug}>
                   <Link href={paths.metricNew(slug)}>{name}</Link>
                 </li>

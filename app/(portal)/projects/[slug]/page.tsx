@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { budgetLabels } from '@/components/metrics/budget-words';
+import { budgetSentence } from '@/components/metrics/budget-words';
 import { PilotsOverview, shownOf } from '@/components/portfolio/pilots-overview';
 import { ciHealth } from '@/components/projects/ci-health';
 import { projectLead } from '@/components/projects/project-lead';
@@ -111,10 +111,10 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
         >
           <RecentLinks
             sentence="A figure that has passed its limit, is near it, or is not known."
-            items={budgets.items.map(({ metric, state, words }) => ({
-              href: paths.metric(metric.id),
-              title: metric.name,
-              note: `${budgetLabels[state]}. ${words}`,
+            items={budgets.items.map((budget) => ({
+              href: paths.metric(budget.metric.id),
+              title: budget.metric.name,
+              note: budgetSentence(budget),
             }))}
           />
         </Section>
