@@ -34,24 +34,25 @@ export async function judgeOutdatedBudgets(
 ): Promise<{ judged: number; isMore: boolean }> {
   requirePermission(viewer, 'pilot.edit');
   await prepareQueue(budgetIssueJob);
-  return inTransaction(async (tx) => {
-    if (!(await tryHoldBudgets(tx))) return { judged: 0, isMore: false };
+  const swept = await inTransaction(async (tx) => {
+    if (!(await tryHoldBudgets(tx))) return null;
     const ids = await listOutdatedBudgets({ limit, now, before: new Date(now.getTime() - rest) });
     const versions = await readEvidenceOf(ids);
     const metrics = (ids.length > 0 ? await listMetricRows({ ids }) : []).map(viewOf);
     const judged = await judgeBudgets(viewer, metrics, now);
     await turn(tx, metrics, judged, now);
-    await saveStandings(
-      tx,
-      [...judged].map(([metricId, standing]) => {
-        return { metricId, standing, evidenceVersion: versions.get(metricId) ?? 0n };
-      }),
-      now,
-    );
     for (const passingId of await listDueIssues(tx, now))
       await enqueueIn(tx, budgetIssueJob, { passingId }, { singletonKey: passingId });
-    return { judged: judged.size, isMore: ids.length === limit };
+    return { ids, versions, judged };
   });
+  if (!swept) return { judged: 0, isMore: false };
+  const { ids, versions, judged } = swept;
+  const standings = [...judged].map(([metricId, standing]) => {
+    return { metricId, standing, evidenceVersion: versions.get(metricId) ?? 0n };
+  });
+  // By itself, since an edit holds its standing while it waits for the audit chain. Lost, it is judged again.
+  if (standings.length > 0) await inTransaction((tx) => saveStandings(tx, standings, now));
+  return { judged: judged.size, isMore: ids.length === limit };
 }
 
 /** Whether an issue is wanted now and was not, or no longer, or in another repository; not once GitHub may have made it. */
@@ -64,7 +65,27 @@ function isWishNew(
   return budget.opensIssue && repositoryId !== budget.repositoryId;
 }
 
-/** What begins and what ends, each under the metric's row, so that a budget that was just changed is left for the next look. */
+type Turn =
+  | { kind: 'begin'; value: number }
+  | { kind: 'end'; passing: PassingRow }
+  | { kind: 'wish'; passing: PassingRow };
+
+function turnOf(
+  { budget }: MetricView,
+  standing: JudgedBudget,
+  passing: PassingRow | undefined,
+): Turn | null {
+  const { state, value } = standing;
+  if (!budget) return null;
+  if (!passing) return state === 'passed' && value !== null ? { kind: 'begin', value } : null;
+  if (state === 'within' || state === 'warning') return { kind: 'end', passing };
+  return isWishNew(passing, budget) ? { kind: 'wish', passing } : null;
+}
+
+/**
+ * What begins and what ends. All rows of metrics are held before the first audit event, as every command does; a budget
+ * that was changed meanwhile is left for the next look.
+ */
 async function turn(
   tx: Transaction,
   metrics: readonly MetricView[],
@@ -72,39 +93,43 @@ async function turn(
   now: Date,
 ): Promise<void> {
   const open = new Map((await listOpenPassings([...judged.keys()], tx)).map((row) => [row.metricId, row]));
-  for (const metric of metrics) {
-    const { id: metricId, projectId, budget } = metric;
-    const standing = judged.get(metricId);
-    const passing = open.get(metricId);
-    if (!standing || !budget) continue;
-    const { state, value, words, n } = standing;
-    const isKept = state === 'within' || state === 'warning';
-    const isWanted = budget.opensIssue;
-    const wants = passing && isWishNew(passing, budget);
-    if (!(passing ? isKept || wants : state === 'passed')) continue;
-    const stored = await lockMetricRow(tx, metricId);
-    if (stored?.version !== metric.version) continue;
-    if (passing && isKept) await endPassing(tx, passing.id, now);
-    else if (passing) await setWanted(tx, passing.id, { isWanted, repositoryId: budget.repositoryId });
-    else if (value !== null)
-      await insertPassing(tx, {
-        metricId,
-        projectId,
-        passedAt: now,
-        value,
-        sampleCount: n,
-        budgetLimit: budget.limit,
-        words,
-        issueState: isWanted ? 'wanted' : 'none',
-        repositoryId: budget.repositoryId,
-      });
-    if (passing && !isKept) continue;
-    await recordChange(tx, systemViewer('budgets'), {
-      action: isKept ? 'budget.kept' : 'budget.passed',
-      subjectKind: 'metric',
-      subjectId: metricId,
-      projectId,
-      after: { value, unit: metric.unit.unit, limit: budget.limit, n, words },
-    });
+  const turns = metrics
+    .flatMap((metric) => {
+      const standing = judged.get(metric.id);
+      const next = standing && turnOf(metric, standing, open.get(metric.id));
+      return standing && next ? [{ metric, standing, next }] : [];
+    })
+    .sort((a, b) => (a.metric.id < b.metric.id ? -1 : 1));
+  const current = new Set<string>();
+  for (const { metric } of turns) {
+    const stored = await lockMetricRow(tx, metric.id);
+    if (stored?.version === metric.version && stored.deletedAt === null) current.add(metric.id);
   }
+  for (const { metric, standing, next } of turns)
+    if (current.has(metric.id)) await apply(tx, metric, standing, next, now);
+}
+
+async function apply(
+  tx: Transaction,
+  { id: metricId, projectId, budget, unit }: MetricView,
+  { words, n, value }: JudgedBudget,
+  next: Turn,
+  now: Date,
+): Promise<void> {
+  if (!budget) return;
+  const { opensIssue: isWanted, repositoryId, limit: budgetLimit } = budget;
+  if (next.kind === 'wish') return setWanted(tx, next.passing.id, { isWanted, repositoryId });
+  if (next.kind === 'end') await endPassing(tx, next.passing.id, now);
+  else {
+    const figure = { value: next.value, sampleCount: n, budgetLimit, words };
+    const issueState = isWanted ? 'wanted' : 'none';
+    await insertPassing(tx, { metricId, projectId, passedAt: now, ...figure, issueState, repositoryId });
+  }
+  await recordChange(tx, systemViewer('budgets'), {
+    action: next.kind === 'end' ? 'budget.kept' : 'budget.passed',
+    subjectKind: 'metric',
+    subjectId: metricId,
+    projectId,
+    after: { value, unit: unit.unit, limit: budgetLimit, n, words },
+  });
 }

@@ -13,7 +13,7 @@ import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { paths } from '@/lib/shared/paths';
 import { budgetIssue, budgetMarker } from './domain/budget-issue';
-import { listMetricRows } from './records/metrics';
+import { listMetricRows, lockMetricRow } from './records/metrics';
 import {
   type Claimed,
   claimPassing,
@@ -170,6 +170,8 @@ function keepOpened(
   now: Date,
 ): Promise<void> {
   return inTransaction(async (tx) => {
+    // The metric before its passing, as whoever judges the budget holds them.
+    await lockMetricRow(tx, metricId);
     const outcome = { issueState: 'open' as const, issueNumber: number, issueUrl: url, openedAt: now };
     if (!(await settleClaim(claimed, outcome, tx))) return;
     await setBudgetIssueUrl(tx, metricId, url);

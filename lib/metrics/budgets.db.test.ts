@@ -115,3 +115,32 @@ test('a budget that cannot be held is refused beside its field', async () => {
   // The only repository is meant where none is named.
   expect(given(await edit({ limit: 60, opensIssue: true })).budget).toMatchObject({ repositoryId });
 });
+
+test('sweeps, edits and values at the same time wait for each other and none is lost', async () => {
+  const { slug } = await budgetedProject();
+  const metrics = [];
+  for (let i = 0; i < 6; i += 1) metrics.push(await budgetedMetric(slug, { name: `M ${i}` }));
+  const words = { definition: 'Said anew', direction: 'lower' as const, aggregation: 'last' as const };
+  for (const [hour, value] of [75, 40, 90].entries()) {
+    await Promise.all([
+      ...metrics.map(({ id }) => measured(id, value, `2026-11-20T0${hour}:00:00Z`)),
+      sweep(),
+      sweep(),
+      ...metrics.map(async ({ id }) => {
+        const { version, name } = await database().metric.findUniqueOrThrow({ where: { id } });
+        given(await editMetric(viewer, { metricId: id, version, name, ...words }));
+      }),
+      sweep(),
+    ]);
+    await sweep();
+  }
+  const states = await readBudgets(
+    viewer,
+    metrics.map(({ id }) => id),
+    now,
+  );
+  for (const { id } of metrics) {
+    const open = (await passings(id)).filter(({ endedAt }) => endedAt === null).length;
+    expect(open).toBe(states.get(id)?.state === 'passed' ? 1 : 0);
+  }
+});
