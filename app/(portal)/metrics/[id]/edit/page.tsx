@@ -137,7 +137,7 @@ function DeleteSection({
 }) {
   return (
     <Section title="Delete it" id="delete">
-      <p className="max-w-[76ch] pt-3 text-sm text-ink-2">
+      <p className="max-w-[76ch] pt-3 pb-2 text-sm text-ink-2">
         Its values are kept. Targets, baselines and criteria on it say that their metric was deleted, in every
         pilot of the project, until it is restored.
       </p>
