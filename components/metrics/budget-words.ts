@@ -1,15 +1,15 @@
 import type { BudgetView, PassingView } from '@/lib/metrics/budget-queries';
 
-const beginnings: Readonly<Record<string, string>> = {
-  Within: 'Within its budget',
-  Warning: 'Near its limit',
-  Passed: 'Budget passed',
-  Unknown: 'Budget not known',
+export const budgetLabels: Readonly<Record<BudgetView['state'], string>> = {
+  within: 'Within its budget',
+  warning: 'Near its limit',
+  passed: 'Budget passed',
+  unknown: 'Budget not known',
 };
 
-/** The sentence of a budget where nothing beside it says that it is one. */
-export const budgetSentence = ({ words }: Pick<BudgetView, 'words'>): string =>
-  words.replace(/^\w+/, (first) => beginnings[first] ?? first);
+/** The sentence of a budget where nothing beside it says that it is one: its first word names the state. */
+export const budgetSentence = ({ state, words }: Pick<BudgetView, 'state' | 'words'>): string =>
+  words.replace(/^(Within|Warning|Passed|Unknown)\b/, budgetLabels[state]);
 
 /** What became of the issue that a passing asks for; null where none is wanted. */
 export function issueInWords({ state, problem }: PassingView['issue']): string | null {
