@@ -35,9 +35,11 @@ test('every page that can be reached answers, without a console error and clean 
   expect(opened.size).toBeGreaterThan(10);
 });
 
-/** "/pilots/abc" and "/pilots/def" are pages of one kind; so are an ADR and another. */
+/** "/pilots/abc" and "/pilots/def" are pages of one kind; so are an ADR and another, and the runs of two projects. */
 function kindOf(path: string): string {
   const parts = path.split('?')[0]?.split('/').filter(Boolean) ?? [];
+  if (parts[0] === 'ci' && parts.length > 2)
+    return ['tests', 'reports'].includes(parts[1] ?? '') ? `ci ${parts[1]}` : `ci project ${parts[2]}`;
   return parts.length < 2 || parts[0] === 'settings' ? path : `${parts[0]} ${parts.length}`;
 }
 

@@ -46,8 +46,8 @@ export function ActionForm<T>({
   startFocused?: boolean;
   /** Beside the button, such as a way out. */
   besideSubmit?: ReactNode;
-  /** Short fields side by side where there is room. */
-  inColumns?: boolean;
+  /** Short fields side by side where there is room: two of them, or three. */
+  inColumns?: boolean | 3;
 }) {
   const [answer, send, isPending] = useActionState(action, null);
   const form = useRef<HTMLFormElement>(null);
@@ -117,7 +117,7 @@ export function ActionForm<T>({
           {besides.map((reason) => reason.message).join(' ')}
         </Notice>
       ) : null}
-      <div className={inColumns ? columns : undefined}>
+      <div className={inColumns === 3 ? threeColumns : inColumns ? columns : undefined}>
         {fields.map((field) => {
           const errors = refused?.reasons
             .filter((reason) => reason.field === field.name)
@@ -165,6 +165,9 @@ export function ActionForm<T>({
 /** A long text takes the whole width. */
 const columns =
   'grid max-w-[124ch] items-start gap-x-6 md:grid-cols-2 md:[&>:has(textarea)]:col-span-2 md:[&>:has(textarea)]:max-w-none';
+
+const threeColumns =
+  'grid max-w-[124ch] items-start gap-x-6 md:grid-cols-3 md:[&>:has(textarea)]:col-span-3 md:[&>:has(textarea)]:max-w-none';
 
 function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -59,11 +59,19 @@ export function CiSections({
       <Section
         title="Success"
         note={n(all.success.n)}
-        action={<a href={runsHref({})}>{`All ${all.total.toLocaleString('en-GB')} runs`}</a>}
+        action={
+          all.total > 0 ? (
+            <a href={runsHref({})}>{`All ${all.total.toLocaleString('en-GB')} runs`}</a>
+          ) : undefined
+        }
         id="success"
       >
         <ComparedLine what="Success" comparison={compared.success} before={compared.before} />
-        <WorkflowTable workflows={workflows} href={runsHref} />
+        {workflows.length > 0 ? (
+          <WorkflowTable workflows={workflows} href={runsHref} />
+        ) : (
+          <p className={quiet}>No run came into being in this window.</p>
+        )}
       </Section>
       <Section
         title="Red periods"
@@ -126,7 +134,11 @@ function Jobs({ health: { jobs }, runsHref }: { health: CiHealth; runsHref: Runs
         note={jobs.slowest.length > slowestShown ? `${slowestShown} of ${jobs.slowest.length}` : undefined}
         id="jobs"
       >
-        <JobTable jobs={jobs.slowest.slice(0, slowestShown)} href={runsHref} />
+        {jobs.slowest.length > 0 ? (
+          <JobTable jobs={jobs.slowest.slice(0, slowestShown)} href={runsHref} />
+        ) : (
+          <p className={quiet}>No job of this window was read.</p>
+        )}
       </Section>
     </>
   );

@@ -6,6 +6,7 @@ import { Sub } from '@/components/ui/sub';
 import type { CiComparison } from '@/lib/ci/compare-queries';
 import { durationInWords } from '@/lib/ci/domain/duration-words';
 import { percent } from '@/lib/ci/domain/health-sentence';
+import { daysIn } from '@/lib/metrics/domain/day-window';
 import type { WindowComparison, WindowFigures } from '@/lib/metrics/domain/window-comparison';
 import type { Reason, Result } from '@/lib/shared/result';
 
@@ -65,19 +66,20 @@ function Side({
 }) {
   const errors = reasons.filter(({ field }) => field === name).map(({ message }) => message);
   return (
-    <fieldset className="m-0 max-w-full border-0 p-0">
+    <fieldset
+      className="m-0 max-w-full border-0 p-0"
+      aria-describedby={errors.length > 0 ? `${name}-refused` : undefined}
+    >
       <legend className="text-sm font-bold">{label}</legend>
       <div className="flex flex-wrap gap-x-3 pt-1">
-        <FormField
-          label="From"
-          name={`${name}From`}
-          kind="date"
-          required
-          defaultValue={from}
-          error={errors}
-        />
+        <FormField label="From" name={`${name}From`} kind="date" required defaultValue={from} />
         <FormField label="To" name={`${name}To`} kind="date" required defaultValue={to} />
       </div>
+      {errors.length > 0 ? (
+        <p id={`${name}-refused`} className="-mt-2 mb-4 max-w-[44ch] text-sm font-medium text-not-met">
+          {errors.join(' ')}
+        </p>
+      ) : null}
     </fieldset>
   );
 }
@@ -92,9 +94,11 @@ function Compared({ comparison: { before, after, duration, success } }: { compar
   ];
   return (
     <>
+      <p className="max-w-[72ch] text-sm text-ink-2">
+        {before.from} to {before.to} against {after.from} to {after.to}, {daysIn(before)} days each.
+      </p>
       <DataTable
         caption={`${before.from} to ${before.to} against ${after.from} to ${after.to}`}
-        showCaption
         rows={rows}
         rowKey={({ what }) => what}
         columns={[
@@ -143,7 +147,7 @@ function Figures({ of, inWords }: { of: WindowFigures; inWords: (value: number) 
       {of.value === null ? <span className="text-ink-3">unknown</span> : inWords(of.value)}
       {of.spread ? (
         <Sub>
-          {inWords(of.spread.lowerQuartile)} to {inWords(of.spread.upperQuartile)}
+          middle half {inWords(of.spread.lowerQuartile)} to {inWords(of.spread.upperQuartile)}
         </Sub>
       ) : null}
       <Sub>

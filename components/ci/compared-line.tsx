@@ -10,7 +10,8 @@ export function ComparedLine({
   comparison: WindowComparison | null;
   before: { from: string; to: string };
 }) {
-  if (!comparison) return null;
+  // Two windows without a value have nothing to be compared.
+  if (!comparison || comparison.before.n + comparison.after.n === 0) return null;
   const { verdict, words } = comparison;
   return (
     <p className="max-w-[72ch] pt-2 text-sm text-ink-2">

@@ -47,7 +47,11 @@ export function deliveryFormFields(stored: Readonly<Record<string, string>>): Fo
     { ...held('year'), label: 'Of the year', placeholder: '2026' },
     ...bandGroups.flatMap(({ prefix }) =>
       bandSteps.map(
-        (step): FormFieldProps => ({ ...held(`${prefix}${step}`), label: asks[prefix](step.toLowerCase()) }),
+        (step): FormFieldProps => ({
+          required: true,
+          ...held(`${prefix}${step}`),
+          label: asks[prefix](step.toLowerCase()),
+        }),
       ),
     ),
   ];

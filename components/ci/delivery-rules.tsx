@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { DataTable } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
 import type { BandTable, DoraKeyName } from '@/lib/ci/domain/dora/bands';
-import { bandRules } from '@/lib/ci/domain/dora/key-words';
+import { bandRules, bandsName } from '@/lib/ci/domain/dora/key-words';
 import { paths } from '@/lib/shared/paths';
 
 /** By what rules a key is judged: its bands, and what counts as production and as an incident. */
@@ -21,7 +21,7 @@ export function DeliveryRules({
   return (
     <Section
       title="How it is measured"
-      note={`${bands.source}, ${bands.year}`}
+      note={bandsName(bands)}
       action={<Link href={paths.settingsDelivery(project)}>Change it</Link>}
       id="rules"
     >

@@ -5,7 +5,7 @@ import { Sub } from '@/components/ui/sub';
 import type { RepositoryDelivery } from '@/lib/ci/delivery-queries';
 import type { DoraKeyName } from '@/lib/ci/domain/dora/bands';
 import type { DoraKey } from '@/lib/ci/domain/dora/delivery';
-import { keyTitles, keyValueInWords } from '@/lib/ci/domain/dora/key-words';
+import { bandsName, keyTitles, keyValueInWords } from '@/lib/ci/domain/dora/key-words';
 import { paths } from '@/lib/shared/paths';
 
 const count = (n: number) => n.toLocaleString('en-GB');
@@ -86,7 +86,7 @@ function Keys({
         ]}
       />
       <p className="max-w-[72ch] pt-2 text-sm text-ink-3">
-        Bands: {bands.source}, {bands.year}. Each key opens the list behind it.
+        Bands: {bandsName(bands)}. Each key opens the list behind it.
       </p>
     </>
   );
@@ -95,7 +95,11 @@ function Keys({
 function Value({ of: { value, unit, missing } }: { of: DoraKey }) {
   return (
     <>
-      {value === null ? <span className="text-ink-3">unknown</span> : keyValueInWords(value, unit)}
+      {value === null ? (
+        <span className="text-ink-3">unknown</span>
+      ) : (
+        <span className="whitespace-nowrap">{keyValueInWords(value, unit)}</span>
+      )}
       {missing ? <Sub>{missing}</Sub> : null}
     </>
   );

@@ -20,7 +20,7 @@ export function KnownFigure({
     );
   const words = as === 'percent' ? percent(known.value) : durationInWords(known.value);
   return (
-    <span className="inline-block">
+    <span className="inline-block whitespace-nowrap">
       {href ? <a href={href}>{words}</a> : words}
       <span className="block text-sm text-ink-3">n {known.n.toLocaleString('en-GB')}</span>
     </span>

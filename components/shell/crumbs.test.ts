@@ -7,6 +7,12 @@ test.each([
   ['/pilots/acme', ['Pilots']],
   ['/adrs/acme%20x/0001-queue', ['acme x', 'ADRs']],
   ['/weeks/2026-W47', ['Weeks']],
+  ['/ci/acme', ['CI']],
+  ['/ci/acme%20x/delivery', ['CI', 'acme x']],
+  ['/ci/acme/runs', ['CI', 'acme']],
+  ['/ci/tests/42', ['CI']],
+  ['/ci/reports/0190c0de', ['CI']],
+  ['/settings/delivery', ['Settings']],
   ['/unheard/of', []],
 ])('%s lies below %j', (pathname, labels) => {
   expect(crumbs(pathname).map((crumb) => crumb.label)).toEqual(labels);

@@ -32,7 +32,8 @@ export function crumbs(pathname: string): Crumb[] {
     const project = decodeURIComponent(second);
     return [{ label: project, href: paths.project(project) }, room];
   }
-  if (first === 'ci' && third) {
+  // A report and a test have addresses of their own, which name no project.
+  if (first === 'ci' && third && !['reports', 'tests'].includes(second)) {
     const project = decodeURIComponent(second);
     return [room, { label: project, href: paths.ciProject(project) }];
   }

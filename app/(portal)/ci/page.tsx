@@ -8,22 +8,17 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { StateMark } from '@/components/ui/state-mark';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { overviewSentence } from '@/lib/ci/domain/overview-sentence';
 import { ciPageQuery } from '@/lib/ci/input';
 import { listCiHealth } from '@/lib/ci/overview-queries';
 import { systemClock } from '@/lib/platform/clock';
+import { addDays } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 
 export const metadata: Metadata = { title: 'CI' };
-
-const words = {
-  met: 'text-met',
-  'not-met': 'text-not-met font-bold',
-  unknown: 'text-ink-3',
-  stale: 'text-stale',
-};
 
 export default async function CiPage({
   searchParams,
@@ -34,6 +29,8 @@ export default async function CiPage({
   const { days } = ciPageQuery.parse(await searchParams);
   const now = systemClock();
   const projects = await readForPage(() => listCiHealth(viewer, { days }, now));
+  const to = now.toISOString().slice(0, 10);
+  const window = { from: addDays(to, 1 - days), to };
   const lead = overviewSentence(projects.map(({ sentence }) => sentence.tone));
   return (
     <>
@@ -65,19 +62,36 @@ export default async function CiPage({
               {
                 key: 'verdict',
                 header: 'What to know',
-                cell: ({ sentence }) => <span className={words[sentence.tone]}>{sentence.headline}</span>,
+                width: '50%',
+                cell: ({ sentence }) => (
+                  <div className="[&>span]:font-medium [&>span]:whitespace-normal">
+                    <StateMark state={sentence.tone} label={sentence.headline} />
+                  </div>
+                ),
               },
               {
                 key: 'success',
                 header: 'Succeeded',
                 align: 'end',
-                cell: ({ all }) => <KnownFigure known={all.success} as="percent" />,
+                cell: ({ slug, all }) => (
+                  <KnownFigure
+                    known={all.success}
+                    as="percent"
+                    href={paths.ciRuns(slug, { ...window, outcome: 'failed' })}
+                  />
+                ),
               },
               {
                 key: 'p50',
                 header: 'Median',
                 align: 'end',
-                cell: ({ all }) => <KnownFigure known={all.p50} as="duration" />,
+                cell: ({ slug, all }) => (
+                  <KnownFigure
+                    known={all.p50}
+                    as="duration"
+                    href={paths.ciProject(slug, { days: `${days}` }, 'duration')}
+                  />
+                ),
               },
               {
                 key: 'synced',

@@ -53,7 +53,10 @@ export default async function CiProjectPage({ params, searchParams }: CiProjectP
   const red = health.branch.byWorkflow.flatMap((one) =>
     one.to === null ? [{ workflow: one.workflow, since: one.from }] : [],
   );
-  const lead = healthSentence({ days, all: health.all, red, read }, now);
+  const lead =
+    health.ages.length === 0
+      ? { tone: 'unknown' as const, headline: 'Unknown: no repository is connected.' }
+      : healthSentence({ days, all: health.all, red, read }, now);
   const query = { workflow, branch };
   return (
     <>

@@ -51,7 +51,7 @@ export default async function DeliverySettingsPage({ searchParams }: Props) {
               fields={deliveryFormFields(deliveryFields(settings))}
               submit="Save"
               done="Saved. The keys are computed anew by it."
-              inColumns
+              inColumns={3}
             />
           </div>
         ) : (

@@ -30,6 +30,10 @@ export function bandRule(name: DoraKeyName, limit: number): string {
   return `at least 1 every ${formatValue(1 / limit, 'days')}`;
 }
 
+/** Whose bands they are, with the year where the name does not say it. */
+export const bandsName = ({ source, year }: Pick<BandTable, 'source' | 'year'>) =>
+  source.includes(`${year}`) ? source : `${source}, ${year}`;
+
 /** Its three limits in words; what is worse than medium is low. */
 export function bandRules(name: DoraKeyName, { limits }: BandTable): { band: string; rule: string }[] {
   const { elite, high, medium } = limits[name];

@@ -117,7 +117,7 @@ function factsOf(report: CiReportDetail, now: Date) {
   const run = [workflow, job, runId === null ? null : `run ${runId}`, runAttempt && `attempt ${runAttempt}`];
   const words = run.filter(Boolean).join(', ');
   return [
-    { term: 'Project', detail: <Link href={paths.project(project.slug)}>{project.name}</Link> },
+    { term: 'CI of', detail: <Link href={paths.ciProject(project.slug)}>{project.name}</Link> },
     { term: 'Measured', detail: exactUtc(new Date(report.at)) },
     {
       term: 'Commit',

@@ -36,7 +36,7 @@ export default async function CiTestPage({ params, searchParams }: Props) {
     meanSeconds === null ? [] : [{ at: `${day}T00:00:00Z`, value: meanSeconds }],
   );
   const facts = [
-    { term: 'Project', detail: <Link href={paths.project(test.project.slug)}>{test.project.name}</Link> },
+    { term: 'CI of', detail: <Link href={paths.ciProject(test.project.slug)}>{test.project.name}</Link> },
     { term: 'Suite', detail: <span className="wrap-anywhere">{test.suite || 'not told'}</span> },
     { term: 'Class', detail: <span className="wrap-anywhere">{test.className || 'not told'}</span> },
     { term: 'First seen', detail: exactUtc(new Date(test.firstSeenAt)) },
