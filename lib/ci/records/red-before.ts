@@ -15,8 +15,8 @@ const speaksDays = 90;
 
 /**
  * The runs that turned the branch (each repository's default branch, or the scope's) red before the scope began, where
- * it still was when the scope began: of each workflow whose newest result until then is a failure the first failure
- * after its last success. Of all projects where none is named. The roll-ups say on which days to look; they must be up to date.
+ * it still was when the scope began: the first failure of each workflow after its last success. Of all projects where
+ * none is named. The roll-ups say on which days to look; they must be up to date.
  */
 export function readRedBefore(
   scope: Omit<Scope, 'to' | 'projectId'> & { projectId: string | null },
@@ -24,10 +24,10 @@ export function readRedBefore(
   const w = Prisma.sql`w`;
   const ofFlow = Prisma.sql`w."repositoryId" = flow."repositoryId" AND w.branch = flow.branch
     AND w."workflowName" = flow."workflowName" AND w."deletedAt" IS NULL AND w.status = 'completed'`;
-  const judged = Prisma.sql`w.conclusion IN ('success', 'failure', 'timed_out', 'startup_failure')`;
   return database().$queryRaw<RedRun[]>`
     WITH flow AS MATERIALIZED (
-      SELECT repo.id AS "repositoryId", repo."projectId"::text AS "projectId", repo.owner || '/' || repo.name AS repository, d."workflowName", d.branch,
+      SELECT repo.id AS "repositoryId", repo."projectId"::text AS "projectId",
+        repo.owner || '/' || repo.name AS repository, d."workflowName", d.branch,
         max(d.day) FILTER (WHERE d.failed > 0) AS "redDay", max(d.day) FILTER (WHERE d.succeeded > 0) AS "greenDay"
       FROM repository repo JOIN ci_day d ON d."repositoryId" = repo.id
         AND d.branch = coalesce(${scope.branch}::text, repo."defaultBranch")
@@ -38,16 +38,11 @@ export function readRedBefore(
     )
     SELECT first.*, flow.repository, flow."projectId", 0 AS n
     FROM flow
-    CROSS JOIN LATERAL (
-      SELECT w.conclusion FROM workflow_run w
-      WHERE ${ofFlow} AND ${judged} AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`flow."redDay"`)}
-      ORDER BY w."createdAt" DESC, w."githubId" DESC LIMIT 1
-    ) newest
     LEFT JOIN LATERAL (
-      SELECT w."createdAt" FROM workflow_run w
+      SELECT w."createdAt", w."githubId" FROM workflow_run w
       WHERE ${ofFlow} AND w.conclusion = 'success'
         AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`flow."greenDay"`)}
-      ORDER BY w."createdAt" DESC LIMIT 1
+      ORDER BY w."createdAt" DESC, w."githubId" DESC LIMIT 1
     ) green ON true
     CROSS JOIN LATERAL (
       SELECT w."githubId"::text AS id, w."workflowName" AS workflow, w.branch, w."headSha" AS sha,
@@ -55,11 +50,12 @@ export function readRedBefore(
         w."htmlUrl" AS url
       FROM workflow_run w
       WHERE ${ofFlow} AND ${outcomeSql(w)} = 'failed'
-        AND w."createdAt" < ${scope.from}::date::timestamp AT TIME ZONE 'UTC'
+        AND w."createdAt" < (flow."redDay" + 1)::timestamp AT TIME ZONE 'UTC'
         AND w."createdAt" >= coalesce(green."createdAt",
           (${scope.from}::date - ${reachBackDays}::int)::timestamp AT TIME ZONE 'UTC')
+        AND (green."githubId" IS NULL OR (w."createdAt", w."githubId") > (green."createdAt", green."githubId"))
       ORDER BY w."createdAt", w."githubId" LIMIT 1
     ) first
-    WHERE flow."redDay" >= greatest(flow."greenDay", ${scope.from}::date - ${speaksDays}::int) AND newest.conclusion <> 'success'
+    WHERE flow."redDay" >= greatest(flow."greenDay", ${scope.from}::date - ${speaksDays}::int)
     ORDER BY first."completedAt"`;
 }
