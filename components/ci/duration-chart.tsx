@@ -20,7 +20,7 @@ export function DurationChart({
   ].filter(({ values }) => values.length > 0);
   const all = series.flatMap(({ values }) => values.map(({ value }) => value));
   if (all.length === 0) return null;
-  const scale = roundScale([0, ...all]);
+  const scale = scaleOf(all);
   const [first, last] = [Date.parse(from), Date.parse(to)];
   const x = (day: string) => round(fromLeft(Date.parse(day), first, last));
   const said = series.map(({ label, values }) => {
@@ -90,6 +90,14 @@ export function DurationChart({
       </div>
     </figure>
   );
+}
+
+/** From zero, in round seconds, minutes or hours, as its values are told. */
+function scaleOf(seconds: readonly number[]) {
+  const most = Math.max(...seconds);
+  const unit = most >= 7200 ? 3600 : most >= 120 ? 60 : 1;
+  const { low, high, ticks } = roundScale([0, ...seconds.map((value) => value / unit)]);
+  return { low: low * unit, high: high * unit, ticks: ticks.map((tick) => tick * unit) };
 }
 
 const valuesOf = (points: readonly DayPoint[], key: 'p50' | 'p95') =>

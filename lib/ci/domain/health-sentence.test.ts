@@ -24,7 +24,7 @@ test.each([
     'Not red: 95.2% of 420 runs succeeded in the last 30 days; half of them took at most 4 min 10 s.',
   ],
   [{ red }, 'not-met', 'Red now: Build has failed for 3 h.'],
-  [{ red: [...red, ...red] }, 'not-met', 'Red now: Build and 1 more have failed for 3 h.'],
+  [{ red: [...red, ...red] }, 'not-met', 'Red now: Build has failed for 3 h; 1 more workflow is red.'],
   [{ all: none }, 'unknown', 'Unknown: no run came into being in the last 30 days.'],
   [{ read: 'never' as const }, 'unknown', 'Unknown: workflow runs were not read whole yet. Next: sync.'],
   [

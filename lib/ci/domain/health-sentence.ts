@@ -21,10 +21,10 @@ export function healthSentence({ days, all, red, read }: HealthFacts, now: Date)
   const first = red[0];
   const window = days === 1 ? 'the last day' : `the last ${days} days`;
   if (first) {
-    const others = red.length > 1 ? ` and ${red.length - 1} more` : '';
+    const more = red.length - 1;
+    const others = more > 0 ? `; ${more} more ${more === 1 ? 'workflow is' : 'workflows are'} red` : '';
     const since = durationInWords(Math.max(0, (now.getTime() - Date.parse(first.since)) / 1000));
-    const have = red.length > 1 ? 'have' : 'has';
-    return { tone: 'not-met', headline: `Red now: ${first.workflow}${others} ${have} failed for ${since}.` };
+    return { tone: 'not-met', headline: `Red now: ${first.workflow} has failed for ${since}${others}.` };
   }
   if (read === 'never')
     return { tone: 'unknown', headline: 'Unknown: workflow runs were not read whole yet. Next: sync.' };
