@@ -114,7 +114,11 @@ function HeldAgainst({ lines, budget }: { lines: readonly PilotLine[]; budget: R
       {budget}
       {lines.slice(0, linesShown).map(({ key, label, pilot }) => (
         <span key={key} className="block text-sm">
-          <a href={paths.pilotTab(pilot.slug, 'metrics')} title={pilot.title}>
+          <a
+            className="inline-flex min-h-6 items-center"
+            href={paths.pilotTab(pilot.slug, 'metrics')}
+            title={pilot.title}
+          >
             {label}
           </a>
         </span>

@@ -58,7 +58,7 @@ export function CompareSection({
             <span>
               {comparison.change
                 ? `${comparison.words.change}; ${comparison.words.interval}.`
-                : comparison.words.verdict}
+                : `n ${comparison.before.n} before and ${comparison.after.n} after, at least ${comparison.minimum} needed in each window.`}
             </span>
           </p>
           {comparison.words.enough ? (

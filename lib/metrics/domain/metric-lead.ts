@@ -24,9 +24,8 @@ const readAs: Readonly<Record<Aggregation, string>> = {
 /** What a metric says, after its name: "46.2 s, the median of the last 30 days (n 23)." */
 export function metricLead({ metric, current, changes }: LeadFacts): { headline: string; next: string } {
   const unit = metric.unit.unit;
-  const newest = current.newest ? `Newest value: ${formatValue(current.newest.value, unit)}` : '';
-  if (metric.deletedAt) return { headline: 'deleted; its values are kept and count nowhere.', next: newest };
-  if (current.value === null) return { headline: `unknown now: ${whyNoValue(current)}.`, next: newest };
+  if (metric.deletedAt) return { headline: 'deleted; its values are kept and count nowhere.', next: '' };
+  if (current.value === null) return { headline: `unknown now: ${whyNoValue(current)}.`, next: '' };
   const headline = `${formatValue(current.value, unit)}, ${readAs[metric.aggregation]} of the last ${current.days} days (n ${current.n.toLocaleString('en-GB')}).`;
   return { headline, next: changesInWords(changes, metric) };
 }

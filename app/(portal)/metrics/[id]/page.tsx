@@ -20,6 +20,7 @@ import { measureRow } from '@/lib/impact/domain/measured-row';
 import { readBudgets } from '@/lib/metrics/budget-queries';
 import { readCurrentValues } from '@/lib/metrics/catalogue-queries';
 import { readSeriesChanges } from '@/lib/metrics/change-point-queries';
+import { formatValue } from '@/lib/metrics/domain/format-value';
 import { metricLead } from '@/lib/metrics/domain/metric-lead';
 import { comparedWindows, windowsAround } from '@/lib/metrics/domain/page-windows';
 import { readRelations } from '@/lib/metrics/formula-queries';
@@ -98,7 +99,8 @@ export default async function MetricPage({ params, searchParams }: Props) {
         {lead?.next ? <p>{lead.next}</p> : null}
         {current?.newest ? (
           <p>
-            Newest value <RelativeTime at={current.newest.at} now={now} />.
+            Newest value {formatValue(current.newest.value, metric.unit.unit)},{' '}
+            <RelativeTime at={current.newest.at} now={now} />.
           </p>
         ) : null}
         <p className="wrap-anywhere">

@@ -28,7 +28,7 @@ export const metadata: Metadata = { title: 'Explore a metric' };
 export default async function ExplorePage({ params, searchParams }: Props) {
   const { id } = await params;
   const read = await readMetricPage(id, searchParams);
-  const { viewer, asked, now, timeZone, window, series, metric, lines, annotations } = read;
+  const { viewer, asked, now, timeZone, window, series, metric, lines } = read;
   const others = (await readForPage(() => listMetrics(viewer, { projectId: metric.projectId }))).filter(
     (other) => other.id !== metric.id && convert(1, other.unit, metric.unit).ok,
   );
@@ -80,7 +80,7 @@ export default async function ExplorePage({ params, searchParams }: Props) {
         <p>
           {series.values === null
             ? `More than ${rawLimit.toLocaleString('en-GB')} values are shown by the day. Choose a shorter window to see each.`
-            : 'Zoom by the strip below the chart.'}
+            : 'Every number is in the table below the chart.'}
         </p>
       </Lead>
       <WindowForm
@@ -117,7 +117,7 @@ export default async function ExplorePage({ params, searchParams }: Props) {
       <Section id="over-time" title="Over time" note={`n ${series.counted.toLocaleString('en-GB')}`}>
         {series.days.length > 0 ? (
           <Explorer series={plotted} unit={metric.unit.unit} lines={lines.slice(0, 3)}>
-            <SeriesFigure series={series} changes={[]} lines={lines} annotations={annotations} />
+            <SeriesFigure series={series} changes={[]} lines={lines} annotations={[]} />
           </Explorer>
         ) : (
           <SeriesFigure series={series} changes={[]} lines={lines} annotations={[]} />
