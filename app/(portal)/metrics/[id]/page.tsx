@@ -47,9 +47,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One metric: what it means, what it gives now, how it went, when it changed, and the values behind it all. */
 export default async function MetricPage({ params, searchParams }: Props) {
+  const viewer = await currentViewer();
   const { id } = await params;
-  const read = await readMetricPage(id, searchParams);
-  const { viewer, asked, now, today, timeZone, window, series, metric, annotations, lines } = read;
+  const read = await readMetricPage(viewer, id, searchParams);
+  const { asked, now, today, timeZone, window, series, metric, annotations, lines } = read;
   const compared = comparedWindows(asked, today);
   const [changes, currents, windows, budgets, formula] = await readForPage(() =>
     Promise.all([

@@ -2,7 +2,6 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { type AnnotationKind, annotationsOf, type Happened } from '@/components/metrics/annotations';
 import { readForPage } from '@/lib/auth/page-read';
-import { currentViewer } from '@/lib/auth/viewer';
 import { listIncidents } from '@/lib/ci/delivery-queries';
 import { listHappenings } from '@/lib/impact/confounder-queries';
 import type { DayWindow } from '@/lib/metrics/domain/day-window';
@@ -18,8 +17,7 @@ import { addDays, dayIn, endOfDay, startOfDay } from '@/lib/shared/calendar-day'
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** What both pages of a metric show: its series over the window that the address asks for, and what it is held against. */
-export async function readMetricPage(id: string, searchParams: SearchParams) {
-  const viewer = await currentViewer();
+export async function readMetricPage(viewer: Viewer, id: string, searchParams: SearchParams) {
   if (!z.guid().safeParse(id).success) notFound();
   const asked = metricPageQuery.parse(await searchParams);
   const now = systemClock();
@@ -36,7 +34,6 @@ export async function readMetricPage(id: string, searchParams: SearchParams) {
   // The window as the address says it.
   const shown: Record<string, string> = isOwn ? { ...window } : { days: `${asked.days}` };
   return {
-    viewer,
     asked,
     now,
     today,

@@ -9,6 +9,7 @@ import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
+import { currentViewer } from '@/lib/auth/viewer';
 import { rawLimit } from '@/lib/metrics/domain/series';
 import { convert } from '@/lib/metrics/domain/unit';
 import { listMetrics } from '@/lib/metrics/queries';
@@ -26,9 +27,10 @@ export const metadata: Metadata = { title: 'Explore a metric' };
 
 /** A metric to zoom into, and to lay another one of its kind over. The one page that loads a chart library. */
 export default async function ExplorePage({ params, searchParams }: Props) {
+  const viewer = await currentViewer();
   const { id } = await params;
-  const read = await readMetricPage(id, searchParams);
-  const { viewer, asked, now, timeZone, window, series, metric, lines } = read;
+  const read = await readMetricPage(viewer, id, searchParams);
+  const { asked, now, timeZone, window, series, metric, lines } = read;
   const others = (await readForPage(() => listMetrics(viewer, { projectId: metric.projectId }))).filter(
     (other) => other.id !== metric.id && convert(1, other.unit, metric.unit).ok,
   );
