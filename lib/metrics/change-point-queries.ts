@@ -4,11 +4,12 @@ import { type ChangePoint, findChangePoints, type SeriesValue } from './domain/c
 import { daysIn } from './domain/day-window';
 import type { SeriesBucket, SeriesSample } from './domain/series';
 import type { KnownCommit, SeriesChange, SeriesChanges } from './domain/series-change';
-import { type CommitRow, readBucketRows, readCommitsAround } from './records/series';
+import { type CommitRow, readBucketRows, readCommitsAround, type Slot } from './records/series';
 import { bucketOf, factorOf, type MetricSeries, seriesReadOf } from './series-queries';
 
 /** Up to so many days a window of too many values is judged by the hour, beyond it by the day. */
 const hourlyUpToDays = 31;
+const hourMs = 3_600_000;
 
 /**
  * The changes of level of a series that was read before. While its values are few each counts by itself; else the
@@ -31,9 +32,16 @@ export async function readSeriesChanges(
   const note = (by: string) => `Too many values to judge one by one: the medians of ${by} are.`;
   if (daysIn(window) > hourlyUpToDays)
     return withNote(note('days'), await judgeBuckets(days, 'days', medianOf, readCommits));
-  const rows = await readBucketRows(read, { by: 'hour', aggregation: 'p50', timeZone });
+  const rows = await readBucketRows(read, hoursOf(read), 'p50');
   const hours = rows.map((row) => bucketOf(row, factorOf(metric)));
   return withNote(note('hours'), await judgeBuckets(hours, 'hours', medianOf, readCommits));
+}
+
+function hoursOf({ first, last }: Slot): Slot[] {
+  const slots: Slot[] = [];
+  for (let at = first.getTime(); at <= last.getTime(); at += hourMs)
+    slots.push({ first: new Date(at), last: new Date(Math.min(at + hourMs - 1, last.getTime())) });
+  return slots;
 }
 
 type CommitRead = (

@@ -2,6 +2,7 @@ import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { NotFoundError } from '@/lib/platform/errors';
+import { addDays, endOfDay, startOfDay } from '@/lib/shared/calendar-day';
 import { type DayWindow, instantsOf } from './domain/day-window';
 import { daysOf, rawLimit, type SeriesBucket, type SeriesContent, type SeriesSample } from './domain/series';
 import { convert } from './domain/unit';
@@ -15,6 +16,7 @@ import {
   readBucketRows,
   readSeriesRows,
   type SeriesRead,
+  type Slot,
 } from './records/series';
 
 export interface SeriesRequest {
@@ -70,10 +72,21 @@ async function readContent(metric: MetricView, request: SeriesRequest, now: Date
     const days = daysOf(values, aggregation, timeZone);
     return { values, days, counted: values.length, excluded, leftOut: [] };
   }
-  const buckets = await readBucketRows(read, { by: 'day', aggregation, timeZone });
-  const days = buckets.map((row) => ({ day: row.bucket, ...bucketOf(row, factor) }));
+  const named = daysWithin(request, read.last);
+  const buckets = await readBucketRows(read, named, aggregation);
+  const days = buckets.map((row) => ({ day: named[row.slot]?.day ?? '', ...bucketOf(row, factor) }));
   const counted = days.reduce((total, { n }) => total + n, 0);
   return { values: null, days, counted, excluded, leftOut: [] };
+}
+
+/** The days of a window, each in the zone's own clock, up to an instant. */
+function daysWithin({ window, timeZone }: SeriesRequest, until: Date): (Slot & { day: string })[] {
+  const days: (Slot & { day: string })[] = [];
+  for (let day = window.from; day <= window.to; day = addDays(day, 1)) {
+    const last = endOfDay(day, timeZone);
+    days.push({ day, first: startOfDay(day, timeZone), last: last < until ? last : until });
+  }
+  return days;
 }
 
 /** What to read of a metric for a window of days that ends by now. */

@@ -22,8 +22,8 @@ export interface SeriesRow {
 }
 
 export interface BucketRow {
-  /** As "2026-11-21" for a day, "2026-11-21 09" for an hour, in the zone. */
-  bucket: string;
+  /** Which of the slots, from 0. */
+  slot: number;
   value: number;
   n: number;
   standsFor: number;
@@ -39,20 +39,36 @@ export function readSeriesRows(read: SeriesRead, limit: number): Promise<SeriesR
     ORDER BY at, place LIMIT ${limit}`;
 }
 
-/** Everything that counts, made up by the day or the hour of the time zone; oldest first. */
+/** A stretch of time; both instants are in it. */
+export interface Slot {
+  first: Date;
+  last: Date;
+}
+
+/**
+ * What counts in each of the slots, in their order; a slot without a value has no row. Each slot is a range of the index
+ * by itself: a million values are never sorted as one.
+ */
 export function readBucketRows(
   read: SeriesRead,
-  { by, aggregation, timeZone }: { by: 'day' | 'hour'; aggregation: Aggregation; timeZone: string },
+  slots: readonly Slot[],
+  aggregation: Aggregation,
 ): Promise<BucketRow[]> {
-  const pattern = by === 'day' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24';
+  const inSlot = { first: Prisma.sql`slot.first`, last: Prisma.sql`slot.last` };
   return database().$queryRaw<BucketRow[]>`
-    SELECT to_char(slot AT TIME ZONE ${timeZone}::text, ${pattern}::text) AS bucket, ${bucketValue[aggregation]} AS value,
-      count(*)::int AS n, sum(weight)::float AS "standsFor",
-      percentile_cont(ARRAY[0, 0.25, 0.5, 0.75, 1]) WITHIN GROUP (ORDER BY value) AS spread,
-      min(at) AS "firstAt", max(at) AS "lastAt"
-    FROM (SELECT *, date_trunc(${by}::text, at, ${timeZone}::text) AS slot FROM (${counted(read)}) counted) slotted
-    GROUP BY slot ORDER BY slot`;
+    SELECT slot.place::int - 1 AS slot, made.* FROM unnest(${isoOf(slots, 'first')}::text[]::timestamptz[],
+        ${isoOf(slots, 'last')}::text[]::timestamptz[]) WITH ORDINALITY AS slot(first, last, place)
+    CROSS JOIN LATERAL (
+      SELECT ${bucketValue[aggregation]} AS value, count(*)::int AS n, sum(weight)::float AS "standsFor",
+        percentile_cont(ARRAY[0, 0.25, 0.5, 0.75, 1]) WITHIN GROUP (ORDER BY value) AS spread,
+        min(at) AS "firstAt", max(at) AS "lastAt"
+      FROM (${counted(read, inSlot)}) counted
+    ) made
+    WHERE made.n > 0 ORDER BY slot.place`;
 }
+
+const isoOf = (slots: readonly Slot[], side: 'first' | 'last') =>
+  slots.map((slot) => slot[side].toISOString());
 
 const bucketValue: Readonly<Record<Aggregation, Prisma.Sql>> = {
   p50: Prisma.sql`percentile_cont(0.5) WITHIN GROUP (ORDER BY value)`,
@@ -90,32 +106,43 @@ export interface CommitRow {
   repositoryUrl: string | null;
 }
 
-function counted(read: SeriesRead): Prisma.Sql {
+interface Span {
+  first: Prisma.Sql;
+  last: Prisma.Sql;
+}
+
+const spanOf = ({ first, last }: Slot): Span => ({ first: Prisma.sql`${first}`, last: Prisma.sql`${last}` });
+
+function counted(read: SeriesRead, span: Span = spanOf(read)): Prisma.Sql {
   const { ci, metricId, projectId } = read;
   if (ci)
     return Prisma.sql`SELECT run."githubId" AS place, run."createdAt" AS at, run."durationSeconds" AS value, 1 AS weight,
         run."htmlUrl" AS link, run."headSha" AS sha,
         coalesce(repo."htmlUrl", regexp_replace(run."htmlUrl", '/actions/.*$', '')) AS "repositoryUrl"
-      ${runsIn(read, ci)} AND run."deletedAt" IS NULL AND run.status = 'completed' AND run.conclusion = 'success'
+      ${runsIn(read, ci, span)} AND run."deletedAt" IS NULL AND run.status = 'completed' AND run.conclusion = 'success'
         AND run."durationSeconds" IS NOT NULL`;
   return Prisma.sql`SELECT o.id AS place, o.at, o.value, o."sampleCount" AS weight, o.link, o."commitSha" AS sha,
       (SELECT min(repo."htmlUrl") FROM repository repo WHERE repo."projectId" = ${projectId}::uuid
         HAVING count(*) = 1) AS "repositoryUrl"
     FROM observation o
     WHERE o."metricId" = ${metricId}::uuid AND o."takenBackAt" IS NULL
-      AND o.at >= ${read.first} AND o.at <= ${read.last}`;
+      AND o.at >= ${span.first} AND o.at <= ${span.last}`;
 }
 
 function excluded(read: SeriesRead): Prisma.Sql {
   if (read.ci)
-    return Prisma.sql`SELECT 1 ${runsIn(read, read.ci)} AND (run."deletedAt" IS NOT NULL OR run.status <> 'completed'
+    return Prisma.sql`SELECT 1 ${runsIn(read, read.ci, spanOf(read))} AND (run."deletedAt" IS NOT NULL OR run.status <> 'completed'
       OR run.conclusion IS DISTINCT FROM 'success' OR run."durationSeconds" IS NULL)`;
   return Prisma.sql`SELECT 1 FROM observation o WHERE o."metricId" = ${read.metricId}::uuid
     AND o."takenBackAt" IS NOT NULL AND o.at >= ${read.first} AND o.at <= ${read.last}`;
 }
 
 /** Runs of the workflow on the branch (null: each repository's default branch). */
-function runsIn({ projectId, first, last }: SeriesRead, ci: NonNullable<SeriesRead['ci']>): Prisma.Sql {
+function runsIn(
+  { projectId }: SeriesRead,
+  ci: NonNullable<SeriesRead['ci']>,
+  { first, last }: Span,
+): Prisma.Sql {
   return Prisma.sql`FROM repository repo JOIN workflow_run run ON run."repositoryId" = repo.id
     WHERE repo."projectId" = ${projectId}::uuid AND run."createdAt" >= ${first} AND run."createdAt" <= ${last}
       AND run.branch = coalesce(${ci.branch}::text, repo."defaultBranch")
