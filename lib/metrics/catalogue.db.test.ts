@@ -121,6 +121,7 @@ test('it is narrowed by project, source and words, which are no pattern; deleted
 
 test('a token of one project sees that one only, whatever it asks for', async () => {
   await metric('Confined', { project: 'two' });
+  await metric('Elsewhere');
   const token: Viewer = {
     kind: 'token',
     id: 't',
