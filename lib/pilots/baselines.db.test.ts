@@ -12,8 +12,7 @@ import { addTarget } from './target-commands';
 
 withTestDatabase();
 
-const now = new Date('2026-11-20T12:00:00Z');
-const last20 = { kind: 'last', samples: 20 } as const;
+const [now, last20] = [new Date('2026-11-20T12:00:00Z'), { kind: 'last', samples: 20 } as const];
 const days = (count: number) => ({ kind: 'days', days: count }) as const;
 /** One value a day at this hour, the newest first. */
 const daily = (newest: string, values: readonly number[]) =>
