@@ -3,7 +3,7 @@ import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
 import { expect, test } from './support/signed-in';
 
-const chart = 'Build time, each value';
+const chart = /^Build time, (each value|median of each day)/;
 
 /** The scripts that a page has loaded so far and that hold the chart library. */
 function watchCharts(page: Page): () => Promise<string[]> {
@@ -23,6 +23,7 @@ test('find a metric, read its series, compare two windows, and zoom where one ex
   await expect(page.getByRole('heading', { level: 1, name: 'Metrics' })).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('Name or definition').fill('build TIME');
+  await page.getByLabel('Project').selectOption('sample-sign-in');
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page).toHaveURL(/q=build/);
   await page.getByRole('link', { name: 'Build time', exact: true }).click();
@@ -30,7 +31,7 @@ test('find a metric, read its series, compare two windows, and zoom where one ex
   await expect(page.getByRole('heading', { level: 1, name: 'Build time' })).toBeVisible();
   await expect(page.getByRole('img', { name: chart })).toBeVisible();
   await expectAccessible(page);
-  await page.getByText(/The numbers as a table/).click();
+  await page.getByText(/The numbers of Build time as a table/).click();
   await expect(page.getByRole('table', { name: /Build time by the day/ })).toBeVisible();
   await page.getByLabel('Days of each').fill('3');
   await page.getByRole('button', { name: 'Compare' }).click();
@@ -50,7 +51,7 @@ test('find a metric, read its series, compare two windows, and zoom where one ex
 });
 
 test('the charts are there without scripts', async ({ page, browser }) => {
-  await page.goto('/metrics?q=build+time');
+  await page.goto('/metrics?project=sample-sign-in&q=build+time');
   const href = await page.getByRole('link', { name: 'Build time', exact: true }).getAttribute('href');
   const still = await browser.newContext({
     javaScriptEnabled: false,
@@ -60,7 +61,7 @@ test('the charts are there without scripts', async ({ page, browser }) => {
   for (const path of [href ?? '', `${href}/explore`]) {
     await plain.goto(new URL(path, page.url()).href);
     await expect(plain.getByRole('img', { name: chart })).toBeVisible();
-    await plain.getByText(/The numbers as a table/).click();
+    await plain.getByText(/The numbers of Build time as a table/).click();
     await expect(plain.getByRole('table', { name: /Build time by the day/ })).toBeVisible();
   }
   await still.close();

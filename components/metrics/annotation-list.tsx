@@ -3,7 +3,16 @@ import { kindWords, type SeriesAnnotation } from './annotations';
 const shownAtOnce = 12;
 
 /** What happened in the window, numbered as in the chart. */
-export function AnnotationList({ annotations }: { annotations: readonly SeriesAnnotation[] }) {
+export function AnnotationList({
+  annotations,
+  isCut,
+  atMost,
+}: {
+  annotations: readonly SeriesAnnotation[];
+  /** Whether more than `atMost` of a kind happened. */
+  isCut: boolean;
+  atMost: number;
+}) {
   if (annotations.length === 0)
     return (
       <p className="max-w-[72ch] pt-2.5 text-sm text-ink-2">
@@ -20,6 +29,12 @@ export function AnnotationList({ annotations }: { annotations: readonly SeriesAn
           <summary className="min-h-6 cursor-pointer text-sm">{rest} earlier ones</summary>
           <Items annotations={annotations.slice(0, -shownAtOnce)} />
         </details>
+      ) : null}
+      {isCut ? (
+        <p className="max-w-[72ch] pt-2 text-sm text-ink-2">
+          Only the first {atMost} of each kind are listed, and there may be more of them. Choose a shorter
+          window to see the newest.
+        </p>
       ) : null}
     </>
   );

@@ -24,7 +24,7 @@ export function SeriesTable({
   return (
     <details className="pt-2">
       <summary className="min-h-6 cursor-pointer text-sm">
-        The numbers as a table, {days.length === 1 ? '1 day' : `${days.length} days`} with a value
+        The numbers of {name} as a table, {days.length === 1 ? '1 day' : `${days.length} days`} with a value
       </summary>
       <DataTable
         caption={`${name} by the day, newest first`}

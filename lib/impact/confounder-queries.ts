@@ -10,7 +10,7 @@ import {
   pairsOf,
   type WindowPair,
 } from './domain/confounders';
-import { countReports, readHappeningRows } from './records/happenings';
+import { countReports, happeningLimit, readHappeningRows } from './records/happenings';
 
 /** What else happened in and between the windows of a report's rows, for each pair of windows. */
 export async function listConfounders(
@@ -44,7 +44,10 @@ export async function listConfounders(
   );
 }
 
-/** What a project's records tell of a span of time, each kind by itself, at most 200 of each, oldest first. */
+/** Of each kind at most so many are listed, the oldest of the span. */
+export const happeningsAtMost = happeningLimit;
+
+/** What a project's records tell of a span of time, each kind by itself, oldest first; at most `happeningsAtMost` of each. */
 export async function listHappenings(
   viewer: Viewer,
   { projectId, ...span }: { projectId: string; first: Date; last: Date },

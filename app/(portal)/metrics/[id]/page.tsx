@@ -6,6 +6,7 @@ import { ChangeList } from '@/components/metrics/change-list';
 import { CompareSection } from '@/components/metrics/compare-section';
 import { FormulaLines } from '@/components/metrics/formula-lines';
 import { MetricFacts } from '@/components/metrics/metric-facts';
+import type { LevelLine } from '@/components/metrics/series-chart';
 import { SeriesTable } from '@/components/metrics/series-table';
 import { WindowForm } from '@/components/metrics/window-form';
 import { ButtonLink } from '@/components/ui/button';
@@ -16,6 +17,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { happeningsAtMost } from '@/lib/impact/confounder-queries';
 import { measureRow } from '@/lib/impact/domain/measured-row';
 import { readBudgets } from '@/lib/metrics/budget-queries';
 import { readCurrentValues } from '@/lib/metrics/catalogue-queries';
@@ -24,7 +26,8 @@ import { formatValue } from '@/lib/metrics/domain/format-value';
 import { metricLead } from '@/lib/metrics/domain/metric-lead';
 import { comparedWindows, windowsAround } from '@/lib/metrics/domain/page-windows';
 import { readRelations } from '@/lib/metrics/formula-queries';
-import { requireKnownMetric } from '@/lib/metrics/series-queries';
+import type { MetricView } from '@/lib/metrics/queries';
+import { type MetricSeries, requireKnownMetric } from '@/lib/metrics/series-queries';
 import { readMetricWindows } from '@/lib/metrics/window-queries';
 import { may } from '@/lib/permissions/domain/permissions';
 import { dayIn } from '@/lib/shared/calendar-day';
@@ -76,9 +79,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         chips={metric.deletedAt ? <Chip tone="not-met">deleted</Chip> : null}
         actions={
           may(viewer, 'pilot.edit', metric.projectId) ? (
-            <ButtonLink href={paths.metricEdit(metric.id)}>
-              {metric.deletedAt ? 'Edit or restore' : 'Edit, record a value'}
-            </ButtonLink>
+            <ButtonLink href={paths.metricEdit(metric.id)}>{editLabel(metric)}</ButtonLink>
           ) : null
         }
         facts={[
@@ -120,14 +121,19 @@ export default async function MetricPage({ params, searchParams }: Props) {
       <Section
         id="over-time"
         title="Over time"
-        note={`n ${series.counted.toLocaleString('en-GB')}${series.excluded > 0 ? `, ${series.excluded.toLocaleString('en-GB')} left out` : ''}`}
+        note={seriesNote(series)}
         action={
           series.days.length > 0 ? (
             <Link href={paths.metricExplore(metric.id, read.shown)}>Explore</Link>
           ) : null
         }
       >
-        <SeriesFigure series={series} changes={changes.changes} lines={lines} annotations={annotations} />
+        <SeriesFigure
+          series={series}
+          changes={changes.changes}
+          lines={[...budgetLines(metric), ...lines]}
+          annotations={annotations}
+        />
         <SeriesTable
           name={metric.name}
           unit={metric.unit.unit}
@@ -136,7 +142,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         />
       </Section>
       <Section id="happened" title="What happened meanwhile" note={`${annotations.length} of the project`}>
-        <AnnotationList annotations={annotations} />
+        <AnnotationList annotations={annotations} isCut={read.areCut} atMost={happeningsAtMost} />
       </Section>
       <Section id="changes" title="Changes of level" note={`${changes.changes.length} in this window`}>
         <ChangeList
@@ -172,4 +178,30 @@ export default async function MetricPage({ params, searchParams }: Props) {
       />
     </>
   );
+}
+
+function editLabel({ deletedAt, source }: MetricView): string {
+  if (deletedAt) return 'Edit or restore';
+  return source === 'manual' || source === 'pushed' ? 'Edit, record a value' : 'Edit';
+}
+
+function seriesNote({ counted, excluded, leftOut }: MetricSeries): string {
+  const number = (count: number) => count.toLocaleString('en-GB');
+  return [
+    `n ${number(counted)}`,
+    ...(excluded > 0 ? [`${number(excluded)} left out`] : []),
+    ...(leftOut.length > 0 ? [`${number(leftOut.length)} days without a value, listed in the table`] : []),
+  ].join(', ');
+}
+
+function budgetLines({ budget, direction, unit }: MetricView): LevelLine[] {
+  if (!budget) return [];
+  const sign = direction === 'lower' ? '≤' : '≥';
+  const line = (key: string, value: number): LevelLine => ({
+    key,
+    value,
+    label: `${key} ${sign} ${formatValue(value, unit.unit)}`,
+    tone: 'budget',
+  });
+  return [line('limit', budget.limit), ...(budget.warning === null ? [] : [line('warning', budget.warning)])];
 }

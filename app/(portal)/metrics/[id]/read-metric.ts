@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type AnnotationKind, annotationsOf, type Happened } from '@/components/metrics/annotations';
 import { readForPage } from '@/lib/auth/page-read';
 import { listIncidents } from '@/lib/ci/delivery-queries';
-import { listHappenings } from '@/lib/impact/confounder-queries';
+import { happeningsAtMost, listHappenings } from '@/lib/impact/confounder-queries';
 import type { DayWindow } from '@/lib/metrics/domain/day-window';
 import { shownWindow } from '@/lib/metrics/domain/page-windows';
 import { metricPageQuery } from '@/lib/metrics/page-input';
@@ -13,6 +13,7 @@ import { readPilotLines } from '@/lib/pilots/metric-measure-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { addDays, dayIn, endOfDay, startOfDay } from '@/lib/shared/calendar-day';
+import { groupBy } from '@/lib/shared/group-by';
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -26,9 +27,9 @@ export async function readMetricPage(viewer: Viewer, id: string, searchParams: S
   const window = shownWindow(asked, today);
   const series = await readForPage(() => readMetricSeries(viewer, { metricId: id, window, timeZone }, now));
   const { metric } = series;
-  const [lines, annotations] = await Promise.all([
+  const [lines, happened] = await Promise.all([
     readPilotLines(viewer, [metric]),
-    readAnnotations(viewer, metric.projectId, window, timeZone),
+    readHappened(viewer, metric.projectId, window),
   ]);
   const isOwn = asked.from !== '' && window.from === asked.from && window.to === asked.to;
   // The window as the address says it.
@@ -41,7 +42,11 @@ export async function readMetricPage(viewer: Viewer, id: string, searchParams: S
     window,
     series,
     metric,
-    annotations,
+    annotations: annotationsOf(happened, window, timeZone),
+    // Incidents are all listed.
+    areCut: [...groupBy(happened, ({ kind }) => kind)].some(
+      ([kind, { length }]) => kind !== 'incident' && length >= happeningsAtMost,
+    ),
     lines: lines.get(metric.id) ?? [],
     /** Null: the window is of two days that somebody chose. */
     days: isOwn ? null : asked.days,
@@ -49,7 +54,7 @@ export async function readMetricPage(viewer: Viewer, id: string, searchParams: S
   };
 }
 
-async function readAnnotations(viewer: Viewer, projectId: string, window: DayWindow, timeZone: string) {
+async function readHappened(viewer: Viewer, projectId: string, window: DayWindow): Promise<Happened[]> {
   // A day further on both sides: where the day begins depends on the zone, and the rule picks by the zone's days.
   const span = {
     projectId,
@@ -60,7 +65,7 @@ async function readAnnotations(viewer: Viewer, projectId: string, window: DayWin
     listHappenings(viewer, span),
     listIncidents(viewer, span),
   ]);
-  const happened: Happened[] = [
+  return [
     ...happenings,
     ...incidents.map(({ repository, id, title, url, openedAt }) => ({
       kind: 'incident' as AnnotationKind,
@@ -69,5 +74,4 @@ async function readAnnotations(viewer: Viewer, projectId: string, window: DayWin
       href: url,
     })),
   ];
-  return annotationsOf(happened, window, timeZone);
 }

@@ -38,8 +38,17 @@ export default async function ExplorePage({ params, searchParams }: Props) {
   const second = other
     ? await readForPage(() => readMetricSeries(viewer, { metricId: other.id, window, timeZone }, now))
     : null;
-  const drawn = drawnSeries(series, metric.aggregation, timeZone, asked.by);
-  const over = second && drawnSeries(second, second.metric.aggregation, timeZone, asked.by);
+  const draw = (by: typeof asked.by) =>
+    [series, ...(second ? [second] : [])].map((one) =>
+      drawnSeries(one, one.metric.aggregation, timeZone, by),
+    );
+  // Two are drawn alike: where one has too many values, both are drawn by the day.
+  const fitting = draw(asked.by);
+  const [drawn = { kind: 'days' as const, points: [] }, over = null] = fitting.some(
+    ({ kind }) => kind === 'days',
+  )
+    ? draw('days')
+    : fitting;
   const inUnit = (value: number) => {
     const converted = second && convert(value, second.metric.unit, metric.unit);
     return converted?.ok ? converted.value : Number.NaN;
@@ -130,6 +139,14 @@ export default async function ExplorePage({ params, searchParams }: Props) {
           aggregation={metric.aggregation}
           series={series}
         />
+        {second ? (
+          <SeriesTable
+            name={second.metric.name}
+            unit={second.metric.unit.unit}
+            aggregation={second.metric.aggregation}
+            series={second}
+          />
+        ) : null}
       </Section>
     </>
   );
