@@ -13,6 +13,8 @@ test.each([
   ['/ci/tests/42', ['CI']],
   ['/ci/reports/0190c0de', ['CI']],
   ['/settings/delivery', ['Settings']],
+  ['/metrics/0199', ['Metrics']],
+  ['/metrics/0199/explore', ['Metrics', 'Metric']],
   ['/unheard/of', []],
 ])('%s lies below %j', (pathname, labels) => {
   expect(crumbs(pathname).map((crumb) => crumb.label)).toEqual(labels);

@@ -58,10 +58,11 @@ export default async function MetricsPage({ searchParams }: Props) {
   const create = mayEdit ? (
     <ButtonLink href={paths.metricNew(slug || undefined)}>New metric</ButtonLink>
   ) : null;
+  const isEmpty = total + deletedTotal === 0 && !isNarrowed;
   return (
     <>
-      <PageHead title="Metrics" actions={create} />
-      {total + deletedTotal === 0 && !isNarrowed ? (
+      <PageHead title="Metrics" actions={isEmpty ? null : create} />
+      {isEmpty ? (
         <EmptyState
           title="No metric yet"
           why="A metric says in words what is measured, in which unit and which way is better. Its values come from CI by themselves, from pushes to the API, from people, or from two other metrics."
