@@ -59,11 +59,7 @@ export function CiSections({
       <Section
         title="Success"
         note={n(all.success.n)}
-        action={
-          all.total > 0 ? (
-            <a href={runsHref({})}>{`All ${all.total.toLocaleString('en-GB')} runs`}</a>
-          ) : undefined
-        }
+        action={<a href={runsHref({})}>{`All ${all.total.toLocaleString('en-GB')} runs`}</a>}
         id="success"
       >
         <ComparedLine what="Success" comparison={compared.success} before={compared.before} />
