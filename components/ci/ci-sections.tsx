@@ -89,7 +89,13 @@ export function CiSections({
                 ? `Time to green: ${branch.timeToGreen.n} turned green again, ${branch.timeToGreen.missing.p50} more are needed for a median.`
                 : `Half of the reds were green again within ${durationInWords(branch.timeToGreen.p50)} (${n(branch.timeToGreen.n)}).`}
             </p>
-            <RedPeriods reds={branch.byWorkflow} urls={branch.urls} from={scope.from} now={now} />
+            <RedPeriods
+              reds={branch.byWorkflow}
+              of={branch.reds}
+              urls={branch.urls}
+              from={scope.from}
+              now={now}
+            />
           </>
         )}
       </Section>

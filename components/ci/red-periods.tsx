@@ -7,11 +7,14 @@ import type { WorkflowRed } from '@/lib/ci/domain/runs/red-periods';
 /** Each from the run that turned the branch red to the one that turned it green again, the newest first. */
 export function RedPeriods({
   reds,
+  of,
   urls,
   from: windowFrom,
   now,
 }: {
   reds: readonly WorkflowRed[];
+  /** How many there were in all. */
+  of: number;
   /** The first day of the window (UTC). */
   from: string;
   urls: Readonly<Record<string, string>>;
@@ -19,7 +22,11 @@ export function RedPeriods({
 }) {
   return (
     <DataTable
-      caption="Red periods, the newest first"
+      caption={
+        of > reds.length
+          ? `Red periods, the newest ${reds.length} of ${of}, those that still last among them`
+          : 'Red periods, the newest first'
+      }
       rows={[...reds].reverse()}
       rowKey={({ redId }) => redId}
       columns={[

@@ -177,7 +177,7 @@ export function fromScratch(
   return { days: days.sort(byKey), jobDays: jobDays.sort(byKey) };
 }
 
-/** The roll-ups as they are stored, in the same shape. */
+/** The roll-ups as they are stored, in the same shape; turns have tests of their own (branch-turns.db.test.ts). */
 export async function stored(repositoryId: string) {
   const [days, jobDays] = await Promise.all([
     database().ciDay.findMany({ where: { repositoryId } }),
@@ -186,11 +186,22 @@ export async function stored(repositoryId: string) {
   const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
   return {
     days: days
-      .map(({ repositoryId: _id, day, workflowName, branch, buckets, bucketCounts, ...rest }) => ({
-        key: `${dayOf(day)} ${workflowName} ${branch}`,
-        ...rest,
-        histogram: { buckets, counts: bucketCounts },
-      }))
+      .map(
+        ({
+          repositoryId: _id,
+          turns: _turns,
+          day,
+          workflowName,
+          branch,
+          buckets,
+          bucketCounts,
+          ...rest
+        }) => ({
+          key: `${dayOf(day)} ${workflowName} ${branch}`,
+          ...rest,
+          histogram: { buckets, counts: bucketCounts },
+        }),
+      )
       .sort(byKey),
     jobDays: jobDays
       .map(

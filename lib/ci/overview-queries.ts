@@ -31,7 +31,7 @@ export async function listCiHealth(
 ): Promise<ProjectHealth[]> {
   const onlyId = confinedTo(viewer);
   requirePermission(viewer, 'portal.read', onlyId ?? undefined);
-  await refreshRollups(viewer, { projectId: onlyId ?? undefined });
+  await refreshRollups(viewer, { projectId: onlyId ?? undefined, patience: 'page' });
   const to = now.toISOString().slice(0, 10);
   const window = { from: addDays(to, 1 - days), to };
   const [projects, repositories, tallies, reds] = await Promise.all([

@@ -7,6 +7,7 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
 import { addDays, daysBetween } from '@/lib/shared/calendar-day';
+import { type BranchView, branchOf } from './branch-of';
 import { compareDays } from './domain/compare-days';
 import {
   byDay,
@@ -17,13 +18,13 @@ import {
   jobsByName,
   type Named,
 } from './domain/health-view';
-import { type BranchHealth, branchHealth } from './domain/runs/red-periods';
 import { type Summary, summarise } from './domain/tally';
 import { gatherJobs, gatherRuns, isExact } from './gather';
 import { type AlertAge, readAlertAges } from './records/alerts';
-import { readTurningRuns, type TurningRun } from './records/branch-reads';
+import { readBranchDays } from './records/branch-turns';
 import { countRolled, type Scope } from './records/health-reads';
 import { readRedBefore } from './records/red-before';
+import { countLeftDays } from './records/roll-up';
 import { refreshRollups } from './roll-up-commands';
 
 export interface CiHealthArgs {
@@ -39,16 +40,18 @@ export interface CiHealth {
   scope: Omit<Scope, 'projectId'>;
   /** rows: exact, from each run; roll-ups: durations within 1 percent of the exact ones, counts exact. */
   source: 'rows' | 'roll-ups';
+  /** Days of the window and of the one before it whose runs are read and not all counted yet: being made up. */
+  pendingDays: number;
   all: Summary;
   workflows: Named[];
   days: DayPoint[];
   /** Null where many runs are read of one workflow or branch: jobs are kept by day over all of them. */
   jobs: { source: 'rows' | 'roll-ups'; slowest: JobSummary[]; flaky: JobSummary[] } | null;
   /**
-   * Of each repository's default branch, or the branch asked for; `runs` of the window, `urls` by run id. A red that
-   * began before the window begins then, up to a year before.
+   * Of each repository's default branch, or the branch asked for; `runs` of the window. A red that began before the window
+   * begins then, up to a year before.
    */
-  branch: BranchHealth & { runs: number; urls: Record<string, string> };
+  branch: BranchView;
   /** Daily medians and daily success rates against the window of the same length before. */
   compared: {
     duration: WindowComparison | null;
@@ -68,17 +71,18 @@ export async function readCiHealth(
   now = systemClock(),
 ): Promise<CiHealth> {
   requireProjectReading(viewer, args.projectId);
-  await refreshRollups(viewer, { projectId: args.projectId });
+  const { isWhole } = await refreshRollups(viewer, { projectId: args.projectId, patience: 'page' });
   const { projectId, from, to, workflow = null, branch = null } = args;
   const scope: Scope = { projectId, from, to, workflow, branch };
   const length = daysBetween(from, to) + 1;
   const before: Scope = { ...scope, from: addDays(from, -length), to: addDays(from, -1) };
+  const pendingDays = isWhole ? 0 : await countLeftDays(projectId, before.from, to);
   const [counts, countsBefore] = await Promise.all([countRolled(scope), countRolled(before)]);
-  const [runs, runsBefore, jobs, turning, redBefore, alerts, ages] = await Promise.all([
+  const [runs, runsBefore, jobs, branchDays, redBefore, alerts, ages] = await Promise.all([
     gatherRuns(scope, counts),
     gatherRuns(before, countsBefore),
     gatherJobs(scope, counts),
-    readTurningRuns(scope),
+    readBranchDays(scope),
     readRedBefore(scope),
     readAlertAges(projectId, now),
     readStreamAges(viewer, {
@@ -91,11 +95,12 @@ export async function readCiHealth(
   return {
     scope: { from, to, workflow, branch },
     source: isExact(counts) ? 'rows' : 'roll-ups',
+    pendingDays,
     all: summarise(runs),
     workflows: byName(runs),
     days,
     jobs: jobs && summaries && { source: jobs.source, slowest: summaries, flaky: flakyFirst(summaries) },
-    branch: branchOf(redBefore, turning, { from, now }),
+    branch: await branchOf(projectId, { days: branchDays, redBefore }, { from, now }),
     compared: {
       ...compareDays(daysBefore, days, { before, after: scope, now }),
       before: { from: before.from, to: before.to },
@@ -110,29 +115,6 @@ export async function readCiHealth(
 
 const severities = ['critical', 'high', 'medium', 'low'];
 const severityRank = (severity: string) => (severities.indexOf(severity) + 5) % 5;
-
-function branchOf(
-  redBefore: readonly TurningRun[],
-  inWindow: readonly TurningRun[],
-  { from, now }: { from: string; now: Date },
-): CiHealth['branch'] {
-  const turning = [...redBefore, ...inWindow];
-  const isOne = new Set(turning.map(({ repository }) => repository)).size < 2;
-  const attempts = turning.map(
-    ({ repository, workflow, createdAt, startedAt, completedAt, url: _url, n: _n, ...run }) => ({
-      ...run,
-      runId: run.id,
-      workflow: isOne ? workflow : `${repository}: ${workflow}`,
-      status: 'completed',
-      createdAt: createdAt.toISOString(),
-      startedAt: startedAt?.toISOString() ?? null,
-      completedAt: completedAt.toISOString(),
-    }),
-  );
-  const urls = Object.fromEntries(turning.map(({ id, url }) => [id, url]));
-  const start = new Date(`${from}T00:00:00.000Z`);
-  return { ...branchHealth(attempts, now, start), runs: inWindow[0]?.n ?? 0, urls };
-}
 
 export function requireProjectReading(viewer: Viewer, projectId: string): void {
   const only = confinedTo(viewer);

@@ -5,8 +5,9 @@ import { connectDatabase, database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { fromScratch, jobRow, madeRepository, runRow, stored, system } from './ci.test-data';
 import { bucketOf } from './domain/histogram';
+import { countLeftDays } from './records/roll-up';
 import { bucketSql } from './records/run-terms';
-import { refreshRollups } from './roll-up-commands';
+import { finishRollups, refreshRollups } from './roll-up-commands';
 
 withTestDatabase();
 
@@ -66,7 +67,7 @@ test('a first roll-up takes everything; a second one finds nothing to do', async
       jobRow(repositoryId, { id: 2, runId: 2, createdAt: '2026-11-03T00:00:01Z', attempt: 2, waited: 0 }),
     ],
   });
-  expect(await refreshRollups(system, { projectId })).toEqual({ days: 2 });
+  expect(await refreshRollups(system, { projectId })).toEqual({ days: 2, isWhole: true });
   const { days, jobDays } = await expectWhole(repositoryId);
   expect(days.map(({ key }) => key)).toEqual([
     '2026-11-01 Build *',
@@ -76,7 +77,7 @@ test('a first roll-up takes everything; a second one finds nothing to do', async
     '2026-11-02 Build main',
   ]);
   expect(jobDays).toMatchObject([{ key: '2026-11-02 test', jobs: 2, flaky: 1, flakySeconds: 40 }]);
-  expect(await refreshRollups(system, { projectId })).toEqual({ days: 0 });
+  expect(await refreshRollups(system, { projectId })).toEqual({ days: 0, isWhole: true });
 });
 
 test('a row that is committed late with an older syncedAt is taken up', async () => {
@@ -224,4 +225,40 @@ test('refreshers and writers at once leave nothing out', async () => {
   await Promise.all([...writers, ...refreshers]);
   await refreshRollups(system, made);
   expect((await expectWhole(made.repositoryId)).days.length).toBeGreaterThan(2);
+});
+
+test('a page makes up the newest days of many and says how many are left; a job makes up the rest', async () => {
+  const { projectId, repositoryId } = await madeRepository('first-of-many');
+  await database().$executeRaw`
+    INSERT INTO workflow_run ("repositoryId", "githubId", "workflowId", "workflowName", "runNumber", event, branch,
+      "headSha", status, conclusion, "htmlUrl", "createdAt", "updatedAt", "durationSeconds")
+    SELECT ${repositoryId}::uuid, n, 1, 'Build', n, 'push', 'main', md5(n::text), 'completed', 'success', '', at, at, 60
+    FROM generate_series(1, 400) n CROSS JOIN LATERAL (SELECT timestamptz '2026-11-21T12:00:00Z' - n * interval '1 day' AS at) t`;
+  const stopping = AbortSignal.abort();
+  expect(await refreshRollups(system, { projectId, stopping, patience: 'page' })).toEqual({
+    days: 7,
+    isWhole: false,
+  });
+  const days = await database().ciDay.findMany({ where: { repositoryId, branch: '*' } });
+  expect(days.map(({ day }) => day.toISOString().slice(0, 10)).sort()[0]).toBe('2026-11-14');
+  expect(await countLeftDays(projectId, '2026-11-01', '2026-11-21')).toBe(13);
+  expect(await refreshRollups(system, { projectId })).toEqual({ days: 393, isWhole: true });
+  await finishRollups(system);
+  expect(await countLeftDays(projectId, '2020-01-01', '2026-11-21')).toBe(0);
+  await expectWhole(repositoryId);
+});
+
+test('a page does not wait for a roll-up that is under way, and says that it is not whole', async () => {
+  const { projectId, repositoryId } = await madeRepository('busy');
+  await database().workflowRun.createMany({
+    data: [runRow(repositoryId, { id: 1, createdAt: '2026-11-02T00:00:00Z' })],
+  });
+  await database().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('ci roll-up ' || ${repositoryId}, 0))`;
+    expect(await refreshRollups(system, { projectId, patience: 'page' })).toEqual({
+      days: 0,
+      isWhole: false,
+    });
+  });
+  expect(await refreshRollups(system, { projectId, patience: 'page' })).toEqual({ days: 1, isWhole: true });
 });

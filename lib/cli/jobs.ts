@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finishRollups } from '@/lib/ci/roll-up-commands';
 import { forgetOldSyncs, tickSync } from '@/lib/github/schedule-sync';
 import { syncWaiting } from '@/lib/github/waiting-sync';
 import { reevaluateOutdated } from '@/lib/go-no-go/outdated-commands';
@@ -48,6 +49,11 @@ const passing = z.object({ passingId: z.guid() });
 /** Opens the issue that a budget asks for when it is passed, once; a knock too many finds nothing to do. */
 export async function budgetIssueHandler(data: unknown): Promise<void> {
   await openBudgetIssue(systemViewer('budgets'), passing.parse(data).passingId);
+}
+
+/** Makes up the days of CI that pages and migrations left. */
+export async function lookAtRollups(stopping?: AbortSignal): Promise<void> {
+  await finishRollups(systemViewer('schedule'), { stopping });
 }
 
 let forgotMs = Number.NEGATIVE_INFINITY;

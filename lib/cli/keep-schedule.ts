@@ -6,10 +6,11 @@ const looks = {
   'the standings of pilots': async (stopping: AbortSignal) =>
     (await import('./jobs')).lookAtStandings(stopping),
   'the budgets of metrics': async (stopping: AbortSignal) => (await import('./jobs')).lookAtBudgets(stopping),
+  'the roll-ups of CI': async (stopping: AbortSignal) => (await import('./jobs')).lookAtRollups(stopping),
 } satisfies Record<string, (stopping: AbortSignal) => Promise<void>>;
 
 /**
- * Looks at the schedule of sync and at how pilots and budgets stand every few seconds until stopped; several processes on
+ * Looks at the schedule of sync, at how pilots and budgets stand and at the roll-ups of CI every few seconds until stopped; several processes on
  * one database share it. A look that fails is told once until one succeeds.
  */
 export function keepSchedule(everyMs = 5_000): { stop(): Promise<void> } {

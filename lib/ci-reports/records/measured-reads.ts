@@ -1,4 +1,5 @@
 import { database } from '@/lib/platform/database/client';
+import { reportsOf, sourcesOf } from './report-sources';
 
 const worstFirst = ['critical', 'high', 'medium', 'low', 'note', 'none'];
 
@@ -48,13 +49,14 @@ export async function pageComponents(reportId: string, page: { skip: number; tak
 
 /** The newest report that counts of each kind, tool, workflow, job and file that tells of findings. */
 export function newestFindingReports(projectId: string, branch: string | null): Promise<{ id: string }[]> {
+  const { source, counts } = reportsOf('findings');
   return database().$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT ON (kind, coalesce(tool, ''), coalesce(workflow, ''), coalesce(job, ''), "fileName") id::text
-    FROM ci_report
-    WHERE "projectId" = ${projectId}::uuid AND "takenBackAt" IS NULL
-      AND findings IS NOT NULL AND jsonb_typeof(findings) = 'object'
-      AND (${branch}::text IS NULL OR branch = ${branch}::text)
-    ORDER BY kind, coalesce(tool, ''), coalesce(workflow, ''), coalesce(job, ''), "fileName", at DESC, id DESC`;
+    WITH RECURSIVE ${sourcesOf('findings', projectId)}
+    SELECT newest.id::text FROM sources CROSS JOIN LATERAL (
+      SELECT id FROM ci_report
+      WHERE "projectId" = ${projectId}::uuid AND ${counts} AND ${source} = sources.source
+        AND (${branch}::text IS NULL OR branch = ${branch}::text)
+      ORDER BY at DESC, id DESC LIMIT 1) newest`;
 }
 
 export interface CoverageRow {
@@ -72,21 +74,24 @@ export interface CoverageRow {
   branchesValid: number | null;
 }
 
-/** The newest coverage report of each day (UTC) of each source, oldest first. */
+/** The newest coverage report of each day (UTC) of each source, oldest first; each by one step in the index. */
 export function listCoverageRows(
   projectId: string,
   { from, until, branch }: { from: Date; until: Date; branch: string | null },
 ): Promise<CoverageRow[]> {
+  const { source, counts } = reportsOf('coverage');
   return database().$queryRaw<CoverageRow[]>`
-    SELECT * FROM (
-      SELECT DISTINCT ON (kind, workflow, job, "fileName", (at AT TIME ZONE 'UTC')::date)
-        id::text AS "reportId", kind, tool, workflow, job, "fileName", at, "commitSha", "linesCovered", "linesValid",
+    WITH RECURSIVE ${sourcesOf('coverage', projectId)}
+    SELECT newest.* FROM sources
+    CROSS JOIN generate_series(${from}::timestamptz, ${until}::timestamptz - interval '1 millisecond', '24 hours') AS day
+    CROSS JOIN LATERAL (
+      SELECT id::text AS "reportId", kind, tool, workflow, job, "fileName", at, "commitSha", "linesCovered", "linesValid",
         "branchesCovered", "branchesValid"
       FROM ci_report
-      WHERE "projectId" = ${projectId}::uuid AND "takenBackAt" IS NULL AND "linesValid" IS NOT NULL
-        AND at >= ${from} AND at < ${until} AND (${branch}::text IS NULL OR branch = ${branch}::text)
-      ORDER BY kind, workflow, job, "fileName", (at AT TIME ZONE 'UTC')::date, at DESC, id DESC
-    ) newest
+      WHERE "projectId" = ${projectId}::uuid AND ${counts} AND ${source} = sources.source
+        AND at >= day AND at < least(day + interval '24 hours', ${until}::timestamptz)
+        AND (${branch}::text IS NULL OR branch = ${branch}::text)
+      ORDER BY at DESC, id DESC LIMIT 1) newest
     ORDER BY at, "reportId"`;
 }
 

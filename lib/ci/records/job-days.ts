@@ -1,11 +1,8 @@
 import { Prisma } from '@/generated/prisma/client';
 import type { Transaction } from '@/lib/platform/database/client';
-import { bucketSql, isOnDay, outcomeSql, queueSql, secondsSql } from './run-terms';
+import { bucketSql, outcomeSql, queueSql, runsOfDays, secondsSql } from './run-terms';
 
-/**
- * Jobs of the runs of these days, of all attempts, by name. OFFSET 0 keeps to the index: a day's runs are guessed to be
- * a ninth of all, for which every job of the repository would be read.
- */
+/** Jobs of the runs of these days, of all attempts, by name. OFFSET 0 keeps to the index here too. */
 export async function writeJobDays(
   tx: Transaction,
   repositoryId: string,
@@ -18,9 +15,7 @@ export async function writeJobDays(
     WITH job AS MATERIALIZED (
       SELECT days.day, j.name, w."workflowId" AS workflow, w."headSha" AS sha, ${outcomeSql(job)} AS outcome,
         ${secondsSql(job)} AS seconds, ${queueSql(job)} AS queue, coalesce(j."durationSeconds", 0) AS took
-      FROM unnest(${days}::text[]::date[]) AS days(day)
-      JOIN workflow_run w ON w."repositoryId" = ${repositoryId}::uuid AND w."deletedAt" IS NULL
-        AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`days.day`)}
+      FROM ${runsOfDays(repositoryId, days)}
       CROSS JOIN LATERAL (SELECT * FROM workflow_job own
         WHERE own."repositoryId" = w."repositoryId" AND own."runId" = w."githubId" OFFSET 0) j
     ), counted AS (

@@ -1,11 +1,18 @@
 import { Prisma } from '@/generated/prisma/client';
 import { database } from '@/lib/platform/database/client';
-import type { TurningRun } from './branch-reads';
 import type { Scope } from './health-reads';
-import { isOnDay, outcomeSql } from './run-terms';
+import { outcomeSql } from './run-terms';
 
-export interface RedRun extends TurningRun {
+export interface RedRun {
+  id: string;
   projectId: string;
+  repository: string;
+  workflow: string;
+  attempt: number;
+  conclusion: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  completedAt: Date;
 }
 
 /** Reds are looked for so many days before a window; one that began earlier begins there. */
@@ -36,18 +43,18 @@ export function readRedBefore(
         AND (${scope.workflow}::text IS NULL OR d."workflowName" = ${scope.workflow}::text)
       GROUP BY repo.id, d."workflowName", d.branch
     )
-    SELECT first.*, flow.repository, flow."projectId", 0 AS n
+    SELECT first.*, flow.repository, flow."projectId"
     FROM flow
     LEFT JOIN LATERAL (
       SELECT w."createdAt", w."githubId" FROM workflow_run w
       WHERE ${ofFlow} AND w.conclusion = 'success'
-        AND ${isOnDay(Prisma.sql`w."createdAt"`, Prisma.sql`flow."greenDay"`)}
+        AND w."createdAt" >= flow."greenDay"::timestamp AT TIME ZONE 'UTC'
+        AND w."createdAt" < (flow."greenDay" + 1)::timestamp AT TIME ZONE 'UTC'
       ORDER BY w."createdAt" DESC, w."githubId" DESC LIMIT 1
     ) green ON true
     CROSS JOIN LATERAL (
-      SELECT w."githubId"::text AS id, w."workflowName" AS workflow, w.branch, w."headSha" AS sha,
-        w."runAttempt" AS attempt, w.conclusion, w."createdAt", w."startedAt", w."updatedAt" AS "completedAt",
-        w."htmlUrl" AS url
+      SELECT w."githubId"::text AS id, w."workflowName" AS workflow, w."runAttempt" AS attempt, w.conclusion,
+        w."createdAt", w."startedAt", w."updatedAt" AS "completedAt"
       FROM workflow_run w
       WHERE ${ofFlow} AND ${outcomeSql(w)} = 'failed'
         AND w."createdAt" < (flow."redDay" + 1)::timestamp AT TIME ZONE 'UTC'

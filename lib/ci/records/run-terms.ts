@@ -26,9 +26,16 @@ export const queueSql = (row: Prisma.Sql) => Prisma.sql`CASE
 export const bucketSql = (seconds: Prisma.Sql) => Prisma.sql`(CASE
   WHEN ${seconds} > 0 THEN ceil(ln(${seconds}) / ${logGamma}::float8)::int ELSE ${zeroBucket}::int END)`;
 
-/** Whether a row's time lies on a day (UTC), so that an index of that time serves. */
-export const isOnDay = (time: Prisma.Sql, day: Prisma.Sql) => Prisma.sql`(
-  ${time} >= ${day}::timestamp AT TIME ZONE 'UTC' AND ${time} < (${day} + 1)::timestamp AT TIME ZONE 'UTC')`;
+/**
+ * The runs of a repository that were created on these days (UTC), as `w`, with `days.day`. OFFSET 0 keeps to the index
+ * of that time: a day's runs are guessed to be a ninth of all, and for four days a million runs were read.
+ */
+export const runsOfDays = (repositoryId: string, days: readonly string[]) => Prisma.sql`
+  unnest(${days}::text[]::date[]) AS days(day)
+  CROSS JOIN LATERAL (SELECT * FROM workflow_run
+    WHERE "repositoryId" = ${repositoryId}::uuid AND "deletedAt" IS NULL
+      AND "createdAt" >= days.day::timestamp AT TIME ZONE 'UTC'
+      AND "createdAt" < (days.day + 1)::timestamp AT TIME ZONE 'UTC' OFFSET 0) w`;
 
 /** Whether a row's time lies in a window of days, the last one among them. */
 export const isInWindow = (time: Prisma.Sql, { from, to }: { from: string; to: string }) => Prisma.sql`(

@@ -78,6 +78,12 @@ export default async function CiProjectPage({ params, searchParams }: CiProjectP
             : 'Counts are exact; durations come from roll-ups by the day, within 1 percent of the exact ones.'}{' '}
           Durations are of what succeeded: what failed stopped early.
         </p>
+        {health.pendingDays > 0 && (
+          <p>
+            {health.pendingDays} days of this window and of the one before it are still being counted: figures
+            and comparison miss their runs. Load the page again in a moment.
+          </p>
+        )}
         <StreamAges ages={health.ages} now={now} />
       </Lead>
       <NarrowForm
