@@ -11,9 +11,9 @@ import {
   type Scope,
 } from './records/health-reads';
 
-/** Up to so many runs (jobs) a window is computed from each of them; beyond, from the roll-ups. */
-const fewRuns = 2_000;
-const fewJobs = 6_000;
+/** Up to so many runs (jobs) a window is computed from each of them; beyond, from the roll-ups, which take no longer. */
+const fewRuns = 1_000;
+const fewJobs = 1_500;
 
 interface Counts {
   runs: number;

@@ -162,7 +162,7 @@ test('many runs are told from roll-ups: counts exact, durations within 1 percent
         (!('workflow' in asked) || run.workflowName === asked.workflow) &&
         (!('branch' in asked) || run.branch === asked.branch),
     );
-    expect(health.source).toBe(own.length > 2000 ? 'roll-ups' : 'rows');
+    expect(health.source).toBe(own.length > 1000 ? 'roll-ups' : 'rows');
     const green = own.flatMap((run) => (run.conclusion === 'success' ? (run.durationSeconds ?? []) : []));
     expect(health.all).toMatchObject({
       total: own.length,

@@ -1,4 +1,6 @@
 import { CoverageCollector, folderOf } from './coverage-collector';
+import { limits } from './limits';
+import { LineHits } from './line-hits';
 import { isHit, requireCount } from './numbers';
 import { ProblemList } from './problem-list';
 import { emptyReport, type ReadReport } from './report';
@@ -13,9 +15,15 @@ interface SourceRecord {
   file: string;
   test: string;
   line: number;
-  lines: Map<number, boolean>;
+  lines: LineHits;
   branches: Map<string, boolean>;
   stated: Map<string, number>;
+}
+
+/** Records of files that have several, and how much the first of each takes. */
+interface Held {
+  records: Map<string, SourceRecord>;
+  kept: number;
 }
 
 /**
@@ -27,7 +35,7 @@ export function readLcov(text: string): ReadReport {
   const coverage = new CoverageCollector();
   const report = emptyReport('lcov');
   const repeated = repeatedFiles(text);
-  const held = new Map<string, SourceRecord>();
+  const held: Held = { records: new Map(), kept: 0 };
   let record: SourceRecord | null = null;
   let test = '';
   let last = 0;
@@ -51,7 +59,7 @@ export function readLcov(text: string): ReadReport {
     if (key === 'TN') test = value;
     else if (key === 'SF') {
       if (record) throw notEnded(record, line);
-      record = { file: value, test, line, lines: new Map(), branches: new Map(), stated: new Map() };
+      record = { file: value, test, line, lines: new LineHits(), branches: new Map(), stated: new Map() };
     } else if (!/^[A-Z]{2,6}$/.test(key)) {
       if (entry.startsWith('#')) continue;
       throw new UnreadableReport('not-lcov', `The line ${quoted(entry)} is no part of a tracefile.`, line);
@@ -65,7 +73,7 @@ export function readLcov(text: string): ReadReport {
     const message = 'The last line has no end, as every tracefile has it: the file may be cut.';
     problems.add('no-line-end', message, last);
   }
-  for (const merged of held.values()) count(merged, coverage);
+  for (const merged of held.records.values()) count(merged, coverage);
   report.coverage = coverage.totals();
   report.components = coverage.components();
   report.problems = problems.list();
@@ -82,7 +90,7 @@ function readEntry(
   if (key === 'DA') {
     const [number = '', hits] = value.split(',', 2);
     const at = requireCount(number, 'The line number of DA', line);
-    merge(record.lines, at, isHit(hits, 'The count of DA', line));
+    record.lines.add(at, isHit(hits, 'The count of DA', line));
   } else if (key === 'BRDA') {
     const end = value.lastIndexOf(',');
     const branch = value.slice(0, Math.max(end, 0));
@@ -103,8 +111,8 @@ function readEntry(
 
 function checkStated({ stated, lines, branches, line }: SourceRecord, problems: ProblemList): void {
   const said = (key: string) => stated.get(key) ?? null;
-  problems.compare('lines (LF)', said('LF'), lines.size, line);
-  problems.compare('covered lines (LH)', said('LH'), hits(lines), line);
+  problems.compare('lines (LF)', said('LF'), lines.seen, line);
+  problems.compare('covered lines (LH)', said('LH'), lines.hit, line);
   problems.compare('branches (BRF)', said('BRF'), branches.size, line);
   problems.compare('covered branches (BRH)', said('BRH'), hits(branches), line);
   const missing = ['LF', 'LH'].filter((key) => !stated.has(key));
@@ -112,11 +120,13 @@ function checkStated({ stated, lines, branches, line }: SourceRecord, problems: 
     problems.add('no-totals', `A record states no ${missing.join(' and no ')} to check it by.`, line);
 }
 
-function merge<Key>(map: Map<Key, boolean>, key: Key, hit: boolean): void {
+function merge(map: Map<string, boolean>, key: string, hit: boolean): void {
+  if (map.size >= limits.branches && !map.has(key))
+    throw new UnreadableReport('too-many-branches', `One file has more than ${limits.branches} branches.`);
   map.set(key, hit || map.get(key) === true);
 }
 
-function hits(map: Map<unknown, boolean>): number {
+function hits(map: Map<string, boolean>): number {
   let count = 0;
   for (const hit of map.values()) if (hit) count += 1;
   return count;
@@ -124,22 +134,25 @@ function hits(map: Map<unknown, boolean>): number {
 
 function count({ file, lines, branches, stated }: SourceRecord, coverage: CoverageCollector): void {
   const folder = folderOf(file);
-  coverage.addLines(folder, hits(lines), lines.size);
+  coverage.addLines(folder, lines.hit, lines.seen);
   if (branches.size > 0 || stated.has('BRF')) coverage.addBranches(folder, hits(branches), branches.size);
 }
 
 /** Several tests may cover one file; the same test twice is two reports put together, or a damaged name. */
-function hold(record: SourceRecord, held: Map<string, SourceRecord>, problems: ProblemList): void {
-  const known = held.get(record.file);
+function hold(record: SourceRecord, held: Held, problems: ProblemList): void {
+  const known = held.records.get(record.file);
   if (!known) {
-    held.set(record.file, record);
+    held.records.set(record.file, record);
+    held.kept += record.lines.size + record.branches.size;
+    if (held.kept > limits.keptOfRepeated)
+      throw new UnreadableReport('too-many-lines', 'Too many files have several records to be added up.');
     return;
   }
   if (known.test === record.test) {
     const text = `The file ${quoted(record.file)} has several records; a line covered in any of them is covered.`;
     problems.add('repeated-file', text, record.line);
   }
-  for (const [key, hit] of record.lines) merge(known.lines, key, hit);
+  known.lines.addAll(record.lines);
   for (const [key, hit] of record.branches) merge(known.branches, key, hit);
   for (const [key, value] of record.stated) known.stated.set(key, value);
 }

@@ -15,6 +15,12 @@ export const limits = {
   /** Test cases and findings in one report; lines with coverage are counted, not kept. */
   tests: 200_000,
   findings: 100_000,
+  /** Stretches of fifteen lines of one file with coverage: 4.5 million lines in a row. */
+  lineWords: 300_000,
+  /** The same and branches, over all files that a tracefile tells of more than once. */
+  keptOfRepeated: 600_000,
+  /** Branches of one file. */
+  branches: 200_000,
   components: 20_000,
   /** Problems listed; the rest is counted in the last one. */
   problems: 100,

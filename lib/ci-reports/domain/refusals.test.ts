@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { field } from './json';
 import { limits } from './limits';
 import { readReport } from './read-report';
 import { smallReports } from './small-reports.test-data';
@@ -103,4 +104,38 @@ test('names that objects have by birth are only names', () => {
 test('a blank line before the XML declaration is passed over, and lines are counted with it', () => {
   expect(readReport(`\n\n${smallReports.junit}`).ok).toBe(true);
   expect(refusal(`\n\n${suite('<testcase name="&nbsp;"/>')}`)).toMatchObject({ line: 4 });
+});
+
+test('a value that an object has by birth is none of its fields', () => {
+  expect(field({}, 'toString')).toBeUndefined();
+  expect(field(JSON.parse('{"a": 1}'), '__proto__')).toBeUndefined();
+  expect(field(JSON.parse('{"__proto__": 1}'), '__proto__')).toBe(1);
+});
+
+test('a state of suppression that nobody knows suppresses nothing, and is told', () => {
+  const report = (status: string) =>
+    JSON.stringify({
+      ...{
+        version: '2.1.0',
+        runs: [
+          {
+            results: [{ ruleId: 'a', message: { text: 'b' }, suppressions: [{ kind: 'external', status }] }],
+          },
+        ],
+      },
+    });
+  for (const [status, suppressed, problems] of [
+    ['accepted', 1, 0],
+    ['underReview', 0, 0],
+    ['akcepted', 0, 1],
+  ] as const) {
+    const read = readReport(report(status));
+    if (!read.ok) throw new Error(read.reasons[0]?.message);
+    const told = read.value.problems.filter(({ message }) => message.includes('suppression state'));
+    expect([status, read.value.findingTotals?.suppressed, told.length]).toEqual([
+      status,
+      suppressed,
+      problems,
+    ]);
+  }
 });

@@ -107,6 +107,8 @@ function severityOf(result: Json, rule: Json | undefined, problems: ProblemList)
   return 'high';
 }
 
+const suppressionStates = new Set(['accepted', 'underreview', 'rejected']);
+
 /** Suppressed unless one of them is still under review or was rejected (3.27.23). */
 function isSuppressed(result: Json, problems: ProblemList): boolean {
   const suppressions = listField(result, 'suppressions');
@@ -115,6 +117,10 @@ function isSuppressed(result: Json, problems: ProblemList): boolean {
     suppressions.length > 0 &&
     suppressions.every((suppression) => {
       const status = textField(suppression, 'status') ?? textField(suppression, 'state') ?? 'accepted';
+      if (!suppressionStates.has(status.toLowerCase())) {
+        const text = `The suppression state ${quoted(status)} is not known; it suppresses nothing.`;
+        problems.addOnce('unknown-word', text, null);
+      }
       return status.toLowerCase() === 'accepted';
     })
   );
