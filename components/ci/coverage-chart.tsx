@@ -1,6 +1,7 @@
 import { spreadLabels } from '@/components/pilots/burn-up-lines';
-import { fromLeft, fromTop, roundScale } from '@/components/pilots/chart-scale';
-import { ChartStroke } from '@/components/pilots/chart-stroke';
+import { ChartFrame } from '@/components/ui/chart-frame';
+import { fromLeft, fromTop, placedTicks, roundScale } from '@/components/ui/chart-scale';
+import { ChartStroke } from '@/components/ui/chart-stroke';
 import { formatNumber } from '@/lib/metrics/domain/format-value';
 
 export interface CoverageLine {
@@ -52,63 +53,34 @@ export function CoverageChart({
   );
   const said = drawn.map(({ label, newest }) => `${label} ${percentWords(newest.percent)} on ${newest.day}`);
   return (
-    <figure className="m-0 mt-5" data-print="together">
-      <div
-        className="grid grid-cols-[44px_minmax(0,1fr)_120px] text-xs text-ink-3 sm:grid-cols-[52px_minmax(0,1fr)_220px]"
-        style={{ height }}
-      >
-        <div className="relative" aria-hidden="true">
-          {scale.ticks.map((tick) => (
-            <span
-              key={tick}
-              className="absolute right-1.5 -translate-y-1/2 whitespace-nowrap tabular-nums"
-              style={{ top: `${fromTop(tick, scale)}%` }}
-            >
-              {formatNumber(tick)}%
-            </span>
-          ))}
-        </div>
-        <div className="relative border-b border-l border-line-strong">
-          <svg
-            className="absolute inset-0 size-full overflow-visible"
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            role="img"
-            aria-label={`${name}, covered lines by day from ${from} to ${to}: ${said.join('; ')}. The tables below hold every value.`}
-          >
-            {drawn.map(({ key, points, color, isTotal, ...style }) => (
-              <ChartStroke
-                key={key}
-                d={`M${points.map(place).join('L')}${points.length === 1 ? 'h0' : ''}`}
-                color={color}
-                width={points.length === 1 ? 5 : isTotal ? 2.2 : 1.4}
-                {...('dashes' in style && points.length > 1 ? { dashes: style.dashes } : {})}
-              />
-            ))}
-          </svg>
-        </div>
-        <div className="relative" aria-hidden="true">
-          {labels.map(({ key, label, percent, y, isTotal, color }) => (
-            <span
-              key={key}
-              title={`${label} ${percentWords(percent)}`}
-              className={`absolute inset-x-2 flex -translate-y-1/2 gap-1 whitespace-nowrap ${isTotal ? 'font-bold' : ''}`}
-              style={{ top: `${y}%`, color }}
-            >
-              <bdi className="truncate">{label}</bdi>
-              <span className="tabular-nums">{percentWords(percent)}</span>
-            </span>
-          ))}
-        </div>
-      </div>
-      <div
-        className="mt-1 flex justify-between gap-2 pr-[120px] pl-[44px] text-xs text-ink-3 sm:pr-[220px] sm:pl-[52px]"
-        aria-hidden="true"
-      >
-        <span>{from}</span>
-        <span>{to}</span>
-      </div>
-    </figure>
+    <ChartFrame
+      sentence={`${name}, covered lines by day from ${from} to ${to}: ${said.join('; ')}. The tables below hold every value.`}
+      height={height}
+      room="name"
+      ticks={placedTicks(scale, (tick) => `${formatNumber(tick)}%`)}
+      labels={labels.map(({ key, label, percent, y, isTotal, color }) => ({
+        ...{ key, y, title: `${label} ${percentWords(percent)}` },
+        ink: isTotal ? 'font-bold' : '',
+        text: (
+          <span className="flex gap-1 whitespace-nowrap" style={{ color }}>
+            <bdi className="truncate">{label}</bdi>
+            <span className="tabular-nums">{percentWords(percent)}</span>
+          </span>
+        ),
+      }))}
+      ends={[from, to].map((text, end) => ({ key: `${end}`, text }))}
+      className="mt-5"
+    >
+      {drawn.map(({ key, points, color, isTotal, ...style }) => (
+        <ChartStroke
+          key={key}
+          d={`M${points.map(place).join('L')}${points.length === 1 ? 'h0' : ''}`}
+          color={color}
+          width={points.length === 1 ? 5 : isTotal ? 2.2 : 1.4}
+          {...('dashes' in style && points.length > 1 ? { dashes: style.dashes } : {})}
+        />
+      ))}
+    </ChartFrame>
   );
 }
 

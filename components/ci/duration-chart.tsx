@@ -1,4 +1,6 @@
-import { fromLeft, fromTop, roundScale } from '@/components/pilots/chart-scale';
+import { ChartFrame } from '@/components/ui/chart-frame';
+import { fromLeft, fromTop, placedTicks, roundScale } from '@/components/ui/chart-scale';
+import { ChartStroke } from '@/components/ui/chart-stroke';
 import { durationInWords } from '@/lib/ci/domain/duration-words';
 import type { DayPoint } from '@/lib/ci/domain/health-view';
 
@@ -27,68 +29,32 @@ export function DurationChart({
     const newest = values.at(-1);
     return `${label} ${newest ? durationInWords(newest.value) : ''} on ${newest?.day}`;
   });
+  const labels = series.flatMap(({ key, label, values }) => {
+    const newest = values.at(-1);
+    const ink = key === 'p50' ? 'font-bold text-ink' : 'text-ink-2';
+    return newest
+      ? [{ key, y: fromTop(newest.value, scale), text: `${label} ${durationInWords(newest.value)}`, ink }]
+      : [];
+  });
   return (
-    <figure className="m-0 mt-5" data-print="together">
-      <div
-        className="grid grid-cols-[64px_minmax(0,1fr)_96px] text-xs text-ink-3 sm:grid-cols-[72px_minmax(0,1fr)_130px]"
-        style={{ height }}
-      >
-        <div className="relative" aria-hidden="true">
-          {scale.ticks.map((tick) => (
-            <span
-              key={tick}
-              className="absolute right-1.5 -translate-y-1/2 whitespace-nowrap tabular-nums"
-              style={{ top: `${fromTop(tick, scale)}%` }}
-            >
-              {durationInWords(tick)}
-            </span>
-          ))}
-        </div>
-        <div className="relative border-b border-l border-line-strong">
-          <svg
-            className="absolute inset-0 size-full overflow-visible"
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            role="img"
-            aria-label={`Duration by day from ${from} to ${to}: ${said.join('; ')}. The table below holds every day.`}
-          >
-            {series.map(({ key, color, values }) => (
-              <path
-                key={key}
-                d={pathOf(values.map(({ day, value }) => [x(day), round(fromTop(value, scale))]))}
-                fill="none"
-                stroke={color}
-                strokeWidth={key === 'p50' ? 2 : 1.4}
-                strokeLinejoin="round"
-                strokeLinecap="round"
-                vectorEffect="non-scaling-stroke"
-              />
-            ))}
-          </svg>
-        </div>
-        <div className="relative" aria-hidden="true">
-          {series.map(({ key, label, values }) => {
-            const newest = values.at(-1);
-            return newest ? (
-              <span
-                key={key}
-                className={`absolute inset-x-2 -translate-y-1/2 ${key === 'p50' ? 'font-bold text-ink' : 'text-ink-2'}`}
-                style={{ top: `${fromTop(newest.value, scale)}%` }}
-              >
-                {label} {durationInWords(newest.value)}
-              </span>
-            ) : null;
-          })}
-        </div>
-      </div>
-      <div
-        className="mt-1 flex justify-between gap-2 pr-[96px] pl-[64px] text-xs text-ink-3 sm:pr-[130px] sm:pl-[72px]"
-        aria-hidden="true"
-      >
-        <span>{from}</span>
-        <span>{to}</span>
-      </div>
-    </figure>
+    <ChartFrame
+      sentence={`Duration by day from ${from} to ${to}: ${said.join('; ')}. The table below holds every day.`}
+      height={height}
+      room="duration"
+      ticks={placedTicks(scale, durationInWords)}
+      labels={labels}
+      ends={[from, to].map((text, end) => ({ key: `${end}`, text }))}
+      className="mt-5"
+    >
+      {series.map(({ key, color, values }) => (
+        <ChartStroke
+          key={key}
+          d={pathOf(values.map(({ day, value }) => [x(day), round(fromTop(value, scale))]))}
+          color={color}
+          width={key === 'p50' ? 2 : 1.4}
+        />
+      ))}
+    </ChartFrame>
   );
 }
 

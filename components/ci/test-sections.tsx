@@ -21,19 +21,23 @@ interface Props<Item> {
   now: Date;
 }
 
+/** What the ranking says in a sentence, and what it rests on; or that nobody sent any, and how. */
+function Opening({ sentence, ranking, project, now }: Props<unknown> & { sentence: string | null }) {
+  return sentence === null ? (
+    <NothingSent what="tests" when="of this window" project={project} />
+  ) : (
+    <p className={quiet}>
+      {sentence}
+      <RestsOn {...ranking} now={now} />
+    </p>
+  );
+}
+
 /** Tests that passed and failed at one commit, the most time lost first. */
 export function FlakyTests({ ranking, project, now }: Props<FlakyTest>) {
-  const sentence = flakySentence(ranking);
   return (
     <Section title="Flaky tests" note={firstOf(ranking)} id="flaky-tests">
-      {sentence === null ? (
-        <NothingSent what="tests" when="of this window" project={project} />
-      ) : (
-        <p className={quiet}>
-          {sentence}
-          <RestsOn {...ranking} now={now} />
-        </p>
-      )}
+      <Opening sentence={flakySentence(ranking)} ranking={ranking} project={project} now={now} />
       {ranking.items.length > 0 ? (
         <DataTable
           caption="Flaky tests, the most time lost first"
@@ -79,17 +83,9 @@ export function FlakyTests({ ranking, project, now }: Props<FlakyTest>) {
 
 /** Tests by their mean duration. */
 export function SlowestTests({ ranking, project, now }: Props<SlowTest>) {
-  const sentence = slowSentence(ranking);
   return (
     <Section title="Slowest tests" note={firstOf(ranking)} id="slowest-tests">
-      {sentence === null ? (
-        <NothingSent what="tests" when="of this window" project={project} />
-      ) : (
-        <p className={quiet}>
-          {sentence}
-          <RestsOn {...ranking} now={now} />
-        </p>
-      )}
+      <Opening sentence={slowSentence(ranking)} ranking={ranking} project={project} now={now} />
       {ranking.items.length > 0 ? (
         <DataTable
           caption="Tests by their mean duration, the slowest first"

@@ -1,6 +1,7 @@
 import { spreadLabels } from '@/components/pilots/burn-up-lines';
-import { fromLeft, fromTop, roundScale, type Scale } from '@/components/pilots/chart-scale';
-import { ChartStroke } from '@/components/pilots/chart-stroke';
+import { ChartFrame } from '@/components/ui/chart-frame';
+import { fromLeft, fromTop, placedTicks, roundScale } from '@/components/ui/chart-scale';
+import { ChartStroke } from '@/components/ui/chart-stroke';
 import { formatNumber, formatValue } from '@/lib/metrics/domain/format-value';
 import type { SeriesPoint } from './series-points';
 
@@ -83,97 +84,47 @@ export function SeriesChart({
   const runs = unbroken(points, (to - from) / 12);
   const color = steps.length > 1 ? 'var(--ink-3)' : 'var(--ink)';
   return (
-    <figure className="m-0 mt-4" data-print="together">
-      <div
-        className="grid grid-cols-[44px_minmax(0,1fr)_112px] text-xs text-ink-3 sm:grid-cols-[52px_minmax(0,1fr)_170px]"
-        style={{ height }}
-      >
-        <ScaleTicks scale={scale} />
-        <div className="relative border-b border-l border-line-strong">
-          <svg
-            className="absolute inset-0 size-full overflow-visible"
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            role="img"
-            aria-label={label}
-          >
-            {runs.map((run) => (
-              <path key={run[0]?.at} d={bandOf(run, x, y)} fill="var(--line)" opacity={0.7} />
-            ))}
-            {ticks.map(({ number, at }) => (
-              <ChartStroke
-                key={number}
-                d={`M${x(at)} 0V100`}
-                color="var(--line-strong)"
-                width={1}
-                dashes="1 3"
-              />
-            ))}
-            {lines.map(({ key, value, tone }) => (
-              <ChartStroke key={key} d={`M0 ${y(value)}H100`} width={1.25} {...strokes[tone]} />
-            ))}
-            {runs.map((run) => (
-              <ChartStroke
-                key={run[0]?.at}
-                d={run.length > 1 ? `M${run.map(({ at, value }) => `${x(at)} ${y(value)}`).join('L')}` : null}
-                color={color}
-                width={1.3}
-              />
-            ))}
-            {points.length <= dotsUpTo ? (
-              <ChartStroke
-                d={points.map(({ at, value }) => `M${x(at)} ${y(value)}h0`).join('')}
-                color={color}
-                width={4.5}
-              />
-            ) : null}
-            {steps.length > 1 ? (
-              <ChartStroke
-                d={steps.map((step) => `M${x(step.from)} ${y(step.value)}H${x(step.to)}`).join('')}
-                color="var(--ink)"
-                width={2.4}
-              />
-            ) : null}
-          </svg>
-          <TickNumbers ticks={ticks} x={x} />
-        </div>
-        <div className="relative" aria-hidden="true">
-          {labels.map(({ key, text, y: top, ink }) => (
-            <span
-              key={key}
-              title={text}
-              className={`absolute inset-x-2 -translate-y-1/2 truncate ${ink}`}
-              style={{ top: `${top}%` }}
-            >
-              {text}
-            </span>
-          ))}
-        </div>
-      </div>
-      <div
-        className="mt-1 flex justify-between gap-2 pr-[112px] pl-[44px] text-xs text-ink-3 sm:pr-[170px] sm:pl-[52px]"
-        aria-hidden="true"
-      >
-        <span>{first.words}</span>
-        <span>{last.words}</span>
-      </div>
-    </figure>
-  );
-}
-
-function ScaleTicks({ scale }: { scale: Scale }) {
-  return (
-    <div className="relative" aria-hidden="true">
-      {scale.ticks.map((tick) => (
-        <span
-          key={tick}
-          className="absolute right-1.5 -translate-y-1/2 whitespace-nowrap tabular-nums"
-          style={{ top: `${fromTop(tick, scale)}%` }}
-        >
-          {formatNumber(tick)}
-        </span>
+    <ChartFrame
+      sentence={label}
+      height={height}
+      room="number"
+      ticks={placedTicks(scale, formatNumber)}
+      labels={labels.map((one) => ({ ...one, title: one.text }))}
+      ends={[first, last].map(({ at, words }) => ({ key: at, text: words }))}
+      above={<TickNumbers ticks={ticks} x={x} />}
+    >
+      {runs.map((run) => (
+        <path key={run[0]?.at} d={bandOf(run, x, y)} fill="var(--line)" opacity={0.7} />
       ))}
-    </div>
+      {ticks.map(({ number, at }) => (
+        <ChartStroke key={number} d={`M${x(at)} 0V100`} color="var(--line-strong)" width={1} dashes="1 3" />
+      ))}
+      {lines.map(({ key, value, tone }) => (
+        <ChartStroke key={key} d={`M0 ${y(value)}H100`} width={1.25} {...strokes[tone]} />
+      ))}
+      {runs.map((run) => (
+        <ChartStroke
+          key={run[0]?.at}
+          d={run.length > 1 ? `M${run.map(({ at, value }) => `${x(at)} ${y(value)}`).join('L')}` : null}
+          color={color}
+          width={1.3}
+        />
+      ))}
+      {points.length <= dotsUpTo ? (
+        <ChartStroke
+          d={points.map(({ at, value }) => `M${x(at)} ${y(value)}h0`).join('')}
+          color={color}
+          width={4.5}
+        />
+      ) : null}
+      {steps.length > 1 ? (
+        <ChartStroke
+          d={steps.map((step) => `M${x(step.from)} ${y(step.value)}H${x(step.to)}`).join('')}
+          color="var(--ink)"
+          width={2.4}
+        />
+      ) : null}
+    </ChartFrame>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { ChartFrame } from '@/components/ui/chart-frame';
+import { ChartStroke } from '@/components/ui/chart-stroke';
 import type { BurnDay, BurnUp } from '@/lib/pilots/domain/burn-up';
 import { linePath, spreadLabels, xOf, yOf } from './burn-up-lines';
-import { ChartStroke } from './chart-stroke';
 import { shortDay } from './words';
 
 const height = 208;
@@ -46,79 +47,45 @@ export function BurnUpChart({
     ],
     labelGap,
   );
+  const middle = Math.round(top / 2);
+  const named = top > 3 ? [0, middle, Math.round(top)] : [0, Math.round(top)];
   return (
-    <figure className="m-0 mt-4" data-print="together">
-      <div className="grid grid-cols-[24px_minmax(0,1fr)_104px] text-xs text-ink-3" style={{ height }}>
-        <Scale top={top} />
-        <div className="relative border-b border-l border-line-strong">
-          <svg
-            className="absolute inset-0 size-full overflow-visible"
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            role="img"
-            aria-label={`Burn-up. ${sentence}`}
-          >
-            {now >= 0 ? <Upright x={xOf(now, days.length)} dashed /> : null}
-            {last < days.length - 1 && last >= 0 ? <Upright x={xOf(last, days.length)} /> : null}
-            <ChartStroke d={path((day) => day.ideal)} color="var(--control)" width={1.25} dashes="5 4" />
-            <ChartStroke d={path((day) => day.scope)} color="var(--ink-2)" width={1.75} />
-            <ChartStroke d={path((day) => day.done)} color="var(--accent)" width={2.75} />
-            {claimed > 0 && known >= 0 ? (
-              <ChartStroke
-                d={`M${xOf(known, days.length)} ${yOf(doneNow, top)}V${yOf(doneNow + claimed, top)}`}
-                color="var(--unknown)"
-                width={2.75}
-                dashes="2 3"
-              />
-            ) : null}
-          </svg>
+    <ChartFrame
+      sentence={`Burn-up. ${sentence}`}
+      height={height}
+      room="count"
+      ticks={named.map((value) => ({ key: `${value}`, y: yOf(value, top), text: value }))}
+      labels={labels.map((label) => ({
+        ...label,
+        title: label.text,
+        ink: label.key === 'done' ? 'font-bold text-accent' : 'text-ink-2',
+      }))}
+      ends={[...days.slice(0, 1), ...days.slice(1).slice(-1)].map(({ day, on }) => ({
+        key: on,
+        text: `Day ${day}, ${shortDay(on)}`,
+      }))}
+      above={
+        <>
           {now >= 0 ? <Mark x={xOf(now, days.length)}>today</Mark> : null}
           {last >= 0 && last < days.length - 1 ? <Mark x={xOf(last, days.length)}>end</Mark> : null}
-        </div>
-        <div className="relative" aria-hidden="true">
-          {labels.map((label) => (
-            <span
-              key={label.key}
-              className={`absolute left-2 -translate-y-1/2 whitespace-nowrap ${label.key === 'done' ? 'font-bold text-accent' : 'text-ink-2'}`}
-              style={{ top: `${label.y}%` }}
-            >
-              {label.text}
-            </span>
-          ))}
-        </div>
-      </div>
-      <div
-        className="mt-1 flex justify-between gap-2 pr-[104px] pl-[24px] text-xs text-ink-3"
-        aria-hidden="true"
-      >
-        {[days[0], days.at(-1)].map((day, index) =>
-          day && (index === 0 || days.length > 1) ? (
-            <span key={day.on}>
-              Day {day.day}, {shortDay(day.on)}
-            </span>
-          ) : null,
-        )}
-      </div>
-      <figcaption className="sr-only">The same numbers stand in the table below, a row a day.</figcaption>
-    </figure>
-  );
-}
-
-function Scale({ top }: { top: number }) {
-  const middle = Math.round(top / 2);
-  const values = top > 3 ? [0, middle, Math.round(top)] : [0, Math.round(top)];
-  return (
-    <div className="relative" aria-hidden="true">
-      {values.map((value) => (
-        <span
-          key={value}
-          className="absolute right-1.5 -translate-y-1/2 tabular-nums"
-          style={{ top: `${yOf(value, top)}%` }}
-        >
-          {value}
-        </span>
-      ))}
-    </div>
+        </>
+      }
+      note="The same numbers stand in the table below, a row a day."
+    >
+      {now >= 0 ? <Upright x={xOf(now, days.length)} dashed /> : null}
+      {last < days.length - 1 && last >= 0 ? <Upright x={xOf(last, days.length)} /> : null}
+      <ChartStroke d={path((day) => day.ideal)} color="var(--control)" width={1.25} dashes="5 4" />
+      <ChartStroke d={path((day) => day.scope)} color="var(--ink-2)" width={1.75} />
+      <ChartStroke d={path((day) => day.done)} color="var(--accent)" width={2.75} />
+      {claimed > 0 && known >= 0 ? (
+        <ChartStroke
+          d={`M${xOf(known, days.length)} ${yOf(doneNow, top)}V${yOf(doneNow + claimed, top)}`}
+          color="var(--unknown)"
+          width={2.75}
+          dashes="2 3"
+        />
+      ) : null}
+    </ChartFrame>
   );
 }
 

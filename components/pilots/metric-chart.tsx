@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { ChartFrame } from '@/components/ui/chart-frame';
+import { fromLeft, fromTop, placedTicks, roundScale } from '@/components/ui/chart-scale';
+import { ChartStroke } from '@/components/ui/chart-stroke';
 import { formatNumber, formatValue } from '@/lib/metrics/domain/format-value';
 import { utcDate } from '@/lib/shared/relative-time';
 import { spreadLabels } from './burn-up-lines';
-import { fromLeft, fromTop, roundScale } from './chart-scale';
-import { ChartStroke } from './chart-stroke';
 
 export interface ChartPoint {
   /** UTC ISO. */
@@ -22,6 +23,11 @@ export interface ChartLine {
 const height = 190;
 /** The height of a label's line in per cent of the chart. */
 const labelGap = (100 * 15) / height;
+const inks: Readonly<Record<string, string>> = {
+  newest: 'font-bold text-ink',
+  target: 'text-accent',
+  baseline: 'text-ink-2',
+};
 const strokes = {
   baseline: { color: 'var(--control)', dashes: '5 4' },
   target: { color: 'var(--accent)', dashes: '5 4' },
@@ -66,87 +72,44 @@ export function MetricChart({
   );
   const sentence = `${name}, ${points.length} values from ${formatValue(oldest.value, unit)} on ${utcDate(new Date(first))} to ${formatValue(newest.value, unit)} on ${utcDate(new Date(last))}; ${lines.map(({ label }) => label).join('; ')}`;
   return (
-    <figure className="m-0 mt-7" data-print="together">
-      <div
-        className="grid grid-cols-[44px_minmax(0,1fr)_112px] text-xs text-ink-3 sm:grid-cols-[52px_minmax(0,1fr)_150px]"
-        style={{ height }}
-      >
-        <Ticks scale={scale} />
-        <div className="relative border-b border-l border-line-strong">
-          <svg
-            className="absolute inset-0 size-full overflow-visible"
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            role="img"
-            aria-label={sentence}
-          >
-            {began > first && began < last ? (
-              <ChartStroke
-                d={`M${round(fromLeft(began, first, last))} 0V100`}
-                color="var(--line-strong)"
-                width={1}
-              />
-            ) : null}
-            {lines.map(({ key, value, tone }) => (
-              <ChartStroke
-                key={key}
-                d={`M0 ${round(fromTop(value, scale))}H100`}
-                width={1.25}
-                {...strokes[tone]}
-              />
-            ))}
-            {points.length > 1 ? (
-              <ChartStroke d={`M${points.map(place).join('L')}`} color="var(--ink)" width={1.6} />
-            ) : null}
-            {points.length <= 60 ? (
-              <ChartStroke
-                d={points.map((point) => `M${place(point)}h0`).join('')}
-                color="var(--ink)"
-                width={4.5}
-              />
-            ) : null}
-          </svg>
-          {began > first && began < last ? (
-            <Above left={fromLeft(began, first, last)}>the pilot began</Above>
-          ) : null}
-        </div>
-        <div className="relative" aria-hidden="true">
-          {labels.map(({ key, text, y, tone }) => (
-            <span
-              key={key}
-              title={text}
-              className={`absolute inset-x-2 -translate-y-1/2 truncate ${tone === 'newest' ? 'font-bold text-ink' : tone === 'target' ? 'text-accent' : 'text-ink-2'}`}
-              style={{ top: `${y}%` }}
-            >
-              {text}
-            </span>
-          ))}
-        </div>
-      </div>
-      <div
-        className="mt-1 flex justify-between gap-2 pr-[112px] pl-[44px] text-xs text-ink-3 sm:pr-[150px] sm:pl-[52px]"
-        aria-hidden="true"
-      >
-        <span>{utcDate(new Date(first))}</span>
-        {last > first ? <span>{utcDate(new Date(last))}</span> : null}
-      </div>
-    </figure>
-  );
-}
-
-function Ticks({ scale }: { scale: ReturnType<typeof roundScale> }) {
-  return (
-    <div className="relative" aria-hidden="true">
-      {scale.ticks.map((tick) => (
-        <span
-          key={tick}
-          className="absolute right-1.5 -translate-y-1/2 whitespace-nowrap tabular-nums"
-          style={{ top: `${fromTop(tick, scale)}%` }}
-        >
-          {formatNumber(tick)}
-        </span>
+    <ChartFrame
+      sentence={sentence}
+      height={height}
+      room="number"
+      ticks={placedTicks(scale, formatNumber)}
+      labels={labels.map(({ key, text, y, tone }) => ({ key, y, text, title: text, ink: inks[tone] }))}
+      ends={(last > first ? [first, last] : [first]).map((at) => ({
+        key: `${at}`,
+        text: utcDate(new Date(at)),
+      }))}
+      above={
+        began > first && began < last ? (
+          <Above left={fromLeft(began, first, last)}>the pilot began</Above>
+        ) : null
+      }
+      className="mt-7"
+    >
+      {began > first && began < last ? (
+        <ChartStroke
+          d={`M${round(fromLeft(began, first, last))} 0V100`}
+          color="var(--line-strong)"
+          width={1}
+        />
+      ) : null}
+      {lines.map(({ key, value, tone }) => (
+        <ChartStroke key={key} d={`M0 ${round(fromTop(value, scale))}H100`} width={1.25} {...strokes[tone]} />
       ))}
-    </div>
+      {points.length > 1 ? (
+        <ChartStroke d={`M${points.map(place).join('L')}`} color="var(--ink)" width={1.6} />
+      ) : null}
+      {points.length <= 60 ? (
+        <ChartStroke
+          d={points.map((point) => `M${place(point)}h0`).join('')}
+          color="var(--ink)"
+          width={4.5}
+        />
+      ) : null}
+    </ChartFrame>
   );
 }
 

@@ -40,3 +40,8 @@ export function fromTop(value: number, { low, high }: Pick<Scale, 'low' | 'high'
 export function fromLeft(at: number, first: number, last: number): number {
   return first === last ? 50 : (100 * (at - first)) / (last - first);
 }
+
+/** Where the named values of a scale stand, each as it is told. */
+export function placedTicks(scale: Scale, words: (tick: number) => string) {
+  return scale.ticks.map((tick) => ({ key: `${tick}`, y: fromTop(tick, scale), text: words(tick) }));
+}
