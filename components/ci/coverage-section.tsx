@@ -23,7 +23,7 @@ export function CoverageSection({
   project: string;
   now: Date;
 }) {
-  const { sources, branch, window, n } = series;
+  const { sources, sourcesLeftOut, branch, window, n } = series;
   const where = branch === null ? 'all branches' : branch;
   return (
     <Section title="Coverage" note={n > 0 ? `by component, ${where}` : where} id="coverage">
@@ -45,6 +45,9 @@ export function CoverageSection({
       {sources.length > 1 ? (
         <p className="max-w-[72ch] pt-2 text-sm text-ink-3">
           Files of several jobs may cover the same lines, so that they are never added up.
+          {sourcesLeftOut > 0
+            ? ` ${sourcesLeftOut} files whose newest report is older are not drawn; a file that keeps its name from run to run is followed as one.`
+            : null}
         </p>
       ) : null}
     </Section>

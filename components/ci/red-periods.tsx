@@ -1,17 +1,13 @@
+import { Disclosure } from '@/components/pilots/disclosure';
 import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Sub } from '@/components/ui/sub';
 import { durationInWords } from '@/lib/ci/domain/duration-words';
 import type { WorkflowRed } from '@/lib/ci/domain/runs/red-periods';
 
-/** Each from the run that turned the branch red to the one that turned it green again, the newest first. */
-export function RedPeriods({
-  reds,
-  of,
-  urls,
-  from: windowFrom,
-  now,
-}: {
+const listedAtOnce = 10;
+
+interface Props {
   reds: readonly WorkflowRed[];
   /** How many there were in all. */
   of: number;
@@ -19,15 +15,31 @@ export function RedPeriods({
   from: string;
   urls: Readonly<Record<string, string>>;
   now: Date;
-}) {
+}
+
+/** Each from the run that turned the branch red to the one that turned it green again, the newest first. */
+export function RedPeriods({ reds, of, ...rest }: Props) {
+  const newestFirst = [...reds].reverse();
+  const [first, more] = [newestFirst.slice(0, listedAtOnce), newestFirst.slice(listedAtOnce)];
+  return (
+    <>
+      <RedTable caption="Red periods, the newest first" reds={first} {...rest} />
+      {more.length > 0 ? (
+        <Disclosure
+          summary={`${more.length} more${of > reds.length ? ` of ${of}; with all that still last` : ''}`}
+        >
+          <RedTable caption="Red periods before those" reds={more} {...rest} />
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}
+
+function RedTable({ caption, reds, urls, from: windowFrom, now }: Omit<Props, 'of'> & { caption: string }) {
   return (
     <DataTable
-      caption={
-        of > reds.length
-          ? `Red periods, the newest ${reds.length} of ${of}, those that still last among them`
-          : 'Red periods, the newest first'
-      }
-      rows={[...reds].reverse()}
+      caption={caption}
+      rows={reds}
       rowKey={({ redId }) => redId}
       columns={[
         {

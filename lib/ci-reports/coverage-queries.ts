@@ -38,9 +38,13 @@ export interface CoverageSeries {
   n: number;
   newestAt: string | null;
   sources: CoverageSource[];
+  /** Sources whose newest report is older than those of the ones above. */
+  sourcesLeftOut: number;
 }
 
 const componentsShown = 20;
+/** Jobs that name each file anew would otherwise make a chart of every report. */
+const sourcesShown = 6;
 
 /** Coverage of a project over days (UTC), on one branch or on all (null), by source and component. */
 export async function coverageOverTime(
@@ -52,15 +56,20 @@ export async function coverageOverTime(
   const bySource = groupBy(rows, ({ kind, workflow, job, fileName }) =>
     JSON.stringify([kind, workflow, job, fileName]),
   );
-  const sources = await Promise.all([...bySource.values()].map(sourceOf));
+  const newestFirst = [...bySource.values()].sort((a, b) => placeOfLast(b) - placeOfLast(a));
+  const shown = new Set(newestFirst.slice(0, sourcesShown));
+  const sources = await Promise.all([...bySource.values()].filter((some) => shown.has(some)).map(sourceOf));
   return {
     window: { from, to },
     branch,
     n: rows.length,
     newestAt: rows.at(-1)?.at.toISOString() ?? null,
     sources: sources.flatMap((source) => source ?? []),
+    sourcesLeftOut: newestFirst.length - shown.size,
   };
 }
+
+const placeOfLast = (rows: readonly CoverageRow[]) => rows.at(-1)?.at.getTime() ?? 0;
 
 async function sourceOf(rows: readonly CoverageRow[]): Promise<CoverageSource | null> {
   const newest = rows.at(-1);

@@ -124,6 +124,10 @@ test('coverage over time has the newest report of each day and source, with its 
   expect(
     again.sources.find(({ file }) => file === 'lcov.info')?.points.map(({ linesCovered }) => linesCovered),
   ).toEqual([1, 5]);
+  for (let run = 0; run < 6; run += 1) await cover(`20T1${run}:30`, 1, { fileName: `run-${run}.info` });
+  const many = await coverageOverTime(ci, { projectId: id, ...window, branch: null });
+  expect(many.sources.map(({ file }) => file)).not.toContain('web.info');
+  expect([many.sources.length, many.sourcesLeftOut]).toEqual([6, 2]);
 });
 
 test('findings now are those of the newest report of each tool, the worst first; no report is unknown, not none', async () => {
