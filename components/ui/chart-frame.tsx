@@ -24,7 +24,7 @@ export interface ChartLabel {
   text: ReactNode;
   /** Classes of colour and weight. */
   ink?: string;
-  /** The whole text, where it may be cut. */
+  /** The whole text of one that is cut where it is too long; without it, it goes on below. */
   title?: string;
 }
 
@@ -76,7 +76,7 @@ export function ChartFrame({
           </svg>
           {above}
         </div>
-        <Beside labels={labels} className="inset-x-2 truncate" />
+        <Beside labels={labels} className="inset-x-2" />
       </div>
       <div className={`mt-1 flex justify-between gap-2 ${sides} text-xs text-ink-3`} aria-hidden="true">
         {ends.map(({ key, text }) => (
@@ -95,7 +95,7 @@ function Beside({ labels, className }: { labels: readonly ChartLabel[]; classNam
         <span
           key={key}
           title={title}
-          className={`absolute -translate-y-1/2 ${className} ${ink ?? ''}`}
+          className={`absolute -translate-y-1/2 ${className} ${title ? 'truncate' : ''} ${ink ?? ''}`}
           style={{ top: `${y}%` }}
         >
           {text}
