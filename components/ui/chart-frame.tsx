@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 /** Room at the sides for what is written there, by its kind, and the same room for the line below. */
 const rooms = {
-  count: ['grid-cols-[24px_minmax(0,1fr)_104px]', 'pr-[104px] pl-[24px]'],
+  count: ['grid-cols-[24px_minmax(0,1fr)_120px]', 'pr-[120px] pl-[24px]'],
   number: [
     'grid-cols-[44px_minmax(0,1fr)_112px] sm:grid-cols-[52px_minmax(0,1fr)_170px]',
     'pr-[112px] pl-[44px] sm:pr-[170px] sm:pl-[52px]',
