@@ -6,6 +6,7 @@ import type { ImpactRowView } from '@/lib/impact/queries';
 import { paths } from '@/lib/shared/paths';
 import { ComparisonMark } from './comparison-mark';
 import { RowNotes, SideCell } from './measured-cells';
+import { unbroken } from './unbroken';
 
 /**
  * Before and after: measured by the metric, or as claimed, with the change, its interval and verdict, and the claim beside
@@ -61,7 +62,7 @@ function ChangeCell({ row }: { row: ImpactRowView }) {
   if (figures)
     return figures.comparison ? (
       <>
-        {figures.comparison.words.change}
+        {unbroken(figures.comparison.words.change)}
         <Sub>{figures.comparison.words.interval}</Sub>
       </>
     ) : (

@@ -5,6 +5,7 @@ import type { ImpactRowView } from '@/lib/impact/queries';
 import type { DayWindow } from '@/lib/metrics/domain/day-window';
 import { paths } from '@/lib/shared/paths';
 import { utcDate } from '@/lib/shared/relative-time';
+import { unbroken } from './unbroken';
 
 /** One side of a row: the measured value with window, n and spread, or the words of the claim, marked as such. */
 export function SideCell({
@@ -32,7 +33,7 @@ export function SideCell({
   return (
     <>
       {href ? <Link href={href}>{level}</Link> : level}
-      {shown ? <Sub>{spreadInWords(shown, figures.metric.unit)}</Sub> : null}
+      {shown ? <Sub>{unbroken(spreadInWords(shown, figures.metric.unit))}</Sub> : null}
       {window ? <WindowLine window={shown?.window ?? window} /> : null}
       {claimed ? <Sub>claimed: “{claimed}”</Sub> : null}
     </>
@@ -81,7 +82,7 @@ function WindowLine({ window }: { window: DayWindow }) {
   const [days, ...length] = windowInDays(window).split(', ');
   return (
     <Sub>
-      <span className="whitespace-nowrap">{days}</span>, {length.join(', ')}
+      <span className="whitespace-nowrap">{days}</span>, {unbroken(length.join(', '))}
     </Sub>
   );
 }
