@@ -14,7 +14,7 @@ const handWritten = [
   /^index pilot pilot_newest_idx /,
   /^index test_day test_day_flaky_idx /,
   /^index test_result test_result_failed_idx /,
-  /^index observation observation_taken_back_idx /,
+  /^index observation observation_(taken_back|counted)_idx /,
   /^index ci_report ci_report_(finding_source|coverage_source|tests)_idx /,
   /^constraint (decision|decision_proposal|waiver) \w+_second_person /,
   /^constraint (criterion|baseline|target) \w+_locked /,
