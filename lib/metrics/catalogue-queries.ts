@@ -94,6 +94,7 @@ export async function readCurrentValues(
         .filter(({ formula }) => !formula)
         .map(({ id, windowDays, ...rest }) => ({
           ...rest,
+          key: id,
           metricId: id,
           first: startOfNow(windowDays, now, timeZone),
         })),
@@ -111,7 +112,7 @@ export async function readCurrentValues(
       now,
     ),
   ]);
-  const byId = new Map(rows.map((row) => [row.metricId, row]));
+  const byId = new Map(rows.map((row) => [row.key, row]));
   return new Map(
     metrics.map((metric) => {
       if (metric.formula) {

@@ -36,6 +36,7 @@ export async function readSeries(
       projectId,
       newest: newest + 1,
       since: null,
+      shown: 0,
       ci,
     }));
   const formulas = metrics.filter(({ formula }) => formula);
@@ -49,7 +50,8 @@ export async function readSeries(
   ]);
   return new Map(
     metrics.map((metric) => {
-      const own = computed.get(metric.id)?.samples ?? inOwnUnit(metric, samples.get(metric.id) ?? []);
+      const own =
+        computed.get(metric.id)?.samples ?? inOwnUnit(metric, samples.get(metric.id)?.samples ?? []);
       return [metric.id, { metric, samples: own.slice(-newest), isCut: own.length > newest }];
     }),
   );

@@ -13,6 +13,7 @@ import {
   windowStart,
 } from './domain/measurement';
 import { type FormulaRead, type FormulaSamples, readFormulaSamples } from './formula-samples';
+import { measureLarge } from './measure-large';
 import { type MetricView, viewOf } from './metric-view';
 import { inOwnUnit } from './own-unit';
 import { listMetricRows } from './records/metrics';
@@ -56,7 +57,10 @@ export interface Measured {
 
 const seriesLength = 60;
 
-/** Measures many windows in at most three reads. Values are in the metric's own unit; the metric's aggregation unless told. */
+/**
+ * Measures many windows in a few reads, whatever they hold: those of many values are made up in the database. Values are
+ * in the metric's own unit; the metric's aggregation unless told.
+ */
 export async function measureMetrics(
   viewer: Viewer,
   requests: readonly MeasureRequest[],
@@ -88,17 +92,29 @@ export async function measureMetrics(
     ),
   ]);
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
+  const large = await measureLarge(
+    requests.flatMap((request) => {
+      const metric = byId.get(request.metricId);
+      const first = windowStart(request.window, now, request.timeZone ?? 'UTC');
+      const read = samples.get(request.metricId);
+      return metric && read?.isCut && first ? [{ ...request, metric, first, newest: read.samples }] : [];
+    }),
+    now,
+  );
   return new Map(
     requests.map((request) => {
       const metric = byId.get(request.metricId) ?? null;
       const zone = request.timeZone ?? 'UTC';
       const formula = metric?.formula ? formulas.get(`${metric.id} ${zone}`) : undefined;
-      const own = formula?.samples ?? (metric ? inOwnUnit(metric, samples.get(metric.id) ?? []) : []);
+      const own =
+        formula?.samples ?? (metric ? inOwnUnit(metric, samples.get(metric.id)?.samples ?? []) : []);
       const counted = inWindow(own, request.window, now, zone);
-      const measurement = measureCounted(counted, {
-        aggregation: request.aggregation ?? metric?.aggregation ?? 'p50',
-        minimumSamples: request.minimumSamples,
-      });
+      const measurement =
+        large.get(request.key) ??
+        measureCounted(counted, {
+          aggregation: request.aggregation ?? metric?.aggregation ?? 'p50',
+          minimumSamples: request.minimumSamples,
+        });
       const start = windowStart(request.window, now, zone);
       const from = start?.toISOString() ?? counted[0]?.at ?? null;
       const why = formula ? whyOf(formula, start && dayIn(start, zone)) : null;
@@ -135,6 +151,7 @@ function readFor(metric: MetricView, own: readonly MeasureRequest[], now: Date):
     metricId: metric.id,
     projectId: metric.projectId,
     ci: metric.ci,
+    shown: Math.max(...own.map(({ series }) => series ?? seriesLength)),
     newest: Math.max(0, ...own.map(({ window }) => (window.kind === 'last' ? window.samples : 0))),
     since: starts.length > 0 ? new Date(Math.min(...starts.map((start) => start.getTime()))) : null,
   };

@@ -83,17 +83,26 @@ export function measureCounted(
   { aggregation, minimumSamples }: { aggregation: Aggregation; minimumSamples: number },
 ): Measurement {
   const n = sum(counted.map((sample) => sample.weight));
-  const missing = Math.max(0, Math.max(1, minimumSamples) - n);
-  return {
-    value: missing > 0 ? null : aggregate(counted, aggregation),
-    n,
-    lastAt: counted.at(-1)?.at ?? null,
-    missing,
-    links: counted
-      .flatMap(({ at, link }) => (link ? [{ at, href: link }] : []))
-      .slice(-10)
-      .reverse(),
-  };
+  const value = aggregate(counted, aggregation);
+  const lastAt = counted.at(-1)?.at ?? null;
+  return measurementOf({ value, n, lastAt, links: newestLinks(counted) }, minimumSamples);
+}
+
+/** The same of a value that was made up elsewhere, however few samples it rests on. */
+export function measurementOf(made: Omit<Measurement, 'missing'>, minimumSamples: number): Measurement {
+  const missing = Math.max(0, Math.max(1, minimumSamples) - made.n);
+  return { ...made, value: missing > 0 ? null : made.value, missing };
+}
+
+/** How many records a measurement names. */
+export const linksNamed = 10;
+
+/** The newest links, newest first, of samples that are oldest first. */
+export function newestLinks(counted: readonly Sample[]): Measurement['links'] {
+  return counted
+    .flatMap(({ at, link }) => (link ? [{ at, href: link }] : []))
+    .slice(-linksNamed)
+    .reverse();
 }
 
 /** How many samples a value should rest on before a baseline is taken from it or progress is spoken of. */

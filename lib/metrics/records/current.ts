@@ -2,6 +2,8 @@ import { database } from '@/lib/platform/database/client';
 import type { Aggregation } from '../domain/measurement';
 
 export interface CurrentRead {
+  /** Names the answer; several reads may be about one metric. */
+  key: string;
   metricId: string;
   projectId: string;
   aggregation: Aggregation;
@@ -11,7 +13,7 @@ export interface CurrentRead {
 }
 
 export interface CurrentRow {
-  metricId: string;
+  key: string;
   value: number | null;
   n: number;
   newestAt: Date | null;
@@ -19,8 +21,9 @@ export interface CurrentRow {
 }
 
 /**
- * Each metric by its own aggregation from its first instant up to a time, and its newest value by then; made up in the
- * database. Values of CI metrics are wall times in seconds.
+ * Each metric by an aggregation from a first instant up to a time, and its newest value by then; made up in the database
+ * by the rules of `measureCounted` (percentile_cont is Hyndman-Fan type 7). What is not asked for is not made up: sorting
+ * costs most, and a total of huge values may be none. Values of CI metrics are wall times in seconds.
  */
 export async function readCurrentRows(reads: readonly CurrentRead[], last: Date): Promise<CurrentRow[]> {
   const ci = reads.filter((read) => read.ci);
@@ -32,26 +35,29 @@ export async function readCurrentRows(reads: readonly CurrentRead[], last: Date)
   return [...observed, ...ran];
 }
 
+const keysOf = (reads: readonly CurrentRead[]) => reads.map(({ key }) => key);
 const firstsOf = (reads: readonly CurrentRead[]) => reads.map(({ first }) => first.toISOString());
 
 function ofObservations(reads: readonly CurrentRead[], last: Date): Promise<CurrentRow[]> {
   return database().$queryRaw<CurrentRow[]>`
-    SELECT wanted.id::text AS "metricId", newest.at AS "newestAt", newest.value AS "newestValue",
-      coalesce(held.n, 0)::int AS n,
+    SELECT wanted.key, newest.at AS "newestAt", newest.value AS "newestValue",
+      coalesce(held.n, 0)::float AS n,
       CASE wanted.aggregation WHEN 'last' THEN CASE WHEN held.n > 0 THEN newest.value END WHEN 'sum' THEN held.total
-        WHEN 'mean' THEN held.mean WHEN 'p95' THEN held.p95 ELSE held.p50 END AS value
-    FROM unnest(${reads.map(({ metricId }) => metricId)}::uuid[], ${reads.map(({ aggregation }) => aggregation)}::text[],
-        ${firstsOf(reads)}::text[]::timestamptz[]) AS wanted(id, aggregation, first)
+        WHEN 'mean' THEN held.mean ELSE held.percentile END AS value
+    FROM unnest(${keysOf(reads)}::text[], ${reads.map(({ metricId }) => metricId)}::uuid[],
+        ${reads.map(({ aggregation }) => aggregation)}::text[], ${firstsOf(reads)}::text[]::timestamptz[])
+      AS wanted(key, id, aggregation, first)
     LEFT JOIN LATERAL (
       SELECT at, value FROM observation
       WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at <= ${last}
       ORDER BY at DESC, id DESC LIMIT 1
     ) newest ON true
     LEFT JOIN LATERAL (
-      SELECT sum("sampleCount") AS n, sum(value) AS total,
-        coalesce(sum(value * "sampleCount") / nullif(sum("sampleCount"), 0), avg(value)) AS mean,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS p50,
-        percentile_cont(0.95) WITHIN GROUP (ORDER BY value) AS p95
+      SELECT sum("sampleCount") AS n, sum(value) FILTER (WHERE wanted.aggregation = 'sum') AS total,
+        coalesce(sum(value * "sampleCount") FILTER (WHERE wanted.aggregation = 'mean') / nullif(sum("sampleCount"), 0),
+          sum(value) FILTER (WHERE wanted.aggregation = 'mean') / count(*)) AS mean,
+        percentile_cont(CASE wanted.aggregation WHEN 'p95' THEN 0.95 ELSE 0.5 END) WITHIN GROUP (ORDER BY value)
+          FILTER (WHERE wanted.aggregation IN ('p50', 'p95')) AS percentile
       FROM observation
       WHERE "metricId" = wanted.id AND "takenBackAt" IS NULL AND at >= wanted.first AND at <= ${last}
     ) held ON newest.at >= wanted.first`;
@@ -60,14 +66,14 @@ function ofObservations(reads: readonly CurrentRead[], last: Date): Promise<Curr
 /** Green runs on the branch (null: each repository's default branch). */
 function ofRuns(reads: readonly CurrentRead[], last: Date): Promise<CurrentRow[]> {
   return database().$queryRaw<CurrentRow[]>`
-    SELECT wanted.id::text AS "metricId", newest.at AS "newestAt", newest.value AS "newestValue",
-      coalesce(held.n, 0)::int AS n,
+    SELECT wanted.key, newest.at AS "newestAt", newest.value AS "newestValue",
+      coalesce(held.n, 0)::float AS n,
       CASE wanted.aggregation WHEN 'last' THEN CASE WHEN held.n > 0 THEN newest.value END WHEN 'sum' THEN held.total
-        WHEN 'mean' THEN held.mean WHEN 'p95' THEN held.p95 ELSE held.p50 END AS value
-    FROM unnest(${reads.map(({ metricId }) => metricId)}::uuid[], ${reads.map(({ projectId }) => projectId)}::uuid[],
+        WHEN 'mean' THEN held.mean ELSE held.percentile END AS value
+    FROM unnest(${keysOf(reads)}::text[], ${reads.map(({ projectId }) => projectId)}::uuid[],
         ${reads.map(({ aggregation }) => aggregation)}::text[], ${reads.map(({ ci }) => ci?.workflow ?? '')}::text[],
         ${reads.map(({ ci }) => ci?.branch ?? '')}::text[], ${firstsOf(reads)}::text[]::timestamptz[])
-      AS wanted(id, project, aggregation, workflow, branch, first)
+      AS wanted(key, project, aggregation, workflow, branch, first)
     LEFT JOIN LATERAL (
       SELECT one.at, one.value FROM repository repo CROSS JOIN LATERAL (
         SELECT run."createdAt" AS at, run."durationSeconds" AS value, run."githubId" FROM workflow_run run
@@ -79,9 +85,9 @@ function ofRuns(reads: readonly CurrentRead[], last: Date): Promise<CurrentRow[]
       ) one WHERE repo."projectId" = wanted.project ORDER BY one.at DESC, one."githubId" DESC LIMIT 1
     ) newest ON true
     LEFT JOIN LATERAL (
-      SELECT count(*) AS n, sum("durationSeconds") AS total, avg("durationSeconds") AS mean,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY "durationSeconds") AS p50,
-        percentile_cont(0.95) WITHIN GROUP (ORDER BY "durationSeconds") AS p95
+      SELECT count(*) AS n, sum("durationSeconds") AS total, sum("durationSeconds") / count(*) AS mean,
+        percentile_cont(CASE wanted.aggregation WHEN 'p95' THEN 0.95 ELSE 0.5 END) WITHIN GROUP (ORDER BY "durationSeconds")
+          FILTER (WHERE wanted.aggregation IN ('p50', 'p95')) AS percentile
       FROM repository repo JOIN workflow_run run ON run."repositoryId" = repo.id
         AND run.branch = coalesce(nullif(wanted.branch, ''), repo."defaultBranch")
         AND run."createdAt" >= wanted.first AND run."createdAt" <= ${last}
