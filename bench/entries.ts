@@ -3,6 +3,7 @@ import { ci } from './entries/ci';
 import { ciFuzz } from './entries/ci-fuzz';
 import { limits } from './entries/github-limits';
 import { launch } from './entries/launch';
+import { metrics } from './entries/metrics';
 import { pilotEdits } from './entries/pilot-edits';
 import { pilotPage } from './entries/pilot-page';
 import { portfolio } from './entries/portfolio';
@@ -27,6 +28,7 @@ export const entries: BenchEntry[] = [
   syncGuards,
   webhooks,
   ci,
+  metrics,
   limits,
   changePoints,
   ciFuzz,
