@@ -1,3 +1,4 @@
+import { spanLengths } from '@/lib/ci-reports/domain/day-spans';
 import { database } from '@/lib/platform/database/client';
 import { seededDays } from './seed';
 
@@ -55,6 +56,10 @@ export async function seedReports(projectId: string, reports: number, until: Dat
         coalesce(sum("durationSeconds") FILTER (WHERE status = 'failed'), 0) AS "failedSeconds"
       FROM test_result GROUP BY 1, 2, 3) by_commit
     GROUP BY "testId", day`;
+  await db.$executeRaw`
+    INSERT INTO test_span ("projectId", "testId", length, first, "durationSum", timed)
+    SELECT ${projectId}::uuid, "testId", length, day - (day - '1970-01-01'::date) % length, sum("durationSum"), sum(timed)
+    FROM test_day CROSS JOIN unnest(${[...spanLengths]}::int[]) AS length GROUP BY 1, 2, 3, 4`;
   await db.$executeRaw`
     INSERT INTO coverage_component ("reportId", component, "linesCovered", "linesValid")
     SELECT id, 'src/part-' || k, 700 + k, 1000 FROM ci_report CROSS JOIN generate_series(1, ${componentCount}::int) k

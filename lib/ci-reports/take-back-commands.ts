@@ -11,6 +11,7 @@ import { type TakeBackReportInput, takeBackReportInput } from './input';
 import { makeUpFlakyCommits } from './records/flaky-commits';
 import { findReportRow, markTakenBack } from './records/reports';
 import { lockTestDays, makeUpTestDays, removeEmptyTestDays } from './records/test-days';
+import { makeUpTestSpans } from './records/test-spans';
 
 /**
  * Takes back a report that was sent by mistake. It stays to be seen with who took it back and why, and counts no more:
@@ -32,6 +33,7 @@ export async function takeBackCiReport(viewer: Viewer, input: TakeBackReportInpu
     await makeUpTestDays(tx, [reportId]);
     await makeUpFlakyCommits(tx, [reportId]);
     await removeEmptyTestDays(tx, [reportId]);
+    await makeUpTestSpans(tx, [reportId]);
     await recordChange(tx, viewer, {
       action: 'ci-report.taken-back',
       subjectKind: 'ci-report',

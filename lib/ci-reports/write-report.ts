@@ -4,6 +4,7 @@ import { testIdentity } from './domain/test-identity';
 import { makeUpFlakyCommits } from './records/flaky-commits';
 import { insertComponents, insertFindings } from './records/measured';
 import { lockTestDays, makeUpTestDays, moveFirstSeen } from './records/test-days';
+import { makeUpTestSpans } from './records/test-spans';
 import { insertResults, insertTestCases, type ResultRow, type TestCaseRow } from './records/tests';
 import type { StorableReport } from './storable-report';
 
@@ -29,6 +30,7 @@ export async function writeLists(
   if (ids.length === 0) return;
   await lockTestDays(tx, projectId);
   await makeUpTestDays(tx, ids);
+  await makeUpTestSpans(tx, ids);
   await makeUpFlakyCommits(tx, ids);
   await moveFirstSeen(tx, ids);
 }

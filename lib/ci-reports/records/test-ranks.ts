@@ -1,4 +1,5 @@
 import { database } from '@/lib/platform/database/client';
+import { partsOf } from '../domain/day-spans';
 
 /** Days, both among them, as "2026-11-20", in UTC. */
 export interface Days {
@@ -54,14 +55,21 @@ export interface SlowRow {
   total: number;
 }
 
-/** Tests by the mean of the times that they told. */
+/** Tests by the mean of the times that they told: over the spans that lie in the window, and the days beside them. */
 export function rankSlowRows({ projectId, from, to }: Days, take: number): Promise<SlowRow[]> {
+  const { days, spans } = partsOf({ from, to });
   return database().$queryRaw<SlowRow[]>`
-    WITH timed AS (
-      SELECT d."testId", sum(d."durationSum") AS seconds, sum(d.timed)::int AS timed
+    WITH part AS (
+      SELECT "testId", "durationSum", timed FROM test_span
+      JOIN unnest(${spans.map(({ length }) => length)}::int[], ${spans.map(({ first }) => first)}::text[]::date[])
+        AS wanted(length, first) USING (length, first)
+      WHERE "projectId" = ${projectId}::uuid
+      UNION ALL
+      SELECT d."testId", d."durationSum", d.timed
       FROM test_day d JOIN test_case t ON t.id = d."testId" AND t."projectId" = ${projectId}::uuid
-      WHERE d.timed > 0 AND d.day BETWEEN ${from}::date AND ${to}::date
-      GROUP BY d."testId"
+      WHERE d.timed > 0 AND d.day = ANY(${days}::text[]::date[])
+    ), timed AS (
+      SELECT "testId", sum("durationSum") AS seconds, sum(timed)::int AS timed FROM part GROUP BY "testId"
     ), ranked AS (
       SELECT *, count(*) OVER ()::int AS total FROM timed
       ORDER BY seconds / timed DESC, seconds DESC, "testId" LIMIT ${take}
