@@ -1,5 +1,4 @@
-import { type BranchHealth, branchHealth } from './domain/runs/red-periods';
-import type { RunAttempt } from './domain/runs/run';
+import { type BranchHealth, healthOf, type Verdict } from './domain/runs/red-periods';
 import { type BranchDay, readRunUrls } from './records/branch-turns';
 import type { RedRun } from './records/red-before';
 
@@ -9,8 +8,6 @@ const redsShown = 100;
 export interface BranchView extends BranchHealth {
   /** That succeeded or failed on the branch. */
   runs: number;
-  /** How many times a workflow was red; `byWorkflow` has the newest, and all that still are. */
-  reds: number;
   /** Where the runs of `byWorkflow` are to be seen, by id. */
   urls: Record<string, string>;
 }
@@ -27,33 +24,28 @@ export async function branchOf(
   const isOne = new Set([...days, ...redBefore].map(({ repository }) => repository)).size < 2;
   const nameOf = ({ repository, workflow }: { repository: string; workflow: string }) =>
     isOne ? workflow : `${repository}: ${workflow}`;
-  const unsaid = { branch: null, sha: '', startedAt: null, status: 'completed' };
-  const earlier = redBefore.map(
-    (run): RunAttempt => ({
-      ...{ ...unsaid, id: run.id, runId: run.id, attempt: run.attempt, conclusion: run.conclusion },
+  const verdicts = redBefore.map(
+    (run): Verdict => ({
+      id: run.id,
+      attempt: run.attempt,
       workflow: nameOf(run),
-      createdAt: run.createdAt.toISOString(),
-      completedAt: run.completedAt.toISOString(),
+      isGreen: false,
+      createdMs: run.createdAt.getTime(),
+      endedMs: run.completedAt.getTime(),
     }),
   );
-  const turned = days.flatMap((day) =>
-    day.turns.map(
-      ([id, attempt, createdMs, endedMs, isGreen]): RunAttempt => ({
-        ...{ ...unsaid, id, runId: id, attempt, conclusion: isGreen ? 'success' : 'failure' },
-        workflow: nameOf(day),
-        createdAt: new Date(createdMs).toISOString(),
-        completedAt: new Date(endedMs).toISOString(),
-      }),
-    ),
+  for (const day of days) {
+    const workflow = nameOf(day);
+    for (const [id, attempt, createdMs, endedMs, isGreen] of day.turns)
+      verdicts.push({ id, attempt, workflow, isGreen, createdMs, endedMs });
+  }
+  const windowStart = new Date(`${from}T00:00:00.000Z`);
+  const health = healthOf(verdicts, now, { windowStart, most: redsShown });
+  const ids = health.byWorkflow.flatMap(({ redId, greenId }) =>
+    greenId === null ? [redId] : [redId, greenId],
   );
-  const health = branchHealth([...earlier, ...turned], now, new Date(`${from}T00:00:00.000Z`));
-  const newest = new Set(health.byWorkflow.slice(-redsShown));
-  const byWorkflow = health.byWorkflow.filter((red) => red.to === null || newest.has(red));
-  const ids = byWorkflow.flatMap(({ redId, greenId }) => (greenId === null ? [redId] : [redId, greenId]));
   return {
     ...health,
-    byWorkflow,
-    reds: health.byWorkflow.length,
     runs: days.reduce((sum, { judged }) => sum + judged, 0),
     urls: await readRunUrls(projectId, ids),
   };

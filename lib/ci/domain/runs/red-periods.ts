@@ -1,6 +1,6 @@
 import { groupBy } from '@/lib/shared/group-by';
 import { byId, type Exclusion, splitExcluded } from '../exclusion';
-import { outcomeOf, type RunAttempt, secondsBetween, undecidedReason } from './run';
+import { outcomeOf, type RunAttempt, undecidedReason } from './run';
 import { percentiles, type Timing } from './timings';
 
 /** A stretch of time in which a workflow was red on the branch. `to` is null while it still is. UTC ISO. */
@@ -27,6 +27,8 @@ export interface BranchHealth {
   /** Of the branch: merged, apart from each other, ascending. */
   periods: RedPeriod[];
   byWorkflow: WorkflowRed[];
+  /** How many times a workflow was red: as many as `byWorkflow` has, unless that was cut. */
+  reds: number;
   isRedNow: boolean;
   /** Of its periods, what lies after the window began. */
   redSeconds: number;
@@ -35,6 +37,27 @@ export interface BranchHealth {
   /** Results that count. */
   n: number;
   excluded: Exclusion[];
+}
+
+/** A result as the rule needs it: a month of a busy branch has thousands, so its times are numbers. */
+export interface Verdict {
+  id: string;
+  attempt: number;
+  workflow: string;
+  isGreen: boolean;
+  createdMs: number;
+  endedMs: number;
+}
+
+interface Red {
+  workflow: string;
+  fromMs: number;
+  /** Null while it still is. */
+  toMs: number | null;
+  /** `toMs`, or now. */
+  untilMs: number;
+  redId: string;
+  greenId: string | null;
 }
 
 /**
@@ -49,30 +72,54 @@ export function branchHealth(
 ): BranchHealth {
   const known = splitExcluded(
     attempts,
-    (one) =>
-      undecidedReason(one) ??
-      (one.completedAt === null ? 'end not known' : null) ??
-      (Date.parse(one.completedAt ?? '') > now.getTime() ? 'ends in the future' : null),
+    (one) => undecidedReason(one) ?? (one.completedAt === null ? 'end not known' : null),
   );
+  const health = healthOf(known.counted.map(verdictOf), now, { windowStart });
+  return { ...health, excluded: [...known.excluded, ...health.excluded] };
+}
+
+const verdictOf = (one: RunAttempt): Verdict => ({
+  id: one.id,
+  attempt: one.attempt,
+  workflow: one.workflow,
+  isGreen: outcomeOf(one) === 'green',
+  createdMs: Date.parse(one.createdAt),
+  endedMs: Date.parse(one.completedAt ?? ''),
+});
+
+/** The same of verdicts. `most`: of reds that are over, `byWorkflow` tells the newest so many alone. */
+export function healthOf(
+  verdicts: readonly Verdict[],
+  now: Date,
+  { windowStart = null, most = Number.POSITIVE_INFINITY }: { windowStart?: Date | null; most?: number } = {},
+): BranchHealth {
+  const nowMs = now.getTime();
+  const known = splitExcluded(verdicts, ({ endedMs }) => (endedMs > nowMs ? 'ends in the future' : null));
   const overtaken = new Set<string>();
-  const byWorkflow: WorkflowRed[] = [];
+  const reds: Red[] = [];
   for (const [workflow, results] of groupBy(known.counted, (one) => one.workflow))
-    byWorkflow.push(...redsOf(workflow, results, overtaken, now));
-  const begun = new Map(byWorkflow.map((red) => [red, Date.parse(red.from)]));
-  byWorkflow.sort((a, b) => (begun.get(a) ?? 0) - (begun.get(b) ?? 0) || (a.workflow < b.workflow ? -1 : 1));
+    reds.push(...redsOf(workflow, results, overtaken, nowMs));
+  reds.sort((a, b) => a.fromMs - b.fromMs || (a.workflow < b.workflow ? -1 : 1));
   const late = splitExcluded(known.counted, ({ id }) =>
     overtaken.has(id) ? 'finished after a newer run had' : null,
   );
-  const periods = mergePeriods(byWorkflow, now);
-  const over = byWorkflow.filter(({ to }) => to !== null);
-  const open = byWorkflow.filter(({ to }) => to === null).map(({ redId }) => ({ id: redId }));
+  const periods = mergePeriods(reds);
+  const over = reds.filter(({ toMs }) => toMs !== null);
+  const open = reds.filter(({ toMs }) => toMs === null).map(({ redId }) => ({ id: redId }));
+  const startMs = windowStart?.getTime() ?? Number.NEGATIVE_INFINITY;
   return {
-    periods,
-    byWorkflow,
-    isRedNow: periods.at(-1)?.to === null,
-    redSeconds: periods.reduce((total, period) => total + secondsAfter(period, windowStart), 0),
+    periods: periods.map(({ workflows, ...period }) => ({ ...spanOf(period), workflows: workflows.sort() })),
+    byWorkflow: reds
+      .filter(({ toMs }, i) => toMs === null || i >= reds.length - most)
+      .map((red) => ({ workflow: red.workflow, ...spanOf(red), redId: red.redId, greenId: red.greenId })),
+    reds: reds.length,
+    isRedNow: periods.at(-1)?.toMs === null,
+    redSeconds: periods.reduce(
+      (total, { fromMs, untilMs }) => total + Math.max(0, untilMs - Math.max(fromMs, startMs)) / 1000,
+      0,
+    ),
     timeToGreen: {
-      ...percentiles(over.map(({ seconds }) => seconds)),
+      ...percentiles(over.map(({ fromMs, untilMs }) => (untilMs - fromMs) / 1000)),
       population: 'reds of a workflow on the branch that have turned green',
       excluded: splitExcluded(open, () => 'still red').excluded,
     },
@@ -81,54 +128,33 @@ export function branchHealth(
   };
 }
 
-/** What of a period lies after that moment. */
-function secondsAfter({ from, seconds }: RedPeriod, start: Date | null): number {
-  const before = start === null ? 0 : (start.getTime() - Date.parse(from)) / 1000;
-  return Math.max(0, seconds - Math.max(0, before));
-}
+const iso = (ms: number) => new Date(ms).toISOString();
 
-function redsOf(
-  workflow: string,
-  results: readonly RunAttempt[],
-  overtaken: Set<string>,
-  now: Date,
-): WorkflowRed[] {
-  // Each time is read once: sorting thousands of results reads it a dozen times over.
-  const ordered = results
-    .map((result) => ({
-      result,
-      ended: Date.parse(result.completedAt ?? ''),
-      created: Date.parse(result.createdAt),
-    }))
-    .sort(
-      (a, b) =>
-        a.ended - b.ended ||
-        a.created - b.created ||
-        a.result.attempt - b.result.attempt ||
-        byId(a.result.id, b.result.id),
-    );
-  const reds: WorkflowRed[] = [];
-  let red: RunAttempt | null = null;
+const spanOf = ({ fromMs, toMs, untilMs }: Pick<Red, 'fromMs' | 'toMs' | 'untilMs'>) => ({
+  from: iso(fromMs),
+  to: toMs === null ? null : iso(toMs),
+  seconds: (untilMs - fromMs) / 1000,
+});
+
+function redsOf(workflow: string, results: readonly Verdict[], overtaken: Set<string>, nowMs: number): Red[] {
+  const ordered = [...results].sort(
+    (a, b) => a.endedMs - b.endedMs || a.createdMs - b.createdMs || a.attempt - b.attempt || byId(a.id, b.id),
+  );
+  const reds: Red[] = [];
+  let red: Verdict | null = null;
   let spokeLastMs = Number.NEGATIVE_INFINITY;
-  const close = (from: RunAttempt, green: RunAttempt | null) => {
-    const to = green?.completedAt ?? null;
-    const seconds = secondsBetween(from.completedAt, to ?? now.toISOString()) ?? 0;
-    reds.push({
-      workflow,
-      from: from.completedAt ?? '',
-      to,
-      seconds,
-      redId: from.id,
-      greenId: green?.id ?? null,
-    });
+  const close = (from: Verdict, green: Verdict | null) => {
+    const toMs = green?.endedMs ?? null;
+    const ends = { toMs, untilMs: toMs ?? nowMs, greenId: green?.id ?? null };
+    reds.push({ workflow, fromMs: from.endedMs, redId: from.id, ...ends });
   };
-  for (const { result, created } of ordered) {
-    if (created < spokeLastMs) {
+  for (const result of ordered) {
+    if (result.createdMs < spokeLastMs) {
       overtaken.add(result.id);
       continue;
     }
-    spokeLastMs = created;
-    if (outcomeOf(result) === 'red') red ??= result;
+    spokeLastMs = result.createdMs;
+    if (!result.isGreen) red ??= result;
     else if (red) {
       close(red, result);
       red = null;
@@ -138,18 +164,14 @@ function redsOf(
   return reds;
 }
 
-function mergePeriods(ascending: readonly WorkflowRed[], now: Date): RedPeriod[] {
-  const merged: RedPeriod[] = [];
-  for (const { from, to, workflow } of ascending) {
+function mergePeriods(ascending: readonly Red[]) {
+  const merged: (Pick<Red, 'fromMs' | 'toMs' | 'untilMs'> & { workflows: string[] })[] = [];
+  for (const { fromMs, toMs, untilMs, workflow } of ascending) {
     const last = merged.at(-1);
-    if (last && (last.to === null || Date.parse(from) <= Date.parse(last.to))) {
-      if (last.to !== null && (to === null || Date.parse(to) > Date.parse(last.to))) last.to = to;
+    if (last && (last.toMs === null || fromMs <= last.toMs)) {
+      if (last.toMs !== null && (toMs === null || toMs > last.toMs)) Object.assign(last, { toMs, untilMs });
       if (!last.workflows.includes(workflow)) last.workflows.push(workflow);
-    } else merged.push({ from, to, seconds: 0, workflows: [workflow] });
+    } else merged.push({ fromMs, toMs, untilMs, workflows: [workflow] });
   }
-  return merged.map((period) => ({
-    ...period,
-    workflows: period.workflows.sort(),
-    seconds: secondsBetween(period.from, period.to ?? now.toISOString()) ?? 0,
-  }));
+  return merged;
 }
