@@ -58,6 +58,7 @@ export async function gatherJobs(
   if (!isAll) return null;
   const tallies = (await readJobTallies(scope)).map((job) => ({
     ...job,
+    day: '',
     queue: { kind: 'histogram' as const, histogram: job.queue },
   }));
   return { source: 'roll-ups', tallies };

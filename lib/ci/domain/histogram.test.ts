@@ -7,6 +7,7 @@ import {
   histogramOf,
   histogramQuantile,
   mergeHistograms,
+  mergeHistogramTexts,
   relativeError,
   sizeOf,
   zeroBucket,
@@ -51,6 +52,24 @@ test('merged histograms are the histogram of all values, whatever the parts and 
       expect(sizeOf(whole)).toBe(parts.flat().length);
     }),
   );
+});
+
+test('merged from the text of their arrays, histograms are the same', () => {
+  const textOf = (values: readonly number[]) => `{${values.join(',')}}`;
+  fc.assert(
+    fc.property(fc.array(fc.array(seconds)), (given) => {
+      const parts = given.map(histogramOf);
+      const texts = parts.map(({ buckets, counts }) => ({
+        buckets: textOf(buckets),
+        counts: textOf(counts),
+      }));
+      expect(mergeHistogramTexts(texts)).toEqual(mergeHistograms(parts));
+    }),
+  );
+  expect(mergeHistogramTexts([{ buckets: '{-100000}', counts: '{3}' }])).toEqual({
+    buckets: [zeroBucket],
+    counts: [3],
+  });
 });
 
 test('buckets follow the order of their values, and 0 lies below the smallest', () => {

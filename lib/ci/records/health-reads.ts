@@ -1,6 +1,7 @@
 import { Prisma } from '@/generated/prisma/client';
 import { database } from '@/lib/platform/database/client';
-import type { Histogram } from '../domain/histogram';
+import { groupBy } from '@/lib/shared/group-by';
+import { type Histogram, mergeHistogramTexts } from '../domain/histogram';
 import type { Tally } from '../domain/tally';
 import { allBranches } from './all-branches';
 import { isInWindow, outcomeSql, queueSql, secondsSql } from './run-terms';
@@ -61,26 +62,39 @@ export async function readRunTallies(scope: Scope): Promise<Tally[]> {
   return rows.map(withHistogram);
 }
 
-export interface RolledJob extends Tally {
+export interface RolledJob extends Omit<Tally, 'day'> {
   queue: Histogram;
   flaky: number;
   flakySeconds: number;
 }
 
-/** By job and window: merged in the database, since a year of jobs is much to carry. */
+interface RolledJobDay extends Omit<Rolled, 'reruns'> {
+  queueBuckets: string;
+  queueCounts: string;
+  flaky: number;
+  flakySeconds: number;
+}
+
+/** By job, over the whole window. */
 export async function readJobTallies({ projectId, from, to }: Scope): Promise<RolledJob[]> {
-  const rows = await database().$queryRaw<
-    (Rolled & { queueBuckets: string; queueCounts: string; flaky: number; flakySeconds: number })[]
-  >`
-    SELECT "jobName" AS name, day::text, jobs AS total, succeeded, failed, other, 0 AS reruns, buckets::text,
-      "bucketCounts"::text AS counts, "queueBuckets"::text, "queueCounts"::text, flaky, "flakySeconds"
+  const rows = await database().$queryRaw<RolledJobDay[]>`
+    SELECT "jobName" AS name, jobs AS total, succeeded, failed, other, buckets::text, "bucketCounts"::text AS counts,
+      "queueBuckets"::text, "queueCounts"::text, flaky, "flakySeconds"
     FROM ci_job_day WHERE ${ofProject(projectId)} AND day BETWEEN ${from}::date AND ${to}::date`;
-  return rows.map(({ queueBuckets, queueCounts, flaky, flakySeconds, ...row }) => ({
-    ...withHistogram(row),
-    queue: { buckets: intsOf(queueBuckets), counts: intsOf(queueCounts) },
-    flaky,
-    flakySeconds,
-  }));
+  return [...groupBy(rows, ({ name }) => name)].map(([name, days]) => {
+    const of = (key: 'total' | 'succeeded' | 'failed' | 'other' | 'flaky' | 'flakySeconds') =>
+      days.reduce((sum, day) => sum + day[key], 0);
+    const queues = days.map(({ queueBuckets, queueCounts }) => ({
+      buckets: queueBuckets,
+      counts: queueCounts,
+    }));
+    return {
+      ...{ name, total: of('total'), succeeded: of('succeeded'), failed: of('failed'), other: of('other') },
+      ...{ reruns: 0, flaky: of('flaky'), flakySeconds: of('flakySeconds') },
+      seconds: { kind: 'histogram', histogram: mergeHistogramTexts(days) },
+      queue: mergeHistogramTexts(queues),
+    };
+  });
 }
 
 type Outcome = 'succeeded' | 'failed' | 'other' | 'running';
