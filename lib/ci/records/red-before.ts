@@ -23,7 +23,8 @@ const speaksDays = 90;
 /**
  * The runs that turned the branch (each repository's default branch, or the scope's) red before the scope began, where
  * it still was when the scope began: the first failure of each workflow after its last success. Of all projects where
- * none is named. The roll-ups say on which days to look; they must be up to date.
+ * none is named. The roll-ups say on which days to look; they must be up to date: the first failure after a success is on
+ * that day or on the next that has one, so that a workflow that seldom says anything costs no search between the two.
  */
 export function readRedBefore(
   scope: Omit<Scope, 'to' | 'projectId'> & { projectId: string | null },
@@ -55,11 +56,15 @@ export function readRedBefore(
     CROSS JOIN LATERAL (
       SELECT w."githubId"::text AS id, w."workflowName" AS workflow, w."runAttempt" AS attempt, w.conclusion,
         w."createdAt", w."startedAt", w."updatedAt" AS "completedAt"
-      FROM workflow_run w
+      FROM (
+        SELECT d.day FROM ci_day d
+        WHERE d."repositoryId" = flow."repositoryId" AND d.branch = flow.branch AND d."workflowName" = flow."workflowName"
+          AND d.failed > 0 AND d.day <= flow."redDay"
+          AND d.day >= coalesce(flow."greenDay", ${scope.from}::date - ${reachBackDays}::int)
+        ORDER BY d.day LIMIT 2
+      ) red JOIN workflow_run w ON w."createdAt" >= red.day::timestamp AT TIME ZONE 'UTC'
+        AND w."createdAt" < (red.day + 1)::timestamp AT TIME ZONE 'UTC'
       WHERE ${ofFlow} AND ${outcomeSql(w)} = 'failed'
-        AND w."createdAt" < (flow."redDay" + 1)::timestamp AT TIME ZONE 'UTC'
-        AND w."createdAt" >= coalesce(green."createdAt",
-          (${scope.from}::date - ${reachBackDays}::int)::timestamp AT TIME ZONE 'UTC')
         AND (green."githubId" IS NULL OR (w."createdAt", w."githubId") > (green."createdAt", green."githubId"))
       ORDER BY w."createdAt", w."githubId" LIMIT 1
     ) first
