@@ -1,5 +1,5 @@
-import { spanLengths } from '@/lib/ci-reports/domain/day-spans';
 import { database } from '@/lib/platform/database/client';
+import { spanLengths } from '@/lib/shared/day-spans';
 import { seededDays } from './seed';
 
 const testCount = 2_000;

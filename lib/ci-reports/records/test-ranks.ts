@@ -1,5 +1,5 @@
 import { database } from '@/lib/platform/database/client';
-import { partsOf } from '../domain/day-spans';
+import { partsOf } from '@/lib/shared/day-spans';
 
 /** Days, both among them, as "2026-11-20", in UTC. */
 export interface Days {

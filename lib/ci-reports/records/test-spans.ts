@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/platform/database/client';
-import { spanLengths } from '../domain/day-spans';
+import { spanLengths } from '@/lib/shared/day-spans';
 
 /**
  * Brings the spans of days in line that these reports' tests touched, each from its days alone. Run under the lock of test

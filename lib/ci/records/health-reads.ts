@@ -1,5 +1,6 @@
 import { Prisma } from '@/generated/prisma/client';
 import { database } from '@/lib/platform/database/client';
+import { partsOf } from '@/lib/shared/day-spans';
 import { groupBy } from '@/lib/shared/group-by';
 import { type Histogram, mergeHistogramTexts } from '../domain/histogram';
 import type { Tally } from '../domain/tally';
@@ -75,12 +76,19 @@ interface RolledJobDay extends Omit<Rolled, 'reruns'> {
   flakySeconds: number;
 }
 
-/** By job, over the whole window. */
+/** By job, over the whole window: from the spans that lie in it and the days beside them. */
 export async function readJobTallies({ projectId, from, to }: Scope): Promise<RolledJob[]> {
+  const parts = partsOf({ from, to });
+  const lengths = parts.spans.map(({ length }) => length);
+  const firsts = parts.spans.map(({ first }) => first);
+  const told = Prisma.sql`"jobName" AS name, jobs AS total, succeeded, failed, other, buckets::text,
+    "bucketCounts"::text AS counts, "queueBuckets"::text, "queueCounts"::text, flaky, "flakySeconds"`;
   const rows = await database().$queryRaw<RolledJobDay[]>`
-    SELECT "jobName" AS name, jobs AS total, succeeded, failed, other, buckets::text, "bucketCounts"::text AS counts,
-      "queueBuckets"::text, "queueCounts"::text, flaky, "flakySeconds"
-    FROM ci_job_day WHERE ${ofProject(projectId)} AND day BETWEEN ${from}::date AND ${to}::date`;
+    SELECT ${told} FROM ci_job_day WHERE ${ofProject(projectId)} AND day = ANY(${parts.days}::text[]::date[])
+    UNION ALL
+    SELECT ${told} FROM ci_job_span
+    JOIN unnest(${lengths}::int[], ${firsts}::text[]::date[]) AS wanted(length, first) USING (length, first)
+    WHERE ${ofProject(projectId)}`;
   return [...groupBy(rows, ({ name }) => name)].map(([name, days]) => {
     const of = (key: 'total' | 'succeeded' | 'failed' | 'other' | 'flaky' | 'flakySeconds') =>
       days.reduce((sum, day) => sum + day[key], 0);

@@ -3,6 +3,7 @@ import { database, type Transaction } from '@/lib/platform/database/client';
 import { allBranches } from './all-branches';
 import { runOfTurn, turnsOfDays } from './branch-turns';
 import { writeJobDays } from './job-days';
+import { writeJobSpans } from './job-spans';
 import { bucketSql, outcomeSql, runsOfDays, secondsSql } from './run-terms';
 
 /** A month of a thousand runs a day takes seconds; a slow machine may take minutes. */
@@ -81,6 +82,7 @@ async function rollUp(
   if (days.length > 0) {
     await writeRunDays(tx, repositoryId, days);
     await writeJobDays(tx, repositoryId, days);
+    await writeJobSpans(tx, repositoryId, days);
   }
   if (onlyLeft && runsUpTo) return { days: days.length, left: left.length, isBusy: false };
   await tx.$executeRaw`

@@ -1,4 +1,4 @@
--- The times of tests over 4 and 16 days together, so that a ranking of a window reads few rows (lib/ci-reports/domain/day-spans.ts).
+-- The times of tests over 4 and 16 days together, so that a ranking of a window reads few rows (lib/shared/day-spans.ts).
 CREATE TABLE "test_span" (
     "projectId" UUID NOT NULL,
     "testId" BIGINT NOT NULL,

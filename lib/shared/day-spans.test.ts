@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysBetween } from '@/lib/shared/calendar-day';
+import { addDays, daysBetween } from './calendar-day';
 import { partsOf } from './day-spans';
 
 test('a window is each of its days once, in parts that begin at multiples of their length', () => {
