@@ -95,7 +95,10 @@ test('with Retry-After in between, any clock, any way and any number of processe
           perMinute: 900 - grantPoints * (processes - 1),
         });
         const onTheWayMs = (4 * latencyMs * n) / processes;
-        expect(tookMs).toBeLessThanOrEqual(1.1 * leastMs + onTheWayMs + server.rests * 32_000 + 5000);
+        // Near the end of an hour's quota each leaves alone what the others took a second or two ago: its last hundred
+        // points cost several processes up to 12 s (the worst of 1,500 runs that end there).
+        const nearTheEndMs = processes > 1 ? 15_000 : 5000;
+        expect(tookMs).toBeLessThanOrEqual(1.1 * leastMs + onTheWayMs + server.rests * 32_000 + nearTheEndMs);
       },
     ),
     { numRuns: 40 },
