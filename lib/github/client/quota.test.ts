@@ -95,10 +95,12 @@ test('with Retry-After in between, any clock, any way and any number of processe
           perMinute: 900 - grantPoints * (processes - 1),
         });
         const onTheWayMs = (4 * latencyMs * n) / processes;
-        // Near the end of an hour's quota each leaves alone what the others took a second or two ago: its last hundred
-        // points cost several processes up to 12 s (the worst of 1,500 runs that end there).
-        const nearTheEndMs = processes > 1 ? 15_000 : 5000;
-        expect(tookMs).toBeLessThanOrEqual(1.1 * leastMs + onTheWayMs + server.rests * 32_000 + nearTheEndMs);
+        // Near the end of an hour's quota each leaves alone what the others took a second or two ago, since an answer does
+        // not tell of what is on its way: a run that ends among those points takes up to 12 s longer (the worst of 1,500).
+        const left = perHour - ((n + server.rests) % perHour);
+        const endsNearTheEnd = processes > 1 && left <= 80 + grantPoints * processes;
+        const slackMs = endsNearTheEnd ? 15_000 : 5000;
+        expect(tookMs).toBeLessThanOrEqual(1.1 * leastMs + onTheWayMs + server.rests * 32_000 + slackMs);
       },
     ),
     { numRuns: 40 },
