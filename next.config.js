@@ -10,7 +10,7 @@ const config = {
   turbopack: { root },
   outputFileTracingRoot: root,
   // These load native or generated files by path, which a bundler cannot follow.
-  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'esbuild', 'mdx-bundler', '@prisma/schema-engine-wasm'],
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/schema-engine-wasm'],
   // Room for the largest document the importer reads (2 MB) with the rest of its form.
   experimental: { serverActions: { bodySizeLimit: '3mb' } },
   // Everybody gets the title with the page's first bytes, not streamed after it; a missing record is then a whole 404 page.

@@ -10,7 +10,10 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const isApi = pathname.startsWith('/api/');
   const nonce = btoa(crypto.randomUUID());
-  const policy = isApi ? "default-src 'none'; frame-ancestors 'none'" : pagePolicy(nonce);
+  const isImage = pathname.startsWith('/images/');
+  // A picture that somebody uploaded is shown, and is never a page of ours, whatever is in it.
+  const closed = `default-src 'none'; frame-ancestors 'none'${isImage ? '; sandbox' : ''}`;
+  const policy = isApi || isImage ? closed : pagePolicy(nonce);
   const response = goesToSignIn(request, isApi)
     ? NextResponse.redirect(new URL(paths.signIn(`${pathname}${search}`), request.url))
     : NextResponse.next({ request: { headers: forwarded(request, policy, `${pathname}${search}`) } });
@@ -27,7 +30,16 @@ export function proxy(request: NextRequest): NextResponse {
 function goesToSignIn(request: NextRequest, isApi: boolean): boolean {
   if (isApi || request.method !== 'GET' || isPublicRead()) return false;
   const { pathname } = request.nextUrl;
-  const open = [paths.signIn(), paths.feedbackForm(''), paths.sharedImpactReport('')];
+  const open = [
+    paths.signIn(),
+    paths.feedbackForm(''),
+    paths.sharedImpactReport(''),
+    paths.unsubscribe(''),
+    paths.confirmAddress(''),
+    // Programs fetch these: they are told 401, not shown a page.
+    paths.weeksFeed(),
+    paths.weeksReminder(),
+  ];
   if (open.some((start) => pathname.startsWith(start))) return false;
   return !request.cookies.has(sessionCookieName());
 }

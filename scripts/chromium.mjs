@@ -12,6 +12,10 @@ const installed = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
+/** @returns {string | null} the named or an installed one; installs nothing */
+export const installedChromium = () =>
+  [process.env.PLAYWRIGHT_CHROMIUM, ...installed].find((path) => path && existsSync(path)) ?? null;
+
 /** @returns {{ path: string } | { path: null, problem: string }} */
 export function findChromium() {
   const named = process.env.PLAYWRIGHT_CHROMIUM;

@@ -106,3 +106,30 @@ export async function listFilterWords(): Promise<{ subjectKinds: string[] }> {
   });
   return { subjectKinds: rows.map((row) => row.subjectKind) };
 }
+
+export interface ToldEvent {
+  seq: string;
+  at: Date;
+  action: string;
+  subjectId: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+/** Fields that hold whole documents: what a sentence about an event needs stands beside them. */
+const longFields = ['body', 'learned', 'evidence', 'impact', 'betterApproach', 'design'];
+
+/** A project's events about some nouns ("plan-item") in a stretch of time, oldest first, without their documents. */
+export function listToldEvents(
+  projectId: string,
+  { nouns, from, until }: { nouns: readonly string[]; from: Date; until: Date },
+): Promise<ToldEvent[]> {
+  return database().$queryRaw<ToldEvent[]>`
+    SELECT seq::text, at, action, "subjectId",
+      CASE jsonb_typeof(before) WHEN 'object' THEN before - ${longFields}::text[] END AS before,
+      CASE jsonb_typeof(after) WHEN 'object' THEN after - ${longFields}::text[] END AS after
+    FROM audit_event
+    WHERE "projectId" = ${projectId}::uuid AND at >= ${from} AND at < ${until}
+      AND split_part(action, '.', 1) = ANY(${[...nouns]}::text[])
+    ORDER BY seq`;
+}

@@ -14,6 +14,13 @@ const open: Record<string, string> = {
     'the same secret is the proof; the command takes one answer a person or browser',
   'app/(shared)/shared/[secret]/page.tsx':
     'the secret in the link is the proof; it shows one impact report and opens nothing else',
+  'app/(sign-in)/mail/unsubscribe/[word]/page.tsx':
+    'the signed word in the link is the proof; it names the person and one kind of mail, nothing else',
+  'app/(sign-in)/mail/address/[word]/page.tsx':
+    'the signed word in the link is the proof; it was sent to the address that it sets',
+  'app/(sign-in)/mail/actions.ts': 'the same signed words are the proof; the commands check them',
+  'app/api/mail/unsubscribe/[word]/route.ts':
+    'the same signed word is the proof; mail programs post it without a session (RFC 8058)',
   'app/api/webhooks/github/route.ts':
     'the signature over the delivery is the proof; it writes hints, no record',
   'app/api/ready/route.ts': 'says only whether the database is reachable and migrated',

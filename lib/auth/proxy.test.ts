@@ -30,6 +30,8 @@ test.each([
   ['for the sign-in page', '/sign-in', {}],
   ['for a one-time link', '/sign-in/owner?token=x', {}],
   ['for a feedback form, whose secret is its key', '/feedback/pilot_x', {}],
+  ['for a link of a mail, whose word is its key', '/mail/unsubscribe/abc', {}],
+  ['for a feed, which programs fetch', '/weeks/feed.xml?token=abc', {}],
   ['for the API, which answers for itself', '/api/v1/projects', {}],
   ['for a form that is sent, so that its text is not lost', '/pilots/new', { method: 'POST' }],
 ])('nobody is sent away %s', (_when, path, options) => {

@@ -23,6 +23,8 @@ test('everything has a default', () => {
     SYNC_EVERY_MINUTES: 10,
     SYNC_FULL_EVERY_DAYS: 7,
     SYNC_STALE_AFTER_HOURS: 24,
+    WEBHOOK_PRIVATE_HOSTS: [],
+    RENDER_LIMIT_SECONDS: 2,
     PILOTHOUSE_SAMPLE: false,
     PILOTHOUSE_PUBLIC_READ: false,
   });
@@ -50,6 +52,8 @@ test.each([
   ['SYNC_FULL_EVERY_DAYS', '365'],
   ['SYNC_STALE_AFTER_HOURS', '1'],
   ['SYNC_STALE_AFTER_HOURS', '8760'],
+  ['RENDER_LIMIT_SECONDS', '1'],
+  ['RENDER_LIMIT_SECONDS', '60'],
   ['NEXTAUTH_URL', 'https://portal.example'],
   ['NEXTAUTH_SECRET', 'x'.repeat(32)],
 ])('accepts %s=%s', (name, value) => {
@@ -76,15 +80,28 @@ test.each([
   ['SYNC_FULL_EVERY_DAYS', '366'],
   ['SYNC_STALE_AFTER_HOURS', '000'],
   ['SYNC_STALE_AFTER_HOURS', '8761'],
+  ['RENDER_LIMIT_SECONDS', '00'],
+  ['RENDER_LIMIT_SECONDS', '61'],
   ['SYNC_STALE_AFTER_HOURS', '-1'],
   ['NEXTAUTH_URL', 'portal.example'],
   ['NEXTAUTH_SECRET', 'short-secret'],
+  ['SMTP_URL', 'https://mail.example'],
+  ['SMTP_URL', 'smtp://mail.example/path'],
+  ['MAIL_FROM', 'nobody'],
+  ['MAIL_FROM', 'a@b.example, c@d.example'],
   ['PILOTHOUSE_SAMPLE', 'always'],
   ['PILOTHOUSE_PUBLIC_READ', 'true'],
 ])('names a bad %s and what it should be, without repeating %s', (name, value) => {
   const refusal = refusalOf({ [name]: value });
   expect(refusal).toMatch(new RegExp(`^${name} should be \\S`));
   expect(refusal).not.toContain(value);
+});
+
+test('mail needs both of its halves', () => {
+  const both = { SMTP_URL: 'smtp://me:secret@mail.example:587', MAIL_FROM: 'Weeks <weeks@b.example>' };
+  expect(refusalOf({ SMTP_URL: both.SMTP_URL })).toBe('MAIL_FROM should be set too, as SMTP_URL is set.');
+  expect(refusalOf({ MAIL_FROM: both.MAIL_FROM })).toContain('SMTP_URL should be');
+  expect(refusalOf(both)).toBe('accepted');
 });
 
 test('OAuth needs both of its halves', () => {

@@ -55,8 +55,16 @@ function appProblems(values: {
   return [];
 }
 
+function isMailServerAddress(text: string): boolean {
+  const url = parsed(text);
+  return (
+    !!url && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
+  );
+}
+
 const withoutTrailingSlash = (text: string) => text.replace(/\/+$/, '');
 const portExpectation = 'a port number from 0 to 65535 (0 takes a free one)';
+const renderExpectation = 'a whole number of seconds from 1 to 60';
 const staleExpectation = 'a whole number of hours from 1 to 8760';
 const minutesExpectation = 'a whole number of minutes from 0 (never) to 1440';
 const daysExpectation = 'a whole number of days from 1 to 365';
@@ -136,6 +144,12 @@ const schema = z
       .transform(Number)
       .refine((hours) => hours >= 1 && hours <= 8760, staleExpectation)
       .default(24),
+    RENDER_LIMIT_SECONDS: z
+      .string()
+      .regex(/^\d{1,2}$/, renderExpectation)
+      .transform(Number)
+      .refine((seconds) => seconds >= 1 && seconds <= 60, renderExpectation)
+      .default(2),
     NEXTAUTH_URL: z
       .string()
       .refine(isWebAddress, 'the http:// or https:// address under which people open the portal')
@@ -144,11 +158,28 @@ const schema = z
     NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
     GITHUB_ID: z.string().optional(),
     GITHUB_SECRET: z.string().optional(),
+    SMTP_URL: z
+      .string()
+      .refine(isMailServerAddress, 'a mail server such as smtp://user:password@host:587 or smtps://host:465')
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+        'the sender of mails, such as Pilothouse <weeks@example.org>',
+      )
+      .optional(),
+    WEBHOOK_PRIVATE_HOSTS: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/\s+/).filter(Boolean)),
     PILOTHOUSE_SAMPLE: flag,
     PILOTHOUSE_PUBLIC_READ: flag,
   })
   .superRefine((values, context) => {
     for (const [present, missing] of [
+      ['SMTP_URL', 'MAIL_FROM'],
+      ['MAIL_FROM', 'SMTP_URL'],
       ['GITHUB_ID', 'GITHUB_SECRET'],
       ['GITHUB_SECRET', 'GITHUB_ID'],
     ] as const) {

@@ -1,5 +1,5 @@
 import { type RandomSource, randomBeta } from './seeded-random';
-import { quantile } from './statistics';
+import { sortedQuantile } from './statistics';
 
 /** One value and how much it weighs in a mean. */
 export interface Weighted {
@@ -48,11 +48,13 @@ export function meanResampler(values: readonly Weighted[], random: RandomSource)
     sums[group] = (sums[group] ?? 0) + value * weight;
     weights[group] = (weights[group] ?? 0) + weight;
   }
+  const drawn = new Int32Array(count);
   return (chance) => {
     let total = 0;
     let weight = 0;
+    chance.fillBelow(count, drawn);
     for (let i = 0; i < count; i += 1) {
-      const group = chance.below(count);
+      const group = drawn[i] ?? 0;
       total += sums[group] ?? 0;
       weight += weights[group] ?? 0;
     }
@@ -109,5 +111,9 @@ export interface Interval {
 
 /** The values that leave `tail` of the draws on either side. NaN for no draws. */
 export function percentileInterval(draws: readonly number[], tail: number): Interval {
-  return { low: quantile(draws, tail) ?? Number.NaN, high: quantile(draws, 1 - tail) ?? Number.NaN };
+  const ordered = Float64Array.from(draws).sort();
+  return {
+    low: sortedQuantile(ordered, tail) ?? Number.NaN,
+    high: sortedQuantile(ordered, 1 - tail) ?? Number.NaN,
+  };
 }

@@ -11,7 +11,7 @@ export interface WindowParts {
 
 /**
  * The fewest spans and days that are a window together, each day of it once. A span of n days begins where the days since
- * 1970-01-01 are a multiple of n, which the tables of spans (`test_span`, `ci_job_span`) keep to.
+ * 1970-01-01 are a multiple of n, which the tables of spans (`test_span`, `ci_span`, `ci_job_span`) keep to.
  */
 export function partsOf({ from, to }: { from: string; to: string }): WindowParts {
   const parts: WindowParts = { days: [], spans: [] };

@@ -47,14 +47,55 @@ export const paths = {
   metricNew: (project?: string) => `/metrics/new${project ? `?project=${encodeURIComponent(project)}` : ''}`,
   metricEdit: (id: string) => `/metrics/${id}/edit`,
   adrs: () => '/adrs',
+  /** The same log drawn as a graph of relations, and by year and month. */
+  adrGraph: () => '/adrs/graph',
+  adrTimeline: () => '/adrs/timeline',
   adr: (project: string, slug: string) => `/adrs/${encodeURIComponent(project)}/${encodeURIComponent(slug)}`,
+  /** Begins a decision, in a project where one is meant. */
+  adrNew: (project?: string) => `/adrs/new${asked({ project: project ?? '' })}`,
+  adrEdit: (project: string, slug: string) =>
+    `/adrs/${encodeURIComponent(project)}/${encodeURIComponent(slug)}/edit`,
+  adrPropose: (project: string, slug: string) =>
+    `/adrs/${encodeURIComponent(project)}/${encodeURIComponent(slug)}/propose`,
+  /** One decision's file, and all of a project's as a zip. */
+  adrFile: (project: string, slug: string) =>
+    `/adrs/${encodeURIComponent(project)}/${encodeURIComponent(slug)}/file.md`,
+  adrsZip: (project: string) => `/adrs/${encodeURIComponent(project)}/log.zip`,
   lessons: () => '/lessons',
-  newLesson: () => '/lessons/new',
+  /** Begins a lesson, by a template (a kind) or from the end of a pilot. */
+  newLesson: (begin: { template?: string; pilot?: string; project?: string } = {}) =>
+    `/lessons/new${asked(Object.fromEntries(Object.entries(begin).map(([name, value]) => [name, value ?? ''])))}`,
   editLesson: (slug: string) => `/lessons/${encodeURIComponent(slug)}/edit`,
   lesson: (slug: string) => `/lessons/${encodeURIComponent(slug)}`,
+  /** Its saved texts; two versions to compare. */
+  lessonHistory: (slug: string, from?: number, to?: number) =>
+    `/lessons/${encodeURIComponent(slug)}/history${asked({ from: from ? String(from) : '', to: to ? String(to) : '' })}`,
+  /** A picture that somebody put into a document of the project. */
+  documentImage: (project: string, sha: string) => `/images/${encodeURIComponent(project)}/${sha}`,
+  /** A picture of a connected repository that one of its documents shows. */
+  repositoryImage: (project: string, owner: string, name: string, path: string) =>
+    `/images/${[project, 'repository', owner, name, ...path.split('/')].map(encodeURIComponent).join('/')}`,
   ciReport: (id: string) => `/ci/reports/${id}`,
   ciTest: (id: string) => `/ci/tests/${id}`,
-  estimation: () => '/estimation',
+  /** Buffers; `query` narrows them (project), `place` is the id of a section. */
+  estimation: (query: Record<string, string> = {}, place?: string) =>
+    `/estimation${asked(query)}${place ? `#${place}` : ''}`,
+  /** Sets a rule of thumb, beginning with what is known of it. */
+  newBufferRule: (begin: { project?: string; category?: string } = {}) =>
+    `/estimation/rules/new${asked({ project: begin.project ?? '', category: begin.category ?? '' })}`,
+  bufferRule: (id: string) => `/estimation/rules/${id}`,
+  /** Estimate against actual, each task a point. */
+  estimateActuals: (query: Record<string, string> = {}, place?: string) =>
+    `/estimation/actuals${asked(query)}${place ? `#${place}` : ''}`,
+  calibration: (query: Record<string, string> = {}, place?: string) =>
+    `/estimation/calibration${asked(query)}${place ? `#${place}` : ''}`,
+  forecasts: (query: Record<string, string> = {}) => `/estimation/forecasts${asked(query)}`,
+  /** Tasks with their hours; `query` narrows them (project, state, category, person, warning, page). */
+  tasks: (query: Record<string, string> = {}) => `/estimation/tasks${asked(query)}`,
+  newTask: (project = '') => `/estimation/tasks/new${asked({ project })}`,
+  task: (id: string, place?: string) => `/estimation/tasks/${id}${place ? `#${place}` : ''}`,
+  newForecast: (begin: Record<string, string> = {}) => `/estimation/forecasts/new${asked(begin)}`,
+  forecast: (id: string, place?: string) => `/estimation/forecasts/${id}${place ? `#${place}` : ''}`,
   ci: () => '/ci',
   /** A project's CI; `query` narrows it (days, workflow, branch) and `place` is the id of a section. */
   ciProject: (slug: string, query: Record<string, string> = {}, place?: string) =>
@@ -82,6 +123,25 @@ export const paths = {
   sharedImpactReport: (secret: string) => `/shared/${encodeURIComponent(secret)}`,
   weeks: () => '/weeks',
   week: (isoWeek: string) => `/weeks/${encodeURIComponent(isoWeek)}`,
+  /** A project's week with the records behind each fact; `place` is the id of one. */
+  weekProject: (isoWeek: string, project: string, place?: string) =>
+    `/weeks/${encodeURIComponent(isoWeek)}/${encodeURIComponent(project)}${place ? `#${place.replaceAll(' ', '-')}` : ''}`,
+  /** Writes the lead's summary of a week, of a project or of all. */
+  weekEdit: (isoWeek: string, project: string | null) =>
+    `/weeks/${[isoWeek, ...(project ? [project] : [])].map(encodeURIComponent).join('/')}/edit`,
+  /** Every revision of it; `query` chooses one and what it is compared with. */
+  weekRevisions: (
+    isoWeek: string,
+    project: string | null,
+    query: { revision?: string; against?: string } = {},
+  ) =>
+    `/weeks/${[isoWeek, ...(project ? [project] : [])].map(encodeURIComponent).join('/')}/revisions${asked({ revision: query.revision ?? '', against: query.against ?? '' })}`,
+  weeksFeed: (token = '') => `/weeks/feed.xml${asked({ token })}`,
+  weeksReminder: (token = '') => `/weeks/reminder.ics${asked({ token })}`,
+  /** Opened from a mail without signing in; the word in it is the proof. The second is what mail programs post to. */
+  unsubscribe: (word: string) => `/mail/unsubscribe/${encodeURIComponent(word)}`,
+  unsubscribeOneClick: (word: string) => `/api/mail/unsubscribe/${encodeURIComponent(word)}`,
+  confirmAddress: (word: string) => `/mail/address/${encodeURIComponent(word)}`,
   sync: () => '/sync',
   githubWebhook: () => '/api/webhooks/github',
   audit: () => '/audit',
@@ -97,7 +157,14 @@ export const paths = {
   /** How the delivery of a project (the first when none is named) is measured. */
   settingsDelivery: (project?: string) =>
     project ? `/settings/delivery?project=${encodeURIComponent(project)}` : '/settings/delivery',
+  /** How work is counted, and which labels mean which category: of the workspace, or a project's own. */
+  settingsEstimation: (project = '') => `/settings/estimation${asked({ project })}`,
   settingsWorkspace: () => '/settings/workspace',
+  /** How published summaries are sent, and what became of each message; `query` narrows the list (state, page). */
+  settingsSummaries: (query: Record<string, string> = {}, place?: string) =>
+    `/settings/summaries${asked(query)}${place ? `#${place}` : ''}`,
+  /** What the one who opens it is told. */
+  settingsNotifications: () => '/settings/notifications',
   documents: () => '/documents',
   document: (id: string, line?: number) => `/documents/${encodeURIComponent(id)}${line ? `#L${line}` : ''}`,
 } as const;

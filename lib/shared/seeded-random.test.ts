@@ -16,6 +16,18 @@ test('the same data give the same seed, and minus zero is zero', () => {
   expect(seedOf([1, 2])).not.toBe(seedOf([2, 1]));
 });
 
+test('many numbers at once are those that one after another would have been, and go on from there', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 1, max: 1e6 }), fc.nat(200), (seed, count, length) => {
+      const [one, many] = [seededRandom(seed), seededRandom(seed)];
+      const into = new Int32Array(length);
+      many.fillBelow(count, into);
+      expect([...into]).toEqual(draw(length, () => one.below(count)));
+      expect(many.next()).toBe(one.next());
+    }),
+  );
+});
+
 test('numbers stay from 0 to below the count', () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 1, max: 1000 }), (seed, count) => {

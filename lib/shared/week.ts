@@ -61,6 +61,11 @@ function mondayOf({ year, week }: IsoWeek): number {
   return firstMonday(year) + (week - 1) * 7 * dayMs;
 }
 
+/** Its Monday as the UTC midnight of that calendar day, whatever the zone: how a week is stored. */
+export function mondayOfWeek(week: IsoWeek): Date {
+  return new Date(mondayOf(week));
+}
+
 /** Its instants: from Monday's first moment in the time zone up to, not including, the next Monday's. */
 export function weekRange(week: IsoWeek, timeZone = 'UTC'): { from: Date; until: Date } {
   const monday = mondayOf(week);

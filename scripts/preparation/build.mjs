@@ -41,7 +41,7 @@ export function generate(root) {
   );
 }
 
-/** The launcher and the command line as plain JavaScript, so that they start without a compiler. */
+/** The launcher, the command line and the processes beside them as plain JavaScript, so that they start without a compiler. */
 export function bundlePrograms(root) {
   const folder = programsFolder(root);
   return unlessStamped(programsStamp(root), fingerprint(root, programSources), async () => {
@@ -49,7 +49,12 @@ export function bundlePrograms(root) {
     rmSync(folder, { recursive: true, force: true });
     await build({
       absWorkingDir: root,
-      entryPoints: ['lib/cli/launch.ts', 'lib/cli/main.ts'],
+      entryPoints: {
+        launch: 'lib/cli/launch.ts',
+        main: 'lib/cli/main.ts',
+        'mdx-process': 'lib/markdown/mdx-process.ts',
+        'simulation-worker': 'lib/forecasts/simulation-worker.ts',
+      },
       outdir: folder,
       bundle: true,
       splitting: true,

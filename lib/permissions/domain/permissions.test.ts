@@ -36,10 +36,15 @@ const expected: Record<Action, string> = {
   'feedback.give': 'viewer contributor lead admin',
   'observation.push': 'contributor lead admin ci',
   'adr.edit': 'contributor lead admin',
+  'adr.accept': 'lead admin',
   'lesson.edit': 'contributor lead admin',
   'estimate.edit': 'contributor lead admin',
+  'estimate-people.read': 'lead admin',
   'impact.edit': 'contributor lead admin',
   'impact.share': 'lead admin',
+  'summary.edit': 'contributor lead admin',
+  'summary.publish': 'lead admin',
+  'summary.ask': 'viewer contributor lead admin',
   'people.manage': 'admin',
   'token.manage': 'admin',
   'workspace.edit': 'admin',
@@ -106,9 +111,9 @@ test('the system may do everything, and only tokens are confined', () => {
   expect(actions.every((action) => may({ kind: 'system', reason: 'x' }, action, 'p'))).toBe(true);
 });
 
-test('the weakest role changes nothing; it may say what it thinks of a pilot', () => {
+test('the weakest role changes nothing; it may say what it thinks of a pilot and ask about a summary', () => {
   const more = actions.filter((action) => may(person('viewer'), action) && !reading(action));
-  expect(more).toEqual(['feedback.give']);
+  expect(more).toEqual(['feedback.give', 'summary.ask']);
 });
 
 test('a name from Object.prototype is no project role', () => {

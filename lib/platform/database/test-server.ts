@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from './schema-engine';
-import { startScratchServer } from './scratch-server';
+import { type ScratchServer, startScratchServer } from './scratch-server';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -9,8 +9,25 @@ declare module 'vitest' {
   }
 }
 
+// Each project of vitest.config.ts sets itself up, with this module loaded anew; they share one server.
+const held = globalThis as { pilothouseTestServer?: { users: number; started: Promise<ScratchServer> } };
+
 /** One real PostgreSQL for a whole test run; each test file copies its migrated template (test-database.ts). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  held.pilothouseTestServer ??= { users: 0, started: startWithTemplate() };
+  const shared = held.pilothouseTestServer;
+  shared.users += 1;
+  const server = await shared.started;
+  project.provide('testServerUrl', server.url);
+  return async () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    held.pilothouseTestServer = undefined;
+    await server.stop();
+  };
+}
+
+async function startWithTemplate(): Promise<ScratchServer> {
   const server = await startScratchServer();
   try {
     const admin = new pg.Client({ connectionString: `${server.url}/postgres` });
@@ -22,6 +39,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     throw error;
   }
-  project.provide('testServerUrl', server.url);
-  return server.stop;
+  return server;
 }

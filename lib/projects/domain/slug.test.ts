@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nameFromSlug, parseSlug } from './slug';
@@ -33,4 +35,22 @@ test('a slug that is accepted stands in an address as it is', () => {
 
 test('a project called only by its slug gets readable words', () => {
   expect(nameFromSlug('payments-api')).toBe('Payments api');
+});
+
+test('no project takes the address of a page that stands beside those of projects', () => {
+  const app = join(process.cwd(), 'app');
+  const folders = readdirSync(app, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const ofProjects = folders
+    .filter(
+      ({ name, parentPath }) =>
+        name === '[project]' || (name === '[slug]' && parentPath.endsWith('projects')),
+    )
+    .map(({ parentPath }) => parentPath);
+  const beside = folders
+    .filter(({ name, parentPath }) => ofProjects.includes(parentPath) && !name.startsWith('['))
+    .map(({ name }) => name);
+  expect(beside).toContain('edit');
+  expect(beside.filter((name) => parseSlug(name).ok)).toEqual([]);
 });
