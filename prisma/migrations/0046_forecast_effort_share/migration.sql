@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "forecast_score" ADD COLUMN     "effortPit" DOUBLE PRECISION;
