@@ -2,6 +2,11 @@ import type { MdxOutcome } from './domain/mdx-problem';
 import { compileOffThread } from './mdx-compiler';
 import { findOutcome, storeOutcome } from './records';
 
+/** Compiles a text that is being written, for its preview. Nothing is stored. */
+export function previewMdxText(text: string): Promise<MdxOutcome> {
+  return compileOffThread(text);
+}
+
 /**
  * Checks, compiles and stores a document before the record that holds it is written, outside its transaction.
  * The same text is compiled once. No viewer: what is stored is only derived from the text and named by its hash.

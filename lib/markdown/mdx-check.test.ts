@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkMdx } from './mdx-check';
 
-const problemsOf = (text: string) => {
-  const checked = checkMdx(text);
-  return checked.ok ? [] : checked.problems;
-};
+const problemsOf = (text: string) => checkMdx(text).problems;
 
 test.each([
   ['plain text', 'Some *text* with [a link](https://a.example).'],
@@ -28,6 +25,16 @@ test.each([
   ['expression', 'a {1 + 1} b', 1, 3, 'braces'],
   ['flow expression', 'a\n\n{process.exit()}', 3, 1, 'braces'],
   ['attribute expression', '<EstimateTable project={x} />', 1, 1, 'project="text"'],
+  ['broken attribute expression', '<EstimateTable project={x y} />', 1, 1, 'name="text"'],
+  ['near attribute', '<EstimateTable projct="p" />', 1, 1, 'Did you mean "project"'],
+  ['comment', 'a <!-- b --> c', 1, 3, 'comments'],
+  ['address in signs', 'See <https://a.example>.', 1, 5, 'is no link'],
+  ['number after a sign', 'a\n\nb <2 c', 3, 3, 'sign'],
+  ['unclosed brace', 'a\n\nb {c\n\nd', 3, 3, 'brace'],
+  ['unclosed brace before code', '{a\n\n```js\n{\n```', 1, 1, 'brace'],
+  ['closing alone', 'a\n\nb </Callout>', 3, 3, 'closes nothing'],
+  ['prose that begins like code', 'export the data', 1, 1, 'another word'],
+  ['second on one line', '1 <2 {b}', 1, 3, 'sign'],
   ['bare attribute', '<EstimateTable project />', 1, 1, 'project="text"'],
   ['spread', '<EstimateTable {...x} />', 1, 1, 'spread'],
   ['unknown attribute', '<EstimateTable project="p" dangerouslySetInnerHTML="x" />', 1, 1, 'no attribute'],
@@ -41,7 +48,7 @@ test.each([
   ['prototype name', '<constructor />', 1, 1, 'HTML'],
   ['fragment', '<>x</>', 1, 1, 'Fragments'],
   ['text in a card', '<AdrCard project="p" adr="a">x</AdrCard>', 1, 1, 'no text inside'],
-  ['unclosed', 'a\n\n<Callout title="x">', 3, 1, 'closing tag'],
+  ['unclosed', 'a\n\n<Callout title="x">', 3, 1, 'not closed'],
   ['below front matter', '---\na: 1\n---\n\nx {y}', 5, 3, 'braces'],
   ['inside a quote', '> - {y}', 1, 5, 'braces'],
   ['code as front matter', '---js\nmodule.exports = process.exit()\n---\n', 1, 4, 'YAML'],
@@ -55,6 +62,16 @@ test.each([
   expect(first?.message).toContain(words);
   expect(first?.line).toBe(line);
   if (words !== 'Front matter' && words !== '100 levels') expect(first?.column).toBe(column);
+});
+
+test('two slips of one line are each told where they stand', () => {
+  expect(problemsOf('a <2 b {c} <3 d').map(({ column }) => column)).toEqual([3, 8, 12]);
+});
+
+test('what is wrong with a text that is broken everywhere is told shortly', () => {
+  const problems = problemsOf('<div>{x}</div>\n\n'.repeat(200));
+  expect(problems).toHaveLength(101);
+  expect(problems.at(-1)?.message).toBe('And 300 more below.');
 });
 
 test('every problem of a document is listed', () => {
@@ -90,9 +107,11 @@ test('any code put anywhere into text is refused, or stands as text', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const checked = checkMdx(pieces.join(''));
-      // Whatever passes has no construct that MDX would turn into code.
-      if (checked.ok) expect(checkMdx(checked.source).ok).toBe(true);
-      else expect(checked.problems.length).toBeGreaterThan(0);
+      const left = JSON.stringify(checked.ok ? checked.tree : null);
+      expect(left).not.toMatch(/"type":"(?:mdxjsEsm|mdx\w+Expression|mdxJsxExpressionAttribute|html)"/);
+      const names = [...left.matchAll(/"type":"mdxJsx\w+Element","name":"(\w*)"/g)].map(([, name]) => name);
+      expect(names.filter((name) => name !== 'Callout')).toEqual([]);
+      if (!checked.ok) expect(checked.problems.length).toBeGreaterThan(0);
     }),
     { numRuns: 500 },
   );

@@ -1,64 +1,49 @@
 import type { Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { readFrontMatter } from './domain/front-matter';
 import { type MdxProblem, mdxLimits } from './domain/mdx-problem';
-import { findTreeProblems } from './domain/mdx-tree';
+import { judgeTree } from './domain/mdx-tree';
+import { type ParsedMdx, parseMdx } from './mdx-parse';
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm);
-
-export type CheckedMdx = { ok: true; source: string } | { ok: false; problems: MdxProblem[] };
+/** What may be compiled of a document, and everything in it that may not: each replaced in the tree by a note. */
+export type CheckedMdx =
+  | { ok: true; tree: Root; problems: MdxProblem[] }
+  | { ok: false; problems: MdxProblem[] };
 
 /**
- * Parses a document and refuses whatever could run or read anything. `source` of a good one has blank lines in
- * place of its front matter, so that no later reader finds any. Slow on hostile text: run it off the main thread.
+ * Parses a document once and takes out whatever could run or read anything. Not `ok` only where nothing can be
+ * shown but the text. Slow on hostile text: run it off the main thread.
  */
 export function checkMdx(text: string): CheckedMdx {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > mdxLimits.bytes) return no(1, 1, `Longer than ${mdxLimits.bytes / 1024} KB. Split it.`);
   const { body, bodyLine, problems } = readFrontMatter(text);
-  if (problems.length > 0) return { ok: false, problems };
-  // At least one blank line: front matter counts only at the very start, and the body may begin with dashes.
-  const source = `${'\n'.repeat(Math.max(bodyLine - 1, 1))}${body}`;
-  const shift = bodyLine === 1 ? -1 : 0;
+  const isForeign = problems.length > 0 && bodyLine === 1;
+  if (isForeign) return { ok: false, problems };
   try {
-    const found = findTreeProblems(parser.parse(source) as Root);
-    return found.length > 0
-      ? { ok: false, problems: found.map((p) => ({ ...p, line: p.line + shift })) }
-      : { ok: true, source };
+    const { tree, problems: found } = judged(parseMdx(`${'\n'.repeat(bodyLine - 1)}${body}`));
+    // Judged again: what is compiled holds only what is allowed, whatever was put in place of the rest.
+    const left = judgeTree(tree, { text: body, placeOf: (point) => point });
+    if (left.length > 0) return { ok: false, problems: left };
+    return { ok: true, tree, problems: shortened([...problems, ...found]) };
   } catch (error) {
-    if (isParserMessage(error)) return { ok: false, problems: [ofParser(error, shift)] };
     if (error instanceof RangeError) return no(1, 1, `Nested more than ${mdxLimits.depth} levels deep.`);
     // Some broken texts trip assertions of the parser itself.
     return no(1, 1, 'The MDX parser cannot read it. Look for an HTML tag or a component that is not closed.');
   }
 }
 
-interface ParserMessage {
-  line?: number;
-  column?: number;
-  reason: string;
+function judged({ tree, text, placeOf, problems, cut }: ParsedMdx): { tree: Root; problems: MdxProblem[] } {
+  const found = judgeTree(tree, { text, placeOf, cut });
+  return { tree, problems: [...problems, ...found].sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 
-function isParserMessage(error: unknown): error is ParserMessage {
-  return error instanceof Error && 'reason' in error && typeof error.reason === 'string';
+function shortened(problems: MdxProblem[]): MdxProblem[] {
+  if (problems.length <= mdxLimits.problems) return problems;
+  const shown = problems.slice(0, mdxLimits.problems);
+  const { line, column } = shown.at(-1) ?? { line: 1, column: 1 };
+  return [...shown, { line, column, message: `And ${problems.length - shown.length} more below.` }];
 }
 
 function no(line: number, column: number, message: string): CheckedMdx {
   return { ok: false, problems: [{ line, column, message }] };
-}
-
-/** The parser's own message, ended as a sentence; its hints about configuration help nobody here. */
-function ofParser({ line, column, reason }: ParserMessage, shift: number): MdxProblem {
-  const first = reason.split(/ \((?:note|tip)|\n/)[0] ?? reason;
-  // An element that is never closed is placed only in the words: "(3:1-3:20)".
-  const place = /\((\d+):(\d+)-\d+:\d+\)/.exec(first);
-  const words = first.replace(/ \(\d+:\d+-\d+:\d+\)/, '');
-  return {
-    line: Math.max((line ?? Number(place?.[1] ?? 1)) + shift, 1),
-    column: column ?? Number(place?.[2] ?? 1),
-    message: /[.!?]$/.test(words) ? words : `${words}.`,
-  };
 }

@@ -1,12 +1,23 @@
-// The compiling process: gets {id, text}, answers {id, outcome}. Its parent stops it when it takes too long.
+// The rendering process: gets {id, task}, answers {id, answer}. Its parent stops it when it takes too long.
+import { drawDiagram } from './draw-diagram';
 import { compileMdx } from './mdx-compile';
+import type { Answer, Task } from './process-tasks';
+import { answerMarkdown } from './render-apart';
 
-process.on('message', async ({ id, text }: { id: number; text: string }) => {
+function answerTo(task: Task): Answer {
+  if (task.kind === 'markdown') return answerMarkdown(task);
+  if (task.kind === 'diagram') return { kind: 'diagram', diagram: drawDiagram(task.source) };
+  return { kind: 'mdx', outcome: compileMdx(task.text) };
+}
+
+process.on('message', ({ id, task }: { id: number; task: Task }) => {
   try {
-    process.send?.({ id, outcome: await compileMdx(text) });
+    process.send?.({ id, answer: answerTo(task) });
   } catch (error) {
-    const message = `The compiler refused it: ${error instanceof Error ? error.message : 'no reason given'}`;
-    process.send?.({ id, outcome: { ok: false, problems: [{ line: 1, column: 1, message }] } });
+    process.send?.({
+      id,
+      answer: { kind: 'failed', message: error instanceof Error ? error.message : 'no reason given' },
+    });
   }
 });
 process.on('disconnect', () => process.exit(0));

@@ -18,9 +18,12 @@ test('a document is compiled once and found by its text', async () => {
   expect((await database().compiledMdx.findFirstOrThrow()).compiledAt).toEqual(compiledAt);
 });
 
-test('a refused document keeps its problems', async () => {
-  await compileMdxText('{x}');
-  expect(await findCompiledMdx('{x}')).toMatchObject({ ok: false, problems: [{ line: 1, column: 1 }] });
+test('a document keeps its problems, and one that cannot be shown keeps only them', async () => {
+  const outcome = await compileMdxText('kept {x}');
+  expect(outcome).toMatchObject({ ok: true, problems: [{ line: 1, column: 6 }] });
+  expect(await findCompiledMdx('kept {x}')).toEqual(outcome);
+  await compileMdxText('---js\n1\n---\n');
+  expect(await findCompiledMdx('---js\n1\n---\n')).toMatchObject({ ok: false, problems: [{ line: 1 }] });
 });
 
 test('what an older compiler made does not count', async () => {

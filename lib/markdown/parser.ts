@@ -1,9 +1,13 @@
 import MarkdownIt from 'markdown-it';
-import { escapeHtml, rawHtmlAsText } from './domain/html-text';
+import { diagramInside, isDiagram } from './domain/diagram';
+import { escapeHtml } from './domain/html-text';
+import { addFootnotes } from './footnotes';
+import { codeHtml } from './highlight';
+import { judgeRawTokens } from './raw-html-tokens';
 import {
   alignByAttribute,
   dropEmptyHeaderCells,
-  imagesAsLinks,
+  judgeImages,
   judgeLinks,
   markTasks,
   placeHeadings,
@@ -20,34 +24,58 @@ export const markdownParser = new MarkdownIt({ html: true, linkify: true });
 markdownParser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // Links are judged once, in `judgeLinks`, where the base address is known.
 markdownParser.validateLink = () => true;
-markdownParser.normalizeLink = (url) => url;
 markdownParser.normalizeLinkText = (url) => url;
 
+addFootnotes(markdownParser);
 markdownParser.core.ruler.push('portal', (state) => {
-  const environment = state.env.portal as RenderEnvironment;
+  const environment = state.env.portal as RenderEnvironment | undefined;
+  // Only the tokens are wanted.
+  if (!environment) return;
   placeHeadings(state.tokens, environment);
   for (const token of state.tokens) {
     if (token.type === 'th_open' || token.type === 'td_open') alignByAttribute(token);
-    if (token.children) token.children = judgeLinks(imagesAsLinks(token.children), environment);
+    if (token.children) token.children = judgeLinks(judgeImages(token.children, environment), environment);
   }
+  judgeRawTokens(state.tokens, environment);
   dropEmptyHeaderCells(state.tokens);
   markTasks(state.tokens);
 });
 
 const { rules } = markdownParser.renderer;
-rules.html_inline = (tokens, at) => rawHtmlAsText(tokens[at]?.content ?? '');
-rules.html_block = (tokens, at) => {
-  const shown = rawHtmlAsText(tokens[at]?.content ?? '');
-  return shown ? `<p>${shown}</p>\n` : '';
-};
+// Both were judged above and hold what is shown.
+rules.html_inline = (tokens, at) => tokens[at]?.content ?? '';
+rules.html_block = (tokens, at) => tokens[at]?.content ?? '';
+rules.image = (tokens, at) => tokens[at]?.content ?? '';
 // What scrolls sideways must be reachable by keyboard.
 rules.table_open = () => '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n';
 rules.table_close = () => '</table></div>\n';
-rules.fence = (tokens, at) => codeBlock(tokens[at]?.content ?? '', tokens[at]?.info ?? '');
-rules.code_block = (tokens, at) => codeBlock(tokens[at]?.content ?? '', '');
+rules.fence = (tokens, at, _, env) => {
+  const portal = env?.portal as RenderEnvironment;
+  const { content = '', info = '' } = tokens[at] ?? {};
+  if (isDiagram(info)) return `<figure>${diagramInside(content, portal.diagrams?.get(content))}</figure>\n`;
+  return codeBlock(content, markdownParser.utils.unescapeAll(info), portal);
+};
+rules.code_block = (tokens, at, _, env) =>
+  codeBlock(tokens[at]?.content ?? '', '', env?.portal as RenderEnvironment);
+rules.code_inline = (tokens, at) => `<code>${escapeHtml(tokens[at]?.content ?? '')}</code>`;
 
-function codeBlock(content: string, info: string): string {
-  const language = /^[\w+#.-]{1,30}/.exec(info.trim())?.[0];
-  const attribute = language ? ` class="language-${escapeHtml(language)}"` : '';
-  return `<pre tabindex="0"><code${attribute}>${escapeHtml(content)}</code></pre>\n`;
-}
+const prefixOf = (env: unknown): string =>
+  (env as { portal?: RenderEnvironment } | undefined)?.portal?.idPrefix ?? '';
+// A back link leads to the first place that refers to the note; what nothing refers to has none.
+rules.note_list_open = () => '<section class="footnotes" aria-label="Footnotes"><ol>\n';
+rules.note_list_close = () => '</ol></section>\n';
+rules.note_open = (tokens, at, _, env) => `<li id="${prefixOf(env)}fn-${tokens[at]?.meta?.number}">`;
+rules.note_close = () => '</li>\n';
+rules.note_back = (tokens, at, _, env) => {
+  const { number, references } = tokens[at]?.meta ?? {};
+  const there = `#${prefixOf(env)}fnref-${number}-1`;
+  return Number(references) > 0 ? ` <a href="${there}" aria-label="Back to the text">↩</a>` : '';
+};
+rules.note_mark = (tokens, at, _, env) => {
+  const { number, reference } = tokens[at]?.meta ?? {};
+  const prefix = prefixOf(env);
+  return `<sup><a href="#${prefix}fn-${number}" id="${prefix}fnref-${number}-${reference}" aria-label="Footnote ${number}">${number}</a></sup>`;
+};
+
+const codeBlock = (content: string, info: string, portal: RenderEnvironment) =>
+  `<pre tabindex="0">${codeHtml(content, info, portal.highlighting)}</pre>\n`;

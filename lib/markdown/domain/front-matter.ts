@@ -32,6 +32,13 @@ export function readFrontMatter(source: string): FrontMatter {
   return { ...readYaml(lines.slice(1, end).join('\n')), body, bodyLine };
 }
 
+/** Whether what stands between two lines of dashes says anything; two rules around a line of text say nothing. */
+export function hasFields(source: string, { body, bodyLine }: FrontMatter): boolean {
+  if (bodyLine === 1) return false;
+  const between = source.slice(0, source.length - body.length);
+  return /^\s*["']?[\w .-]+["']?\s*:/m.test(between);
+}
+
 function readYaml(yaml: string): Pick<FrontMatter, 'data' | 'problems'> {
   const document = parseDocument(yaml, { schema: 'core', prettyErrors: true });
   const problems = document.errors.map((error) =>
@@ -49,4 +56,5 @@ function readYaml(yaml: string): Pick<FrontMatter, 'data' | 'problems'> {
 }
 
 const problem = (line: number, column: number, message: string): MdxProblem => ({ line, column, message });
-const firstSentence = (message: string) => `Front matter: ${message.split('\n')[0]}`;
+const firstSentence = (message: string) =>
+  `Front matter: ${(message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')}.`;

@@ -22,6 +22,10 @@ export const liveComponents: ReadonlyMap<string, LiveComponentRule> = new Map([
   ['LessonCard', rule('A lesson with its kind and what was learned.', ['lesson'])],
   ['CriterionCard', rule('A criterion of a pilot with its state.', ['pilot', 'criterion'])],
   ['MetricChart', rule('The observations of a metric.', ['project', 'metric'])],
+  [
+    'IssueList',
+    rule('Issues of a project, by label and state (open unless told).', ['project'], ['label', 'state']),
+  ],
   ['Callout', rule('A remark set apart from the text.', ['title'], [], true)],
 ]);
 

@@ -7,10 +7,16 @@ export interface MdxProblem {
   passing?: true;
 }
 
-/** A compiled document, or why there is none. */
-export type MdxOutcome = { ok: true; code: string } | { ok: false; problems: MdxProblem[] };
+/**
+ * A compiled document: `code` is its content as data (domain/content.ts), never anything that runs. `problems` are
+ * what was refused in it, each replaced by a visible note, so that the rest shows. Not `ok`: nothing of it can be
+ * shown but its text (too long, too slow, too deep, or front matter of another language).
+ */
+export type MdxOutcome =
+  | { ok: true; code: string; problems: MdxProblem[] }
+  | { ok: false; problems: MdxProblem[] };
 
-export const mdxLimits = { bytes: 64 * 1024, depth: 100, timeMs: 2000 } as const;
+export const mdxLimits = { bytes: 64 * 1024, depth: 100, problems: 100 } as const;
 
 /** Part of the key of every compiled document: raised when the check, the components or the output change. */
-export const mdxCompiler = 'mdx-bundler 10.1.1, rules 1';
+export const mdxCompiler = 'content 2, remark-mdx 3.1.1, rules 3';

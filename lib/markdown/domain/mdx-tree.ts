@@ -1,75 +1,123 @@
-import type { Nodes } from 'mdast';
+import type { Code, InlineCode, Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { liveComponents } from './live-components';
+import { elementProblems } from './mdx-element';
 import { type MdxProblem, mdxLimits } from './mdx-problem';
-import { nearestName } from './nearest-name';
+
+/** Stands where something was refused. Only this module makes them; no text can. */
+export interface ProblemNode {
+  type: 'mdxProblem';
+  problem: MdxProblem;
+  source: string;
+  inline: boolean;
+  position?: undefined;
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    mdxProblem: ProblemNode;
+  }
+}
 
 const plainTypes: ReadonlySet<string> = new Set(
   (
     'root paragraph heading text emphasis strong delete inlineCode code blockquote list listItem table tableRow ' +
-    'tableCell thematicBreak break link image linkReference imageReference definition footnoteReference footnoteDefinition'
+    'tableCell thematicBreak break link image linkReference imageReference definition footnoteReference ' +
+    'footnoteDefinition mdxProblem'
   ).split(' '),
 );
 
 const refusedTypes: ReadonlyMap<string, string> = new Map([
-  ['mdxjsEsm', 'import and export are not allowed here.'],
+  ['mdxjsEsm', 'import and export are not allowed here. For a line of text, begin it with another word.'],
   ['mdxFlowExpression', 'Code in braces is not allowed. To show a brace, write \\{.'],
   ['mdxTextExpression', 'Code in braces is not allowed. To show a brace, write \\{.'],
   ['html', 'HTML is not allowed. Use Markdown or a listed component.'],
 ]);
 
-/** Everything in a parsed document that may not be compiled; empty for a good one. Never recursive: depth is hostile too. */
-export function findTreeProblems(tree: Nodes): MdxProblem[] {
+const flowParents: ReadonlySet<string> = new Set([
+  'root',
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+  'mdxJsxFlowElement',
+]);
+const longestSource = 200;
+
+export interface Judging {
+  /** The text that was parsed, for what is shown of a refused part. */
+  text: string;
+  /** Where a place of that text stands in the author's file. */
+  placeOf(point: { line: number; column: number }): { line: number; column: number };
+  /** Cuts words into words and the problems that the parser already marked among them. */
+  cut?(words: string): (string | MdxProblem)[];
+}
+
+/**
+ * Replaces everything that may not be compiled by a note of what is wrong with it; what stood inside a refused
+ * element stays, judged itself. Never recursive: depth is hostile too. Answers the problems in order of place.
+ */
+export function judgeTree(tree: Root, judging: Judging): MdxProblem[] {
   const problems: MdxProblem[] = [];
-  const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
+  const open: { parent: Parents; depth: number }[] = [{ parent: tree, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { node, depth } = next;
-    if (depth > mdxLimits.depth) {
-      problems.push(at(node, `Nested more than ${mdxLimits.depth} levels deep.`));
-      continue;
+    const { parent, depth } = next;
+    const inline = !flowParents.has(parent.type);
+    const kept: RootContent[] = [];
+    const waiting: RootContent[] = [...parent.children].reverse();
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
+      const messages = nodeMessages(node, depth + 1);
+      if (messages.length === 0) {
+        if (judging.cut && (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')) {
+          kept.push(...cutNode(node, judging.cut(node.value), inline));
+          continue;
+        }
+        kept.push(node);
+        if ('children' in node) open.push({ parent: node, depth: depth + 1 });
+        continue;
+      }
+      for (const message of messages) {
+        const problem = { ...judging.placeOf(startOf(node)), message };
+        problems.push(problem);
+        kept.push({ type: 'mdxProblem', problem, source: sourceOf(node, judging.text), inline });
+      }
+      if (isElement(node) && depth < mdxLimits.depth) waiting.push(...[...node.children].reverse());
     }
-    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
-      problems.push(...elementProblems(node));
-    else if (!plainTypes.has(node.type))
-      problems.push(at(node, refusedTypes.get(node.type) ?? `"${node.type}" is not allowed here.`));
-    if ('children' in node) for (const child of node.children) open.push({ node: child, depth: depth + 1 });
+    // What is put in comes from the same place, so that it fits there.
+    parent.children = kept as typeof parent.children;
   }
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function elementProblems(node: MdxJsxFlowElement | MdxJsxTextElement): MdxProblem[] {
-  const { name } = node;
-  if (!name) return [at(node, 'Fragments (<>) are not allowed.')];
-  if (/[.:]/.test(name)) return [at(node, `<${name}> is not allowed: names have no dots or colons.`)];
-  const rule = liveComponents.get(name);
-  if (!rule) return [at(node, unknownName(name))];
-  const problems = node.attributes.flatMap((attribute) => {
-    if (attribute.type !== 'mdxJsxAttribute') return [at(node, `<${name}> must not spread attributes.`)];
-    if (!rule.attributes.includes(attribute.name))
-      return [at(node, `<${name}> has no attribute "${attribute.name}". It takes ${list(rule.attributes)}.`)];
-    if (typeof attribute.value !== 'string')
-      return [at(node, `<${name}>: write ${attribute.name}="text"; code and bare names are not allowed.`)];
-    return [];
-  });
-  const given = node.attributes.map((attribute) => ('name' in attribute ? attribute.name : ''));
-  const missing = rule.required.filter((attribute) => !given.includes(attribute));
-  if (missing.length > 0 && problems.length === 0)
-    problems.push(at(node, `<${name}> needs ${list(missing)}.`));
-  if (!rule.takesText && node.children.length > 0)
-    problems.push(at(node, `<${name}> takes no text inside: write <${name} … />.`));
-  return problems;
+function nodeMessages(node: Nodes, depth: number): string[] {
+  if (depth > mdxLimits.depth) return [`Nested more than ${mdxLimits.depth} levels deep.`];
+  if (isElement(node)) return elementProblems(node);
+  if (plainTypes.has(node.type)) return [];
+  return [refusedTypes.get(node.type) ?? `"${node.type}" is not allowed here.`];
 }
 
-function unknownName(name: string): string {
-  const near = nearestName(name, liveComponents.keys());
-  if (near) return `<${name}> is not known. Did you mean <${near}>?`;
-  if (/^[a-z]/.test(name))
-    return `HTML (<${name}>) is not allowed. Use Markdown, or write \\< to show the sign.`;
-  return `<${name}> is not known. Known are ${list([...liveComponents.keys()])}.`;
+/** Notes stand between the words of a text; code keeps only its words. */
+function cutNode(
+  node: Text | InlineCode | Code,
+  parts: (string | MdxProblem)[],
+  inline: boolean,
+): RootContent[] {
+  if (node.type !== 'text')
+    return [{ ...node, value: parts.filter((part) => typeof part === 'string').join('') }];
+  return parts.map((part) =>
+    typeof part === 'string'
+      ? { ...node, value: part }
+      : { type: 'mdxProblem', problem: part, source: '', inline },
+  );
 }
 
-const list = (names: readonly string[]) => names.join(', ');
+const isElement = (node: Nodes): node is MdxJsxFlowElement | MdxJsxTextElement =>
+  node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
-function at(node: Nodes, message: string): MdxProblem {
-  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1, message };
+const startOf = (node: Nodes) => node.position?.start ?? { line: 1, column: 1 };
+
+/** What is shown of it: an element by its opening tag, as its inside shows below. */
+function sourceOf(node: Nodes, text: string): string {
+  const from = node.position?.start.offset ?? 0;
+  const inside = isElement(node) ? node.children[0]?.position?.start.offset : undefined;
+  const source = text.slice(from, inside ?? node.position?.end.offset ?? from).trim();
+  return source.length > longestSource ? `${source.slice(0, longestSource)}…` : source;
 }
