@@ -10,6 +10,7 @@ import { DurationChart } from './duration-chart';
 import { DayTable, FlakyTable, JobTable, type RunsHref, WorkflowTable } from './health-tables';
 import { RedPeriods } from './red-periods';
 import { SecuritySection } from './security-section';
+import { type LongTables, TableBehind } from './table-behind';
 import { FlakyTests, SlowestTests } from './test-sections';
 
 const quiet = 'max-w-[72ch] pt-2.5 text-sm text-ink-2';
@@ -21,6 +22,7 @@ export function CiSections({
   delivery,
   reported,
   project,
+  tables,
   runsHref,
   now,
 }: {
@@ -29,6 +31,7 @@ export function CiSections({
   reported: ReportedHealth;
   /** Slug of the project. */
   project: string;
+  tables: LongTables;
   runsHref: RunsHref;
   now: Date;
 }) {
@@ -50,10 +53,9 @@ export function CiSections({
         ) : null}
         <ComparedLine what="Median" comparison={compared.duration} before={compared.before} />
         {days.length > 0 ? (
-          <details className="pt-2">
-            <summary className="min-h-6 cursor-pointer text-sm">Every day as a table</summary>
-            <DayTable days={days} href={runsHref} />
-          </details>
+          <TableBehind name="days" place="duration" label="Every day as a table" tables={tables}>
+            {() => <DayTable days={days} href={runsHref} />}
+          </TableBehind>
         ) : null}
       </Section>
       <Section
@@ -94,6 +96,7 @@ export function CiSections({
               of={branch.reds}
               urls={branch.urls}
               from={scope.from}
+              tables={tables}
               now={now}
             />
           </>
@@ -102,7 +105,7 @@ export function CiSections({
       <Jobs health={health} runsHref={runsHref} />
       <FlakyTests ranking={reported.flaky} project={project} now={now} />
       <SlowestTests ranking={reported.slow} project={project} now={now} />
-      <CoverageSection series={reported.coverage} project={project} now={now} />
+      <CoverageSection series={reported.coverage} project={project} tables={tables} now={now} />
       <SecuritySection health={health} findings={reported.findings} project={project} now={now} />
       <DeliverySection delivery={delivery} project={project} scope={scope} />
     </>

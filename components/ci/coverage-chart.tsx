@@ -54,7 +54,7 @@ export function CoverageChart({
   const said = drawn.map(({ label, newest }) => `${label} ${percentWords(newest.percent)} on ${newest.day}`);
   return (
     <ChartFrame
-      sentence={`${name}, covered lines by day from ${from} to ${to}: ${said.join('; ')}. The tables below hold every value.`}
+      sentence={`${name}, covered lines by day from ${from} to ${to}: ${said.join('; ')}. The table below holds the newest values, and a link below it every day's.`}
       height={height}
       room="name"
       ticks={placedTicks(scale, (tick) => `${formatNumber(tick)}%`)}

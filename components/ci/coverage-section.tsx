@@ -8,6 +8,7 @@ import type { CoveragePoint, CoverageSeries, CoverageSource } from '@/lib/ci-rep
 import { paths } from '@/lib/shared/paths';
 import { CoverageChart, percentWords } from './coverage-chart';
 import { NothingSent } from './nothing-sent';
+import { type LongTables, TableBehind } from './table-behind';
 
 /** So many components are drawn; the table holds them all. */
 const drawnParts = 4;
@@ -16,11 +17,13 @@ const drawnParts = 4;
 export function CoverageSection({
   series,
   project,
+  tables,
   now,
 }: {
   series: CoverageSeries;
   /** Slug of the project. */
   project: string;
+  tables: LongTables;
   now: Date;
 }) {
   const { sources, sourcesLeftOut, branch, window, n } = series;
@@ -39,6 +42,7 @@ export function CoverageSection({
           key={JSON.stringify([source.kind, source.workflow, source.job, source.file])}
           source={source}
           window={window}
+          tables={tables}
           now={now}
         />
       ))}
@@ -57,10 +61,12 @@ export function CoverageSection({
 function Source({
   source,
   window: { from, to },
+  tables,
   now,
 }: {
   source: CoverageSource;
   window: CoverageSeries['window'];
+  tables: LongTables;
   now: Date;
 }) {
   const { file, workflow, job, kind, tool, points, components, leftOut } = source;
@@ -137,10 +143,9 @@ function Source({
           <Link href={`${paths.ciReport(newest.reportId)}#components`}>the newest report</Link> lists all.
         </p>
       ) : null}
-      <details className="pt-2">
-        <summary className="min-h-6 cursor-pointer text-sm">Every day as a table</summary>
-        <Days points={points} file={file} />
-      </details>
+      <TableBehind name="coverage" place="coverage" label="Every day as a table" tables={tables}>
+        {() => <Days points={points} file={file} />}
+      </TableBehind>
     </>
   );
 }
@@ -155,7 +160,7 @@ function Newest({ points }: { points: readonly CoveragePoint[] }) {
   const newest = points.at(-1);
   const share = newest && shareOf(newest);
   if (!newest || share === null || share === undefined) return <span className="text-ink-3">unknown</span>;
-  return <Link href={paths.ciReport(newest.reportId)}>{percentWords(share)}</Link>;
+  return <a href={paths.ciReport(newest.reportId)}>{percentWords(share)}</a>;
 }
 
 function Change({ points }: { points: readonly CoveragePoint[] }) {
@@ -181,7 +186,7 @@ function Days({ points, file }: { points: readonly CoveragePoint[]; file: string
         {
           key: 'day',
           header: 'Day',
-          cell: ({ reportId, at }) => <Link href={paths.ciReport(reportId)}>{at.slice(0, 10)}</Link>,
+          cell: ({ reportId, at }) => <a href={paths.ciReport(reportId)}>{at.slice(0, 10)}</a>,
         },
         {
           key: 'covered',

@@ -6,7 +6,7 @@ import type { DayPoint } from '@/lib/ci/domain/health-view';
 
 const height = 180;
 
-/** Median and 95th percentile by the day, from zero; drawn on the server, named at their ends, with the table below it. */
+/** Median and 95th percentile by the day, from zero; drawn on the server, named at their ends; its table is a link below it. */
 export function DurationChart({
   points,
   from,
@@ -38,7 +38,7 @@ export function DurationChart({
   });
   return (
     <ChartFrame
-      sentence={`Duration by day from ${from} to ${to}: ${said.join('; ')}. The table below holds every day.`}
+      sentence={`Duration by day from ${from} to ${to}: ${said.join('; ')}. A table of every day is a link below.`}
       height={height}
       room="duration"
       ticks={placedTicks(scale, durationInWords)}

@@ -2,10 +2,10 @@ import { MdxBody } from '@/components/mdx/mdx-body';
 import { TextProblems } from '@/components/mdx/text-problems';
 import { Prose } from '@/components/ui/prose';
 import type { ImpactReportView } from '@/lib/impact/queries';
-import { renderMarkdown } from '@/lib/markdown/render';
+import { renderDocument } from '@/lib/markdown/queries';
 
 /** The story: compiled MDX with the live components that it is given, or plain Markdown where it is none. */
-export function Story({ report, live }: { report: ImpactReportView; live: Record<string, unknown> }) {
+export async function Story({ report, live }: { report: ImpactReportView; live: Record<string, unknown> }) {
   const { compiled, story } = report;
   if (compiled?.ok) return <MdxBody code={compiled.code} live={live} />;
   return (
@@ -16,7 +16,7 @@ export function Story({ report, live }: { report: ImpactReportView; live: Record
           title="Shown as plain Markdown: this text cannot be compiled"
         />
       ) : null}
-      <Prose html={renderMarkdown(story, { headingLevel: 3 })} />
+      <Prose html={await renderDocument(story, { headingLevel: 3 })} />
     </>
   );
 }

@@ -4,9 +4,10 @@ import { groupBy } from '@/lib/shared/group-by';
 import { type DayWindow, instantsOf } from './domain/day-window';
 import type { CoverageTotals } from './domain/report';
 import {
+  type ComponentSeries,
   type CoverageRow,
   largestComponents,
-  listComponentRows,
+  listComponentSeries,
   listCoverageRows,
 } from './records/measured-reads';
 
@@ -75,27 +76,45 @@ async function sourceOf(rows: readonly CoverageRow[]): Promise<CoverageSource | 
   const newest = rows.at(-1);
   if (!newest) return null;
   const { names, total } = await largestComponents(newest.reportId, componentsShown);
-  const parts = await listComponentRows(
+  const parts = await listComponentSeries(
     rows.map(({ reportId }) => reportId),
     names,
   );
-  const byReport = groupBy(parts, ({ reportId }) => reportId);
+  const points = rows.map((row) => pointOf(row, row));
+  const seriesOf = new Map(parts.map((part) => [part.component, part]));
   return {
     kind: newest.kind,
     tool: newest.tool,
     workflow: newest.workflow,
     job: newest.job,
     file: newest.fileName,
-    points: rows.map((row) => pointOf(row, row)),
-    components: names.map((name) => ({
-      component: name,
-      points: rows.flatMap((row) => {
-        const part = byReport.get(row.reportId)?.find(({ component }) => component === name);
-        return part ? [pointOf(row, part)] : [];
-      }),
+    points,
+    components: names.map((component) => ({
+      component,
+      points: componentPoints(points, seriesOf.get(component)),
     })),
     leftOut: total - names.length,
   };
+}
+
+function componentPoints(points: readonly CoveragePoint[], part?: ComponentSeries): CoveragePoint[] {
+  if (!part) return [];
+  const own: CoveragePoint[] = [];
+  for (const [i, place] of part.places.entries()) {
+    const whole = points[place];
+    const [linesCovered, linesValid] = [part.linesCovered[i], part.linesValid[i]];
+    if (!whole || linesCovered === undefined || linesValid === undefined) continue;
+    own.push({
+      reportId: whole.reportId,
+      at: whole.at,
+      commit: whole.commit,
+      linesCovered,
+      linesValid,
+      branchesCovered: part.branchesCovered[i] ?? null,
+      branchesValid: part.branchesValid[i] ?? null,
+    });
+  }
+  return own;
 }
 
 function pointOf({ reportId, at, commitSha }: CoverageRow, of: CoverageTotals): CoveragePoint {

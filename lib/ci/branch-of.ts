@@ -1,11 +1,11 @@
-import { type BranchHealth, healthOf, type Verdict } from './domain/runs/red-periods';
+import { healthOf, type Verdict, type VerdictsHealth } from './domain/runs/red-periods';
 import { type BranchDay, readRunUrls } from './records/branch-turns';
 import type { RedRun } from './records/red-before';
 
 /** At most so many reds that are over are told one by one; a busy year has thousands. */
 const redsShown = 100;
 
-export interface BranchView extends BranchHealth {
+export interface BranchView extends VerdictsHealth {
   /** That succeeded or failed on the branch. */
   runs: number;
   /** Where the runs of `byWorkflow` are to be seen, by id. */

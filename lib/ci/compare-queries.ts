@@ -5,9 +5,9 @@ import { systemClock } from '@/lib/platform/clock';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { compareDays } from './domain/compare-days';
 import { byDay } from './domain/health-view';
-import { gatherRuns } from './gather';
+import { gatherDays } from './gather';
 import { requireProjectReading } from './queries';
-import { countRolled } from './records/health-reads';
+import { readDayTallies } from './records/health-reads';
 import { refreshRollups } from './roll-up-commands';
 
 export interface CiComparison {
@@ -38,7 +38,7 @@ export async function compareCi(
   await refreshRollups(viewer, { projectId });
   const daysOf = async (window: DayWindow) => {
     const scope = { projectId, ...window, workflow, branch };
-    return byDay(await gatherRuns(scope, await countRolled(scope)));
+    return byDay(await gatherDays(scope, await readDayTallies(scope)));
   };
   const [earlier, later] = await Promise.all([daysOf(before), daysOf(after)]);
   return accept({ before, after, ...compareDays(earlier, later, { before, after, now }) });

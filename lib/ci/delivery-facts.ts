@@ -1,17 +1,26 @@
 import { addDays } from '@/lib/shared/calendar-day';
 import { groupBy } from '@/lib/shared/group-by';
 import { type BandTable, bands2023, type DoraKeyName } from './domain/dora/bands';
-import type { Deployment, DoraKey, Incident, MergedPullRequest } from './domain/dora/delivery';
+import {
+  type Deployment,
+  type DoraKey,
+  findRollbacks,
+  type Incident,
+  type MergedPullRequest,
+  type Rollbacks,
+} from './domain/dora/delivery';
 import { linkIncidents } from './domain/dora/incident-cause';
 import { changeFailureRate, recoveryTime } from './domain/dora/stability';
-import { deploymentFrequency, leadTime } from './domain/dora/throughput';
+import { changesNeededAfter, deploymentFrequency, leadTime } from './domain/dora/throughput';
 import { bandTableInput } from './input';
-import { type DeploymentFact, readDeployments, readIncidents, readMergedPulls } from './records/delivery';
+import { readDeployments, readIncidents, readMergedPulls } from './records/delivery';
 
-/** What is known of a repository's delivery, from long before a window up to now. */
+/** What is known of a repository's delivery, from long before a window up to now; of changes, what matters to it. */
 export interface DeliveryFacts {
   repository: string;
   deployments: Deployment[];
+  /** Found once: every key but the frequency rests on them. */
+  rollbacks: Rollbacks;
   changes: (MergedPullRequest & { url: string })[];
   incidents: Incident[];
 }
@@ -29,14 +38,24 @@ export async function readDeliveryFacts(
   settings: { environments: readonly string[]; incidentLabels: readonly string[] },
 ): Promise<DeliveryFacts[]> {
   const since = new Date(`${addDays(from, -reachBackDays)}T00:00:00.000Z`);
-  const [deployments, pulls, incidents] = await Promise.all([
+  const [deployments, incidents] = await Promise.all([
     readDeployments(projectId, since),
-    readMergedPulls(projectId, since),
     readIncidents(projectId, settings.incidentLabels, since),
   ]);
   const environments = new Set(settings.environments.map((name) => name.toLowerCase()));
-  return [...groupBy(deployments, ({ repository }) => repository)].map(([repository, some]) => {
-    const deployed = some.map((one) => deploymentOf(one, environments));
+  for (const one of deployments) if (environments.has(one.environment.toLowerCase())) one.isProduction = true;
+  const byRepository = groupBy(deployments, ({ repository }) => repository);
+  const rollbacks = new Map([...byRepository].map(([repository, own]) => [repository, findRollbacks(own)]));
+  const windowStart = new Date(`${from}T00:00:00.000Z`);
+  const needed = [...byRepository].map(([repository, own]) =>
+    changesNeededAfter(own, windowStart, rollbacks.get(repository)),
+  );
+  const pulls = await readMergedPulls(
+    projectId,
+    since,
+    needed.includes(null) ? null : (needed.sort()[0] ?? null),
+  );
+  return [...byRepository].map(([repository, deployed]) => {
     const broken = incidents
       .filter((incident) => incident.repository === repository)
       .map(({ id, openedAt, closedAt, causeSha }) => ({
@@ -50,20 +69,14 @@ export async function readDeliveryFacts(
         mergedAt: mergedAt?.toISOString() ?? null,
         firstCommitAt: firstCommitAt?.toISOString() ?? null,
       }));
-    return { repository, deployments: deployed, changes, incidents: linkIncidents(broken, deployed) };
+    return {
+      repository,
+      deployments: deployed,
+      rollbacks: rollbacks.get(repository) ?? findRollbacks(deployed),
+      changes,
+      incidents: linkIncidents(broken, deployed),
+    };
   });
-}
-
-function deploymentOf(
-  { isProduction, ...one }: DeploymentFact,
-  environments: ReadonlySet<string>,
-): Deployment {
-  return {
-    ...one,
-    isProduction: environments.has(one.environment.toLowerCase()) || isProduction,
-    at: one.at.toISOString(),
-    finishedAt: one.finishedAt?.toISOString() ?? null,
-  };
 }
 
 /** The bands as they were saved, or the default ones. */
@@ -75,7 +88,7 @@ export function bandsOf(saved: unknown): BandTable {
 /** One of the four keys of a repository over a window of UTC days. */
 export function keyOf(
   name: DoraKeyName,
-  { deployments, changes, incidents }: DeliveryFacts,
+  { deployments, rollbacks, changes, incidents }: DeliveryFacts,
   { from, to }: { from: string; to: string },
   bands: BandTable,
 ): DoraKey {
@@ -84,10 +97,10 @@ export function keyOf(
     case 'deployment-frequency':
       return deploymentFrequency(deployments, window, bands);
     case 'lead-time':
-      return leadTime(changes, deployments, window, bands);
+      return leadTime(changes, deployments, window, bands, rollbacks);
     case 'change-failure-rate':
-      return changeFailureRate(deployments, incidents, window, bands);
+      return changeFailureRate(deployments, incidents, window, bands, rollbacks);
     case 'recovery-time':
-      return recoveryTime(deployments, incidents, window, bands);
+      return recoveryTime(deployments, incidents, window, bands, rollbacks);
   }
 }

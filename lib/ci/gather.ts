@@ -3,11 +3,12 @@ import type { JobTally } from './domain/health-view';
 import { flakyJobs } from './domain/runs/flaky-jobs';
 import type { Tally } from './domain/tally';
 import {
+  countRolledJobs,
   type JobFacts,
   readJobs,
   readJobTallies,
   readRuns,
-  readRunTallies,
+  readWorkflowTallies,
   type Scope,
 } from './records/health-reads';
 
@@ -15,13 +16,9 @@ import {
 const fewRuns = 1_000;
 const fewJobs = 1_500;
 
-interface Counts {
-  runs: number;
-  /** Of all workflows and branches. */
-  jobs: number;
-}
-
-export const isExact = ({ runs }: Counts) => runs <= fewRuns;
+/** Whether the runs that roll-ups tell of are few enough to be read one by one. */
+export const areFew = (rolled: readonly Tally[]) =>
+  rolled.reduce((runs, { total }) => runs + total, 0) <= fewRuns;
 
 const counted = (outcome: string) => ({
   total: 1,
@@ -35,25 +32,42 @@ const valuesOf = (value: number | null) => ({
   values: value === null ? [] : [value],
 });
 
-/** The runs of a scope, each by itself while they are few, else by workflow and day. */
-export async function gatherRuns(scope: Scope, counts: Counts): Promise<Tally[]> {
-  if (!isExact(counts)) return readRunTallies(scope);
-  return (await readRuns(scope)).map(({ workflow, day, outcome, reruns, seconds }) => ({
+/** The runs of a scope, each by itself while they are few; else together, once by the day (`rolled`) and once by workflow. */
+export async function gatherRuns(
+  scope: Scope,
+  rolled: Tally[],
+  isExact: boolean,
+): Promise<{ byDay: Tally[]; byWorkflow: Tally[] }> {
+  if (isExact) {
+    const each = await readEach(scope);
+    return { byDay: each, byWorkflow: each };
+  }
+  return { byDay: rolled, byWorkflow: scope.branch === null ? await readWorkflowTallies(scope) : rolled };
+}
+
+/** The same for who needs the days alone. */
+export const gatherDays = async (
+  scope: Scope,
+  rolled: Tally[],
+  isExact = areFew(rolled),
+): Promise<Tally[]> => (isExact ? readEach(scope) : rolled);
+
+const readEach = async (scope: Scope): Promise<Tally[]> =>
+  (await readRuns(scope)).map(({ workflow, day, outcome, reruns, seconds }) => ({
     name: workflow,
     day,
     ...counted(outcome),
     reruns,
     seconds: valuesOf(seconds),
   }));
-}
 
 /** The jobs of a scope; null where they are too many to be read and are not kept by what is asked for. */
 export async function gatherJobs(
   scope: Scope,
-  counts: Counts,
+  isExact: boolean,
 ): Promise<{ source: 'rows' | 'roll-ups'; tallies: JobTally[] } | null> {
   const isAll = scope.workflow === null && scope.branch === null;
-  if (isExact(counts) && (!isAll || counts.jobs <= fewJobs))
+  if (isExact && (!isAll || (await countRolledJobs(scope)) <= fewJobs))
     return { source: 'rows', tallies: talliesOf(await readJobs(scope)) };
   if (!isAll) return null;
   const tallies = (await readJobTallies(scope)).map((job) => ({

@@ -3,11 +3,16 @@ import { doraKeyNames } from './domain/dora/bands';
 
 const text = z.string().max(200).catch('');
 
+const shownTables = ['days', 'reds', 'coverage'] as const;
+/** The long table that a CI page holds; empty: none. */
+export type ShownTable = (typeof shownTables)[number] | '';
+
 /** How a CI page is narrowed by its address. It is read leniently: what makes no sense is left out. */
 export const ciPageQuery = z.object({
   days: z.enum(['7', '30', '90']).catch('30').transform(Number),
   workflow: text,
   branch: text,
+  show: z.enum(shownTables).or(z.literal('')).catch(''),
 });
 export type CiPageQuery = z.output<typeof ciPageQuery>;
 

@@ -19,10 +19,10 @@ import {
   type Named,
 } from './domain/health-view';
 import { type Summary, summarise } from './domain/tally';
-import { gatherJobs, gatherRuns, isExact } from './gather';
+import { areFew, gatherDays, gatherJobs, gatherRuns } from './gather';
 import { type AlertAge, readAlertAges } from './records/alerts';
 import { readBranchDays } from './records/branch-turns';
-import { countRolled, type Scope } from './records/health-reads';
+import { readDayTallies, type Scope } from './records/health-reads';
 import { readRedBefore } from './records/red-before';
 import { countLeftDays } from './records/roll-up';
 import { refreshRollups } from './roll-up-commands';
@@ -77,30 +77,45 @@ export async function readCiHealth(
   const length = daysBetween(from, to) + 1;
   const before: Scope = { ...scope, from: addDays(from, -length), to: addDays(from, -1) };
   const pendingDays = isWhole ? 0 : await countLeftDays(projectId, before.from, to);
-  const [counts, countsBefore] = await Promise.all([countRolled(scope), countRolled(before)]);
-  const [runs, runsBefore, jobs, branchDays, redBefore, alerts, ages] = await Promise.all([
-    gatherRuns(scope, counts),
-    gatherRuns(before, countsBefore),
-    gatherJobs(scope, counts),
-    readBranchDays(scope),
-    readRedBefore(scope),
+  const readRuns = async () => {
+    const rolled = await readDayTallies({ ...scope, from: before.from });
+    const own = rolled.filter(({ day }) => day >= from);
+    const isExact = areFew(own);
+    const gathered = await Promise.all([
+      gatherRuns(scope, own, isExact),
+      gatherDays(
+        before,
+        rolled.filter(({ day }) => day < from),
+      ),
+      gatherJobs(scope, isExact),
+    ]);
+    return { isExact, gathered };
+  };
+  const readBranchView = async () => {
+    const [branchDays, redBefore] = await Promise.all([readBranchDays(scope), readRedBefore(scope)]);
+    return branchOf(projectId, { days: branchDays, redBefore }, { from, now });
+  };
+  const [{ isExact, gathered }, branchView, alerts, ages] = await Promise.all([
+    readRuns(),
+    readBranchView(),
     readAlertAges(projectId, now),
     readStreamAges(viewer, {
       projectId,
       streams: ['workflow-runs', 'jobs', 'dependabot-alerts', 'code-scanning-alerts'],
     }),
   ]);
-  const [days, daysBefore] = [byDay(runs), byDay(runsBefore)];
+  const [runs, runsBefore, jobs] = gathered;
+  const [days, daysBefore] = [byDay(runs.byDay), byDay(runsBefore)];
   const summaries = jobs && jobsByName(jobs.tallies);
   return {
     scope: { from, to, workflow, branch },
-    source: isExact(counts) ? 'rows' : 'roll-ups',
+    source: isExact ? 'rows' : 'roll-ups',
     pendingDays,
-    all: summarise(runs),
-    workflows: byName(runs),
+    all: summarise(runs.byWorkflow),
+    workflows: byName(runs.byWorkflow),
     days,
     jobs: jobs && summaries && { source: jobs.source, slowest: summaries, flaky: flakyFirst(summaries) },
-    branch: await branchOf(projectId, { days: branchDays, redBefore }, { from, now }),
+    branch: branchView,
     compared: {
       ...compareDays(daysBefore, days, { before, after: scope, now }),
       before: { from: before.from, to: before.to },

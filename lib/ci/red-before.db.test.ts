@@ -54,6 +54,7 @@ test('a failure after months in which nothing was said is found, and one on the 
     runRow(repositoryId, { id, createdAt, conclusion, workflow });
   await database().workflowRun.createMany({
     data: [
+      run(14, '2025-12-30T09:00:00Z', 'failure', 'Nightly'),
       run(1, '2026-01-02T09:00:00Z', 'success', 'Nightly'),
       run(2, '2026-05-02T09:00:00Z', 'cancelled', 'Nightly'),
       run(3, '2026-09-02T09:00:00Z', 'failure', 'Nightly'),

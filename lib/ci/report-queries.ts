@@ -1,6 +1,7 @@
 import { type CoverageSeries, coverageOverTime } from '@/lib/ci-reports/coverage-queries';
 import { type FindingsNow, findingsNow } from '@/lib/ci-reports/finding-queries';
 import {
+  countTests,
   type FlakyTest,
   type Ranking,
   rankFlakyTests,
@@ -34,9 +35,10 @@ export async function readReportedHealth(
   requireProjectReading(viewer, projectId);
   const window = { projectId, from, to };
   const usual = branch ?? (await findDefaultBranch(projectId));
+  const counted = countTests(viewer, window);
   const [flaky, slow, coverage, findings] = await Promise.all([
-    rankFlakyTests(viewer, { ...window, take: ranked }),
-    rankSlowTests(viewer, { ...window, take: ranked }),
+    rankFlakyTests(viewer, { ...window, take: ranked, counted }),
+    rankSlowTests(viewer, { ...window, take: ranked, counted }),
     coverageOverTime(viewer, { ...window, branch: usual }),
     findingsNow(viewer, { projectId, branch: usual, perPage: findingsShown }),
   ]);

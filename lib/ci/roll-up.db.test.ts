@@ -5,10 +5,10 @@ import { connectDatabase, database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { fromScratch, jobRow, madeRepository, runRow, stored, system } from './ci.test-data';
 import { bucketOf } from './domain/histogram';
-import { jobSpans } from './job-spans.test-data';
 import { countLeftDays } from './records/roll-up';
 import { bucketSql } from './records/run-terms';
 import { finishRollups, refreshRollups } from './roll-up-commands';
+import { jobSpans, runSpans } from './spans.test-data';
 
 withTestDatabase();
 
@@ -22,8 +22,8 @@ async function expectWhole(repositoryId: string) {
   const close = (a: unknown) =>
     JSON.parse(JSON.stringify(a, (_k, v) => (typeof v === 'number' ? Number(v.toPrecision(12)) : v)));
   expect(close(rolled)).toEqual(close(fromScratch(runs as never, jobs as never)));
-  const spans = await jobSpans(repositoryId);
-  expect(close(spans.kept)).toEqual(close(spans.added));
+  for (const spans of [await jobSpans(repositoryId), await runSpans(repositoryId)])
+    expect(close(spans.kept)).toEqual(close(spans.added));
   return rolled;
 }
 
@@ -266,7 +266,7 @@ test('a page does not wait for a roll-up that is under way, and says that it is 
   expect(await refreshRollups(system, { projectId, patience: 'page' })).toEqual({ days: 1, isWhole: true });
 });
 
-test('when all runs of some days are gone, so are the spans of their jobs', async () => {
+test('when all runs of some days are gone, so are their spans and those of their jobs', async () => {
   const { projectId, repositoryId } = await madeRepository('gone-spans');
   const [gone, stays] = ['2026-11-02T09:00:00Z', '2026-10-02T09:00:00Z'];
   await database().workflowRun.createMany({
@@ -279,8 +279,10 @@ test('when all runs of some days are gone, so are the spans of their jobs', asyn
   });
   await refreshRollups(system, { projectId });
   expect((await jobSpans(repositoryId)).kept.length).toBe(4);
+  expect((await runSpans(repositoryId)).kept.length).toBe(6);
   await database().workflowRun.deleteMany({ where: { repositoryId, githubId: 1n } });
   await refreshRollups(system, { projectId });
   await expectWhole(repositoryId);
   expect((await jobSpans(repositoryId)).kept.length).toBe(2);
+  expect((await runSpans(repositoryId)).kept.length).toBe(3);
 });

@@ -6,7 +6,7 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
 import { type FindingCounts, type ReportLead, reportLead } from './domain/report-lead';
-import { findReportRow, pageReportRows, type ReportRow } from './records/reports';
+import { countReportRows, findReportRow, pageReportRows, type ReportRow } from './records/reports';
 import { headFields } from './report-fields';
 import { bindingOf, countFindings, type ImpactRowView, measureRows, rowViewOf } from './row-views';
 
@@ -54,6 +54,13 @@ export async function listImpactReports(
   requirePermission(viewer, 'portal.read', projectId);
   const { items, total } = await pageReportRows({ projectId }, { skip: (page - 1) * perPage, take: perPage });
   return { items: items.map((row) => ({ ...headOf(row), counts: listedCounts(row) })), total };
+}
+
+/** How many there are. */
+export function countImpactReports(viewer: Viewer): Promise<number> {
+  const projectId = confinedTo(viewer) ?? undefined;
+  requirePermission(viewer, 'portal.read', projectId);
+  return countReportRows({ projectId });
 }
 
 /** A list measures nothing: it counts what a published report found, and which rows of a draft are measured at all. */

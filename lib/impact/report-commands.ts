@@ -101,9 +101,8 @@ const movedOn: Reason = {
 
 async function storyProblems(story: string): Promise<Reason[]> {
   if (story === '') return [];
-  const outcome = await compileMdxText(story);
-  if (outcome.ok) return [];
-  return outcome.problems.map(({ line, column, message }) => ({
+  const { problems } = await compileMdxText(story);
+  return problems.map(({ line, column, message }) => ({
     code: 'mdx',
     field: 'story',
     line,

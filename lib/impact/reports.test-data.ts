@@ -11,7 +11,8 @@ export const contributor: Viewer = {
 };
 export const reader: Viewer = { kind: 'person', id: 'p2', name: 'Bob', role: 'viewer', projectRoles: {} };
 
-let made = 0;
+// Test files share the count. From 100, so that names sort as they were made.
+let made = 100;
 
 /** A project with a pushed metric of four values a day: about 90 s before 11 October 2026, about 30 s from then on. */
 export async function aMeasuredProject() {

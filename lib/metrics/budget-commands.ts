@@ -7,9 +7,15 @@ import { inTransaction } from '@/lib/platform/database/transaction';
 import { enqueueIn, prepareQueue } from '@/lib/platform/jobs';
 import { budgetIssueJob } from './domain/budget-job';
 import type { JudgedBudget } from './domain/budget-standing';
-import { judgeBudgets } from './judge-budgets';
+import { judgeEachBudget } from './judge-budgets';
 import { type MetricBudget, type MetricView, viewOf } from './metric-view';
-import { listOutdatedBudgets, readEvidenceOf, saveStandings, tryHoldBudgets } from './records/budgets';
+import {
+  listOutdatedBudgets,
+  postponeBudgets,
+  readEvidenceOf,
+  saveStandings,
+  tryHoldBudgets,
+} from './records/budgets';
 import { listMetricRows, lockMetricRow } from './records/metrics';
 import {
   endPassing,
@@ -26,7 +32,7 @@ const restMs = 10_000;
 /**
  * Judges again the budgets whose standing counts no more: values were pushed or recorded, GitHub was read, the day turned.
  * A budget passed anew begins a passing, one that is kept again ends it; unknown does neither. Knocks for every issue that
- * is to be opened. Of several processes one judges at a time. Answers whether as many were outdated as it may take.
+ * is to be opened. A broken metric keeps no other waiting. Of several processes one judges at a time. Answers whether as many were outdated as it may take.
  */
 export async function judgeOutdatedBudgets(
   viewer: Viewer,
@@ -39,19 +45,20 @@ export async function judgeOutdatedBudgets(
     const ids = await listOutdatedBudgets({ limit, now, before: new Date(now.getTime() - rest) });
     const versions = await readEvidenceOf(ids);
     const metrics = (ids.length > 0 ? await listMetricRows({ ids }) : []).map(viewOf);
-    const judged = await judgeBudgets(viewer, metrics, now);
+    const { judged, failed } = await judgeEachBudget(viewer, metrics, now);
     await turn(tx, metrics, judged, now);
     for (const passingId of await listDueIssues(tx, now))
       await enqueueIn(tx, budgetIssueJob, { passingId }, { singletonKey: passingId });
-    return { ids, versions, judged };
+    return { ids, versions, judged, failed };
   });
   if (!swept) return { judged: 0, isMore: false };
-  const { ids, versions, judged } = swept;
+  const { ids, versions, judged, failed } = swept;
   const standings = [...judged].map(([metricId, standing]) => {
     return { metricId, standing, evidenceVersion: versions.get(metricId) ?? 0n };
   });
   // By itself, since an edit holds its standing while it waits for the audit chain. Lost, it is judged again.
   if (standings.length > 0) await inTransaction((tx) => saveStandings(tx, standings, now));
+  if (failed.length > 0) await postponeBudgets(failed, now);
   return { judged: judged.size, isMore: ids.length === limit };
 }
 

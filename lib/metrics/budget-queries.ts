@@ -1,3 +1,4 @@
+import type { IssueState } from '@/lib/github/domain/issue-opening';
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
@@ -7,7 +8,7 @@ import { judgeBudgets } from './judge-budgets';
 import { type MetricView, viewOf } from './metric-view';
 import { listOutdatedBudgets, listStandingsAtRisk, readStandings } from './records/budgets';
 import { listMetricRows, listProjectNames, listProjectRepositories } from './records/metrics';
-import { type IssueState, listOpenPassings, type PassingRow } from './records/passings';
+import { listOpenPassings, type PassingRow } from './records/passings';
 
 /** A metric with a budget, how that stands, and while it is passed since when and with which issue. */
 export interface BudgetView extends StandingSummary {

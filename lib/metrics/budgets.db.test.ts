@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { stopJobs } from '@/lib/platform/jobs';
+import { judgeOutdatedBudgets } from './budget-commands';
 import { listBudgetsAtRisk, readBudgets } from './budget-queries';
 import { budgetedMetric, budgetedProject, given, measured, now, sweep, viewer } from './budgets.test-data';
 import { deleteMetric, editMetric } from './metric-commands';
@@ -114,6 +115,32 @@ test('a budget that cannot be held is refused beside its field', async () => {
   });
   // The only repository is meant where none is named.
   expect(given(await edit({ limit: 60, opensIssue: true })).budget).toMatchObject({ repositoryId });
+});
+
+test('a budget that cannot be judged stops no other, and waits at the end of the queue', async () => {
+  const { slug } = await budgetedProject();
+  const { id: broken } = await budgetedMetric(slug, { name: 'A broken one' });
+  const { id: sound } = await budgetedMetric(slug);
+  await measured(sound, 75);
+  // No window begins so long ago.
+  await database().metric.update({ where: { id: broken }, data: { windowDays: 2_000_000_000 } });
+  const judgedIn = (metricId: string, year: number) =>
+    database().budgetStanding.update({ where: { metricId }, data: { judgedAt: new Date(Date.UTC(year)) } });
+  await judgedIn(broken, 2000);
+  await judgedIn(sound, 2001);
+  const next = () => judgeOutdatedBudgets(viewer, { now, rest: 0, limit: 1 });
+  expect(await next()).toEqual({ judged: 0, isMore: true });
+  expect(await next()).toEqual({ judged: 1, isMore: true });
+  expect(await passings(sound)).toMatchObject([{ number: 1, endedAt: null }]);
+  await measured(sound, 40, '2026-11-20T10:00:00Z');
+  await sweep();
+  expect(await passings(sound)).toMatchObject([{ number: 1, endedAt: now }]);
+  expect(await database().budgetStanding.findUniqueOrThrow({ where: { metricId: broken } })).toMatchObject({
+    state: 'unknown',
+    judgedAt: now,
+    evidenceVersion: -1n,
+  });
+  await database().metric.delete({ where: { id: broken } });
 });
 
 test('sweeps, edits and values at the same time wait for each other and none is lost', async () => {

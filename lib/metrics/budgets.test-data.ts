@@ -8,7 +8,8 @@ import type { DefineMetricInput } from './input';
 
 export const viewer = systemViewer('test');
 export const now = new Date('2026-11-20T12:00:00Z');
-let made = 0;
+// Test files share the count. From 100, so that names sort as they were made.
+let made = 100;
 
 export function given<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.reasons.map(({ message }) => message).join(' '));

@@ -1,4 +1,5 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
+import { log } from '@/lib/platform/log';
 import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { type JudgedBudget, judgeStanding } from './domain/budget-standing';
 import { enoughSamples } from './domain/measurement';
@@ -30,4 +31,28 @@ export async function judgeBudgets(
       return [[id, judgeStanding({ direction, unit, budget }, found, { now, timeZone })]];
     }),
   );
+}
+
+/** The same; where it fails, of one metric after the other, so that one broken record stops no other. */
+export async function judgeEachBudget(
+  viewer: Viewer,
+  metrics: readonly MetricView[],
+  now: Date,
+): Promise<{ judged: Map<string, JudgedBudget>; failed: string[] }> {
+  try {
+    return { judged: await judgeBudgets(viewer, metrics, now), failed: [] };
+  } catch (error) {
+    log.warn({ err: error }, 'budgets could not be judged together; judging them one by one');
+  }
+  const judged = new Map<string, JudgedBudget>();
+  const failed: string[] = [];
+  for (const metric of metrics) {
+    try {
+      for (const [id, standing] of await judgeBudgets(viewer, [metric], now)) judged.set(id, standing);
+    } catch (error) {
+      log.error({ err: error, metricId: metric.id }, 'a budget could not be judged');
+      failed.push(metric.id);
+    }
+  }
+  return { judged, failed };
 }

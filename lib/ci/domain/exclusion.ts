@@ -1,5 +1,3 @@
-import { groupBy } from '@/lib/shared/group-by';
-
 /** What a figure leaves out, and why. */
 export interface Exclusion {
   reason: string;
@@ -15,15 +13,24 @@ export function splitExcluded<T extends { id: string }>(
   items: readonly T[],
   reasonOf: (item: T) => string | null,
 ): { counted: T[]; excluded: Exclusion[] } {
-  const judged = items.map((item) => ({ item, reason: reasonOf(item) }));
-  const reasons = groupBy(judged, ({ reason }) => reason);
-  const excluded = [...reasons].flatMap(([reason, group]): Exclusion[] => {
-    if (reason === null) return [];
-    const ids = group.map(({ item }) => item.id).sort(byId);
-    return [{ reason, count: ids.length, ids: ids.slice(0, mostIds) }];
+  const counted: T[] = [];
+  const reasons = new Map<string, string[]>();
+  for (const item of items) {
+    const reason = reasonOf(item);
+    if (reason === null) {
+      counted.push(item);
+      continue;
+    }
+    const ids = reasons.get(reason);
+    if (ids) ids.push(item.id);
+    else reasons.set(reason, [item.id]);
+  }
+  const excluded = [...reasons].map(([reason, ids]): Exclusion => {
+    ids.sort(byId);
+    return { reason, count: ids.length, ids: ids.slice(0, mostIds) };
   });
   excluded.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
-  return { counted: (reasons.get(null) ?? []).map(({ item }) => item), excluded };
+  return { counted, excluded };
 }
 
 /** Numbers as numbers, so that run 9 comes before run 10. */

@@ -130,10 +130,31 @@ export function histogramQuantile(histogram: Histogram, p: number): number | nul
   const n = sizeOf(histogram);
   if (n === 0) return null;
   const rank = (n - 1) * p;
-  const below = valueAt(histogram, Math.floor(rank));
-  const above = valueAt(histogram, Math.ceil(rank));
-  return below + (above - below) * (rank - Math.floor(rank));
+  return between(valueAt(histogram, Math.floor(rank)), valueAt(histogram, Math.ceil(rank)), rank);
 }
+
+/** How many values a histogram holds, and the buckets that its median and its 95th percentile lie between. */
+export interface Marks {
+  n: number;
+  p50: readonly [below: number, above: number];
+  p95: readonly [below: number, above: number];
+}
+
+/** Of `marks` of a roll-up: [n, below, above, below, above]; null for no values. */
+export function marksOf([n, below50, above50, below95, above95]: readonly number[]): Marks | null {
+  if (n === undefined || below50 === undefined || above50 === undefined) return null;
+  if (below95 === undefined || above95 === undefined) return null;
+  return { n, p50: [below50, above50], p95: [below95, above95] };
+}
+
+/** What `histogramQuantile` answers of the histogram that the marks are of. */
+export function markedQuantile({ n, p50, p95 }: Marks, p: 0.5 | 0.95): number {
+  const [below, above] = (p === 0.5 ? p50 : p95).map(bucketValue) as [number, number];
+  return between(below, above, (n - 1) * p);
+}
+
+const between = (below: number, above: number, rank: number) =>
+  below + (above - below) * (rank - Math.floor(rank));
 
 /** What stands for the value of this rank, from 0. */
 function valueAt({ buckets, counts }: Histogram, rank: number): number {

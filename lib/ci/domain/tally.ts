@@ -1,11 +1,19 @@
 import { enoughSamples } from '@/lib/metrics/domain/measurement';
 import { quantile } from '@/lib/shared/statistics';
-import { type Histogram, histogramQuantile, mergeHistograms, sizeOf } from './histogram';
+import {
+  type Histogram,
+  histogramQuantile,
+  type Marks,
+  markedQuantile,
+  mergeHistograms,
+  sizeOf,
+} from './histogram';
 
-/** Seconds of many, each by itself or as a histogram. */
+/** Seconds of many, each by itself, as a histogram, or as the marks of one, which cannot be added to another. */
 export type Spread =
   | { kind: 'values'; values: readonly number[] }
-  | { kind: 'histogram'; histogram: Histogram };
+  | { kind: 'histogram'; histogram: Histogram }
+  | { kind: 'marks'; marks: Marks };
 
 /** What is counted of one workflow or job on one day; one run by itself is a tally, too. */
 export interface Tally {
@@ -64,19 +72,30 @@ export function summarise(tallies: readonly Omit<Tally, 'name' | 'day'>[]): Summ
   };
 }
 
-/** Median and 95th percentile of all spreads together; exact where each tells its values, else within 1 percent. */
+/**
+ * Median and 95th percentile of all spreads together; exact where each tells its values, else within 1 percent. Throws on
+ * marks among others.
+ */
 export function percentilesOf(spreads: readonly Spread[]): { p50: Known; p95: Known } {
+  const marked = spreads.find(({ kind }) => kind === 'marks');
+  if (marked?.kind === 'marks') {
+    if (spreads.length > 1) throw new RangeError('marks of a histogram cannot be added to others');
+    return percentilesFrom(marked.marks.n, (p) => markedQuantile(marked.marks, p));
+  }
   const values = spreads.flatMap((one) => (one.kind === 'values' ? one.values : []));
   const histogram = mergeHistograms(
     spreads.flatMap((one) => (one.kind === 'histogram' ? one.histogram : [])),
   );
   const n = values.length > 0 ? values.length : sizeOf(histogram);
-  const at = (p: number) => (values.length > 0 ? quantile(values, p) : histogramQuantile(histogram, p));
-  return {
-    p50: known(n, enoughSamples('p50'), () => at(0.5)),
-    p95: known(n, enoughSamples('p95'), () => at(0.95)),
-  };
+  return percentilesFrom(n, (p) =>
+    values.length > 0 ? quantile(values, p) : histogramQuantile(histogram, p),
+  );
 }
+
+const percentilesFrom = (n: number, at: (p: 0.5 | 0.95) => number | null) => ({
+  p50: known(n, enoughSamples('p50'), () => at(0.5)),
+  p95: known(n, enoughSamples('p95'), () => at(0.95)),
+});
 
 function known(n: number, enough: number, value: () => number | null): Known {
   return { value: n < enough ? null : value(), n, missing: Math.max(0, enough - n) };

@@ -39,16 +39,17 @@ export interface BranchDay {
   turns: Turn[];
 }
 
-/** The turns of each repository's default branch (or the scope's), by workflow and day. */
+/** The turns of each repository's default branch (or the scope's), by workflow and day; read as one text. */
 export async function readBranchDays({ projectId, from, to, workflow, branch }: Scope): Promise<BranchDay[]> {
-  const rows = await database().$queryRaw<(Omit<BranchDay, 'turns'> & { turns: string })[]>`
-    SELECT repo.owner || '/' || repo.name AS repository, d."workflowName" AS workflow, d.succeeded + d.failed AS judged,
-      d.turns::text AS turns
+  const [row] = await database().$queryRaw<{ days: string | null }[]>`
+    SELECT json_agg(json_build_array(repo.owner || '/' || repo.name, d."workflowName", d.succeeded + d.failed, d.turns))::text
+      AS days
     FROM repository repo JOIN ci_day d ON d."repositoryId" = repo.id
       AND d.branch = coalesce(${branch}::text, repo."defaultBranch") AND d.day BETWEEN ${from}::date AND ${to}::date
       AND (${workflow}::text IS NULL OR d."workflowName" = ${workflow}::text)
     WHERE repo."projectId" = ${projectId}::uuid`;
-  return rows.map((row) => ({ ...row, turns: JSON.parse(row.turns) as Turn[] }));
+  const days: [string, string, number, Turn[]][] = JSON.parse(row?.days ?? '[]');
+  return days.map(([repository, workflow, judged, turns]) => ({ repository, workflow, judged, turns }));
 }
 
 /** Where these runs of a project are to be seen, by their ids. */

@@ -50,23 +50,41 @@ export interface DeploymentFact {
   environment: string;
   isProduction: boolean | null;
   sha: string;
-  at: Date;
+  /** UTC ISO. */
+  at: string;
   state: string | null;
-  /** When it was first told to be live, or to have failed. */
-  finishedAt: Date | null;
+  /** When it was first told to be live, or to have failed; UTC ISO. */
+  finishedAt: string | null;
 }
 
-/** Deployments of a project since then that GitHub still has. */
-export function readDeployments(projectId: string, since: Date): Promise<DeploymentFact[]> {
-  return database().$queryRaw<DeploymentFact[]>`
-    SELECT r.owner || '/' || r.name AS repository, d."githubId"::text AS id, d.environment, d."isProduction", d.sha,
-      d."createdAt" AS at, d.state, ended.at AS "finishedAt"
+/**
+ * Deployments of a project since then that GitHub still has. As one text with times as numbers: of a year's thousands
+ * every value would be converted by itself.
+ */
+export async function readDeployments(projectId: string, since: Date): Promise<DeploymentFact[]> {
+  const [row] = await database().$queryRaw<{ deployments: string | null }[]>`
+    SELECT json_agg(json_build_array(r.owner || '/' || r.name, d."githubId"::text, d.environment, d."isProduction", d.sha,
+      ${msSql(Prisma.sql`d."createdAt"`)}, d.state, ${msSql(Prisma.sql`ended.at`)}))::text AS deployments
     FROM repository r JOIN deployment d ON d."repositoryId" = r.id AND d."deletedAt" IS NULL
     LEFT JOIN LATERAL (SELECT min(s."createdAt") AS at FROM deployment_status s
       WHERE s."repositoryId" = d."repositoryId" AND s."deploymentId" = d."githubId"
         AND s.state IN ('success', 'failure', 'error')) ended ON true
     WHERE r."projectId" = ${projectId}::uuid AND d."createdAt" >= ${since}::timestamptz`;
+  type Listed = [string, string, string, boolean | null, string, number, string | null, number | null];
+  const deployments: Listed[] = JSON.parse(row?.deployments ?? '[]');
+  return deployments.map(([repository, id, environment, isProduction, sha, atMs, state, finishedMs]) => ({
+    repository,
+    id,
+    environment,
+    isProduction,
+    sha,
+    at: new Date(atMs).toISOString(),
+    state,
+    finishedAt: finishedMs === null ? null : new Date(finishedMs).toISOString(),
+  }));
 }
+
+const msSql = (time: Prisma.Sql) => Prisma.sql`round(date_part('epoch', ${time}) * 1000)`;
 
 export interface PullFact {
   repository: string;
@@ -77,14 +95,14 @@ export interface PullFact {
   url: string;
 }
 
-/** Pull requests into default branches that were merged since then. */
-export function readMergedPulls(projectId: string, since: Date): Promise<PullFact[]> {
+/** Pull requests into default branches that were merged since then, and after that instant (UTC ISO) if one is given. */
+export function readMergedPulls(projectId: string, since: Date, after: string | null): Promise<PullFact[]> {
   return database().$queryRaw<PullFact[]>`
     SELECT r.owner || '/' || r.name AS repository, p.number, p."mergedAt", p."firstCommitAt", p."mergeCommitSha",
       p."htmlUrl" AS url
     FROM repository r JOIN pull_request p ON p."repositoryId" = r.id AND p."deletedAt" IS NULL
     WHERE r."projectId" = ${projectId}::uuid AND p."mergedAt" >= ${since}::timestamptz
-      AND (p."baseRef" IS NULL OR p."baseRef" = r."defaultBranch")`;
+      AND (${after}::text IS NULL OR p."mergedAt" > ${after}::text::timestamptz) AND (p."baseRef" IS NULL OR p."baseRef" = r."defaultBranch")`;
 }
 
 export interface IncidentFact {

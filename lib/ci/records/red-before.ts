@@ -24,7 +24,8 @@ const speaksDays = 90;
  * The runs that turned the branch (each repository's default branch, or the scope's) red before the scope began, where
  * it still was when the scope began: the first failure of each workflow after its last success. Of all projects where
  * none is named. The roll-ups say on which days to look; they must be up to date: the first failure after a success is on
- * that day or on the next that has one, so that a workflow that seldom says anything costs no search between the two.
+ * that day or on the next that has one, so that a workflow that seldom says anything costs no search between the two. Only what failed in the last days that speak can be red still;
+ * days before those are read where there was no success since.
  */
 export function readRedBefore(
   scope: Omit<Scope, 'to' | 'projectId'> & { projectId: string | null },
@@ -34,15 +35,26 @@ export function readRedBefore(
     AND w."workflowName" = flow."workflowName" AND w."deletedAt" IS NULL AND w.status = 'completed'`;
   return database().$queryRaw<RedRun[]>`
     WITH flow AS MATERIALIZED (
-      SELECT repo.id AS "repositoryId", repo."projectId"::text AS "projectId",
-        repo.owner || '/' || repo.name AS repository, d."workflowName", d.branch,
-        max(d.day) FILTER (WHERE d.failed > 0) AS "redDay", max(d.day) FILTER (WHERE d.succeeded > 0) AS "greenDay"
-      FROM repository repo JOIN ci_day d ON d."repositoryId" = repo.id
-        AND d.branch = coalesce(${scope.branch}::text, repo."defaultBranch")
-        AND d.day BETWEEN ${scope.from}::date - ${reachBackDays}::int AND ${scope.from}::date - 1
-      WHERE (${scope.projectId}::uuid IS NULL OR repo."projectId" = ${scope.projectId}::uuid)
-        AND (${scope.workflow}::text IS NULL OR d."workflowName" = ${scope.workflow}::text)
-      GROUP BY repo.id, d."workflowName", d.branch
+      SELECT spoke."repositoryId", spoke."projectId", spoke.repository, spoke."workflowName", spoke.branch,
+        spoke."redDay", coalesce(spoke."greenDay", earlier.day) AS "greenDay"
+      FROM (
+        SELECT repo.id AS "repositoryId", repo."projectId"::text AS "projectId",
+          repo.owner || '/' || repo.name AS repository, d."workflowName", d.branch,
+          max(d.day) FILTER (WHERE d.failed > 0) AS "redDay", max(d.day) FILTER (WHERE d.succeeded > 0) AS "greenDay"
+        FROM repository repo JOIN ci_day d ON d."repositoryId" = repo.id
+          AND d.branch = coalesce(${scope.branch}::text, repo."defaultBranch")
+          AND d.day BETWEEN ${scope.from}::date - ${speaksDays}::int AND ${scope.from}::date - 1
+        WHERE (${scope.projectId}::uuid IS NULL OR repo."projectId" = ${scope.projectId}::uuid)
+          AND (${scope.workflow}::text IS NULL OR d."workflowName" = ${scope.workflow}::text)
+        GROUP BY repo.id, d."workflowName", d.branch
+      ) spoke
+      LEFT JOIN LATERAL (
+        SELECT max(d.day) AS day FROM ci_day d
+        WHERE spoke."greenDay" IS NULL AND d."repositoryId" = spoke."repositoryId" AND d.branch = spoke.branch
+          AND d."workflowName" = spoke."workflowName" AND d.succeeded > 0
+          AND d.day BETWEEN ${scope.from}::date - ${reachBackDays}::int AND ${scope.from}::date - ${speaksDays}::int - 1
+      ) earlier ON true
+      WHERE spoke."redDay" >= coalesce(spoke."greenDay", spoke."redDay")
     )
     SELECT first.*, flow.repository, flow."projectId"
     FROM flow
@@ -68,6 +80,5 @@ export function readRedBefore(
         AND (green."githubId" IS NULL OR (w."createdAt", w."githubId") > (green."createdAt", green."githubId"))
       ORDER BY w."createdAt", w."githubId" LIMIT 1
     ) first
-    WHERE flow."redDay" >= greatest(flow."greenDay", ${scope.from}::date - ${speaksDays}::int)
     ORDER BY first."completedAt"`;
 }

@@ -4,6 +4,7 @@ import { allBranches } from './all-branches';
 import { runOfTurn, turnsOfDays } from './branch-turns';
 import { writeJobDays } from './job-days';
 import { writeJobSpans } from './job-spans';
+import { writeRunSpans } from './run-spans';
 import { bucketSql, outcomeSql, runsOfDays, secondsSql } from './run-terms';
 
 /** A month of a thousand runs a day takes seconds; a slow machine may take minutes. */
@@ -81,6 +82,7 @@ async function rollUp(
   if (left.length > 0) await keepLeftDays(tx, repositoryId, left);
   if (days.length > 0) {
     await writeRunDays(tx, repositoryId, days);
+    await writeRunSpans(tx, repositoryId, days);
     await writeJobDays(tx, repositoryId, days);
     await writeJobSpans(tx, repositoryId, days);
   }
@@ -200,6 +202,6 @@ async function writeRunDays(tx: Transaction, repositoryId: string, days: readonl
     INSERT INTO ci_day ("repositoryId", day, "workflowName", branch, runs, succeeded, failed, other, reruns, timed,
       "secondsSum", buckets, "bucketCounts", turns)
     SELECT ${repositoryId}::uuid, day, workflow, branch, runs, succeeded, failed, other, reruns, timed, "secondsSum",
-      coalesce(buckets, '{}'), coalesce(counts, '{}'), coalesce(turns, '[]')
+      coalesce(buckets, '{}'), coalesce(counts, '{}'), coalesce(turns, '[]')::json
     FROM counted LEFT JOIN histogram USING (day, workflow, branch) LEFT JOIN turned USING (day, workflow, branch)`;
 }

@@ -24,10 +24,13 @@ export async function pageReportRows(filter: { projectId?: string }, page: { ski
       orderBy: [{ on: { sort: 'desc', nulls: 'last' } }, { title: 'asc' }, { id: 'asc' }],
       ...page,
     }),
-    database().impactReport.count({ where: filter }),
+    countReportRows(filter),
   ]);
   return { items, total };
 }
+
+export const countReportRows = (filter: { projectId?: string }) =>
+  database().impactReport.count({ where: filter });
 
 export function findReportRow(slug: string, db: Reader = database()): Promise<ReportRow | null> {
   return db.impactReport.findUnique({ where: { slug }, include: whole });

@@ -1,3 +1,4 @@
+import { issueText } from '@/lib/github/domain/issue-text';
 import { formatValue } from './format-value';
 
 /** What one passing asks GitHub for. */
@@ -25,28 +26,18 @@ export function budgetIssue(
   },
   address: string | null,
 ): BudgetIssue {
-  const name = asText(metric.name);
+  const name = issueText(metric.name);
   const value = formatValue(passing.value, metric.unit);
   const limit = formatValue(passing.budgetLimit, metric.unit);
   const over = metric.windowDays === 1 ? 'the last day' : `the last ${metric.windowDays} days`;
   const samples = passing.sampleCount === 1 ? '1 sample' : `${passing.sampleCount} samples`;
   const lines = [
-    `The budget of **${name}** was passed: ${asText(passing.words)}`,
+    `The budget of **${name}** was passed: ${issueText(passing.words)}`,
     `Measured over ${over} from ${samples}, judged at ${passing.passedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
-    ...(metric.definition ? [`What is measured: ${asText(metric.definition)}`] : []),
+    ...(metric.definition ? [`What is measured: ${issueText(metric.definition)}`] : []),
     ...(address ? [`The figure with everything behind it: ${address}`] : []),
     'Pilothouse opened this issue once for this passing. While it is open, no other is opened for the metric.',
     budgetMarker(passing.id),
   ];
   return { title: `Budget passed: ${name} is ${value}, limit ${limit}`, body: lines.join('\n\n') };
-}
-
-/** Plain text in an issue: it calls nobody, hides nothing and formats nothing. */
-function asText(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]~#|]/g, '\\$&')
-    .replace(/</g, '&lt;')
-    .replace(/@/g, '@\u2060');
 }

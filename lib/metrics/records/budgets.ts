@@ -115,6 +115,14 @@ export async function saveStandings(
     WHERE stored."metricId" = given."metricId" AND stored."evidenceVersion" <= given."evidenceVersion"`;
 }
 
+/** Sends budgets that could not be judged to the end of the queue; how they stood last stays, and stays outdated. */
+export async function postponeBudgets(metricIds: readonly string[], now: Date): Promise<void> {
+  await database().budgetStanding.updateMany({
+    where: { metricId: { in: [...metricIds] } },
+    data: { judgedAt: now },
+  });
+}
+
 /** True for the one process that may judge until its transaction ends; the others find it taken. */
 export async function tryHoldBudgets(tx: Transaction): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ held: boolean }[]>`

@@ -1,6 +1,5 @@
+import { type Claimed, dueWishes, type Settlement, settledFields } from '@/lib/github/domain/issue-opening';
 import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
-
-export type IssueState = 'none' | 'wanted' | 'open' | 'covered' | 'refused';
 
 export interface PassingRow {
   id: string;
@@ -95,13 +94,7 @@ export async function setWanted(
 /** Passings whose issue is to be opened or looked for now. */
 export async function listDueIssues(tx: Transaction, now: Date, limit = 100): Promise<string[]> {
   const rows = await tx.budgetPassing.findMany({
-    where: {
-      issueState: { in: ['wanted', 'refused'] },
-      AND: [
-        { OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
-        { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] },
-      ],
-    },
+    where: dueWishes(now),
     select: { id: true },
     orderBy: [{ nextTryAt: 'asc' }, { id: 'asc' }],
     take: limit,
@@ -115,14 +108,7 @@ export async function claimPassing(
   { claim, now, until }: { claim: string; now: Date; until: Date },
 ): Promise<PassingRow | null> {
   const { count } = await database().budgetPassing.updateMany({
-    where: {
-      id,
-      issueState: { in: ['wanted', 'refused'] },
-      AND: [
-        { OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
-        { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] },
-      ],
-    },
+    where: { id, ...dueWishes(now) },
     data: { claim, claimedUntil: until },
   });
   if (count === 0) return null;
@@ -150,30 +136,15 @@ export async function noteAsked(
   return count === 1;
 }
 
-export interface Claimed {
-  id: string;
-  claim: string;
-}
-
 /** Gives the passing back with what became of it. False when the claim was lost meanwhile. */
 export async function settleClaim(
   { id, claim }: Claimed,
-  outcome: {
-    issueState: IssueState;
-    problem?: string | null;
-    nextTryAt?: Date | null;
-    issueNumber?: number;
-    issueUrl?: string;
-    openedAt?: Date;
-    /** Null: GitHub said that nothing was made, so there is nothing to look for. */
-    askedSince?: null;
-  },
+  outcome: Settlement,
   db: Reader = database(),
 ): Promise<boolean> {
-  const { problem = null, nextTryAt = null, ...rest } = outcome;
   const { count } = await db.budgetPassing.updateMany({
     where: { id, claim },
-    data: { ...rest, problem, nextTryAt, claim: null, claimedUntil: null },
+    data: settledFields(outcome),
   });
   return count === 1;
 }
@@ -189,8 +160,4 @@ export function findEarlierIssue(metricId: string, before: number) {
 
 export async function setBudgetIssueUrl(tx: Transaction, metricId: string, url: string): Promise<void> {
   await tx.metric.update({ where: { id: metricId }, data: { budgetIssueUrl: url } });
-}
-
-export function findIssueRepository(id: string) {
-  return database().repository.findUnique({ where: { id }, select: { id: true, owner: true, name: true } });
 }

@@ -14,6 +14,7 @@ import {
   inOrder,
   isWithin,
   notDeployedReason,
+  type Rollbacks,
   settledAt,
 } from './delivery';
 import { keyOfDurations } from './throughput';
@@ -29,8 +30,12 @@ interface Judged {
   rolledBackBy: Deployment | undefined;
 }
 
-function judge(deployments: readonly Deployment[], incidents: readonly Incident[], window: DoraWindow) {
-  const { rollbackIds, rolledBackBy } = findRollbacks(deployments);
+function judge(
+  deployments: readonly Deployment[],
+  incidents: readonly Incident[],
+  window: DoraWindow,
+  { rollbackIds, rolledBackBy }: Rollbacks,
+) {
   const byDeployment = groupBy(incidents, ({ deploymentId }) => deploymentId ?? null);
   const inside = inOrder(deployments.filter((one) => isWithin(settledAt(one), window)));
   const { counted, excluded } = splitExcluded(
@@ -78,8 +83,9 @@ export function changeFailureRate(
   incidents: readonly Incident[],
   window: DoraWindow,
   table: BandTable = bands2023,
+  rollbacks = findRollbacks(deployments),
 ): DoraKey {
-  const { judged, excluded } = judge(deployments, incidents, window);
+  const { judged, excluded } = judge(deployments, incidents, window, rollbacks);
   const n = judged.length;
   const value = n < minimumForRate ? null : (judged.filter(isFailure).length / n) * 100;
   const needed = value === null ? minimumForRate : minimumForBand;
@@ -110,8 +116,9 @@ export function recoveryTime(
   incidents: readonly Incident[],
   window: DoraWindow,
   table: BandTable = bands2023,
+  rollbacks = findRollbacks(deployments),
 ): DoraKey {
-  const { judged, excluded } = judge(deployments, incidents, window);
+  const { judged, excluded } = judge(deployments, incidents, window, rollbacks);
   const live = deployments.filter((one) => one.isProduction && hasSucceeded(one));
   const good = new Map(
     [...groupBy(live, ({ environment }) => environment)].map(([name, own]) => [name, byBeginning(own)]),

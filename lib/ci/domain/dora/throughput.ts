@@ -13,6 +13,7 @@ import {
   isWithin,
   type MergedPullRequest,
   notDeployedReason,
+  type Rollbacks,
   settledAt,
 } from './delivery';
 
@@ -29,14 +30,16 @@ export function deploymentFrequency(
   window: DoraWindow,
   table: BandTable = bands2023,
 ): DoraKey {
-  const known = deployments.filter((one) => settledAt(one) <= window.last.getTime());
   const inside = deployments.filter((one) => isWithin(settledAt(one), window));
   const { counted, excluded } = splitExcluded(
     inside,
     (one) => notDeployedReason(one) ?? (hasFailed(one) ? 'failed' : null),
   );
   const days = (window.last.getTime() + 1 - window.first.getTime()) / 86_400_000;
-  const isKnown = known.some((one) => one.isProduction && (hasSucceeded(one) || hasFailed(one)));
+  const isKnown = deployments.some(
+    (one) =>
+      one.isProduction && (hasSucceeded(one) || hasFailed(one)) && settledAt(one) <= window.last.getTime(),
+  );
   const value = isKnown && days > 0 ? counted.length / days : null;
   const isLong = Math.round(days) >= minimumDays;
   return {
@@ -57,6 +60,28 @@ export function deploymentFrequency(
   };
 }
 
+/** Those that may carry a change live. */
+function carriersOf(deployments: readonly Deployment[], { rollbackIds }: Rollbacks): Deployment[] {
+  return deployments.filter((one) => one.isProduction && hasSucceeded(one) && !rollbackIds.has(one.id));
+}
+
+/**
+ * The instant after which changes have to be merged to matter to `leadTime` from the beginning of a window on: all merged
+ * until then went live before it. Null where any may matter.
+ */
+export function changesNeededAfter(
+  deployments: readonly Deployment[],
+  windowStart: Date,
+  rollbacks = findRollbacks(deployments),
+): string | null {
+  let last: string | null = null;
+  for (const one of inOrder(carriersOf(deployments, rollbacks))) {
+    if (settledAt(one) >= windowStart.getTime()) break;
+    last = one.at;
+  }
+  return last;
+}
+
 /**
  * Lead time for changes: from a pull request's first commit to the end of the first successful production deployment
  * that began at or after its merge, median of the changes that went live in the window. A rollback carries no change.
@@ -66,11 +91,9 @@ export function leadTime(
   deployments: readonly Deployment[],
   window: DoraWindow,
   table: BandTable = bands2023,
+  rollbacks = findRollbacks(deployments),
 ): DoraKey {
-  const { rollbackIds } = findRollbacks(deployments);
-  const carriers = byBeginning(
-    deployments.filter((one) => one.isProduction && hasSucceeded(one) && !rollbackIds.has(one.id)),
-  );
+  const carriers = byBeginning(carriersOf(deployments, rollbacks));
   const changes = pulls.map((pull) => {
     const mergedAt = pull.mergedAt === null ? null : Date.parse(pull.mergedAt);
     const carrier = mergedAt === null ? undefined : carriers.firstFrom(mergedAt);

@@ -60,6 +60,13 @@ interface Red {
   greenId: string | null;
 }
 
+interface Period extends Pick<Red, 'fromMs' | 'toMs' | 'untilMs'> {
+  workflows: string[];
+}
+
+/** A busy quarter has thousands of periods, of which a page shows none. */
+export type VerdictsHealth = Omit<BranchHealth, 'periods'>;
+
 /**
  * When a branch was red. Give the attempts of one branch. A result counts from its end. A result of a run that is older
  * than the one which spoke last (it finished late) does not: the newer commit has been judged already. A red that began
@@ -74,8 +81,12 @@ export function branchHealth(
     attempts,
     (one) => undecidedReason(one) ?? (one.completedAt === null ? 'end not known' : null),
   );
-  const health = healthOf(known.counted.map(verdictOf), now, { windowStart });
-  return { ...health, excluded: [...known.excluded, ...health.excluded] };
+  const { health, periods } = judge(known.counted.map(verdictOf), now, { windowStart });
+  return {
+    ...health,
+    periods: periods.map(({ workflows, ...period }) => ({ ...spanOf(period), workflows: workflows.sort() })),
+    excluded: [...known.excluded, ...health.excluded],
+  };
 }
 
 const verdictOf = (one: RunAttempt): Verdict => ({
@@ -87,12 +98,20 @@ const verdictOf = (one: RunAttempt): Verdict => ({
   endedMs: Date.parse(one.completedAt ?? ''),
 });
 
-/** The same of verdicts. `most`: of reds that are over, `byWorkflow` tells the newest so many alone. */
-export function healthOf(
+interface Judging {
+  windowStart?: Date | null;
+  most?: number;
+}
+
+/** The same of verdicts, but its periods. `most`: of reds that are over, `byWorkflow` tells the newest so many alone. */
+export const healthOf = (verdicts: readonly Verdict[], now: Date, how: Judging = {}): VerdictsHealth =>
+  judge(verdicts, now, how).health;
+
+function judge(
   verdicts: readonly Verdict[],
   now: Date,
-  { windowStart = null, most = Number.POSITIVE_INFINITY }: { windowStart?: Date | null; most?: number } = {},
-): BranchHealth {
+  { windowStart = null, most = Number.POSITIVE_INFINITY }: Judging,
+): { health: VerdictsHealth; periods: Period[] } {
   const nowMs = now.getTime();
   const known = splitExcluded(verdicts, ({ endedMs }) => (endedMs > nowMs ? 'ends in the future' : null));
   const overtaken = new Set<string>();
@@ -107,8 +126,7 @@ export function healthOf(
   const over = reds.filter(({ toMs }) => toMs !== null);
   const open = reds.filter(({ toMs }) => toMs === null).map(({ redId }) => ({ id: redId }));
   const startMs = windowStart?.getTime() ?? Number.NEGATIVE_INFINITY;
-  return {
-    periods: periods.map(({ workflows, ...period }) => ({ ...spanOf(period), workflows: workflows.sort() })),
+  const health = {
     byWorkflow: reds
       .filter(({ toMs }, i) => toMs === null || i >= reds.length - most)
       .map((red) => ({ workflow: red.workflow, ...spanOf(red), redId: red.redId, greenId: red.greenId })),
@@ -126,6 +144,7 @@ export function healthOf(
     n: late.counted.length,
     excluded: [...known.excluded, ...late.excluded],
   };
+  return { health, periods };
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -164,8 +183,8 @@ function redsOf(workflow: string, results: readonly Verdict[], overtaken: Set<st
   return reds;
 }
 
-function mergePeriods(ascending: readonly Red[]) {
-  const merged: (Pick<Red, 'fromMs' | 'toMs' | 'untilMs'> & { workflows: string[] })[] = [];
+function mergePeriods(ascending: readonly Red[]): Period[] {
+  const merged: Period[] = [];
   for (const { fromMs, toMs, untilMs, workflow } of ascending) {
     const last = merged.at(-1);
     if (last && (last.toMs === null || fromMs <= last.toMs)) {
