@@ -21,11 +21,13 @@ export function AdrFacts({ adr }: { adr: AdrView }) {
     {
       term: 'Source',
       detail: adr.sourceUrl ? (
-        <a href={adr.sourceUrl} className="break-all">
+        <a href={adr.sourceUrl} className="[overflow-wrap:anywhere]">
           {adr.sourcePath}
         </a>
       ) : (
-        <span className="break-all">{adr.sourcePath}, imported</span>
+        <span className="[overflow-wrap:anywhere]">
+          {adr.sourcePath}, {adr.isWrittenHere ? 'written here' : 'imported'}
+        </span>
       ),
     },
     { term: 'Changed here', detail: <RelativeTime at={adr.updatedAt} /> },

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { type Column, DataTable } from '@/components/ui/data-table';
+import { StandingMark } from '@/components/ui/standing-mark';
 import { Sub } from '@/components/ui/sub';
 import type { AdrSummary } from '@/lib/adrs/domain/adr-view';
 import { paths } from '@/lib/shared/paths';
@@ -23,7 +24,12 @@ const columns: Column<AdrSummary>[] = [
   {
     key: 'status',
     header: 'Status',
-    cell: (adr) => <AdrStatusChip status={adr.status} written={adr.statusText} />,
+    cell: (adr) => (
+      <>
+        <AdrStatusChip status={adr.status} written={adr.statusText} />
+        <StandingNote adr={adr} />
+      </>
+    ),
   },
   { key: 'date', header: 'Date', cell: (adr) => <AdrDate date={adr.date} /> },
   {
@@ -47,9 +53,24 @@ const columns: Column<AdrSummary>[] = [
   },
 ];
 
-/** The log of decisions. */
-export function AdrTable({ adrs }: { adrs: readonly AdrSummary[] }) {
+/** What an accepted decision rests on, where that has moved or is not known; and when it is to be looked at again. */
+function StandingNote({ adr: { status, standing, reviewBy } }: { adr: AdrSummary }) {
+  const isContradicted = status === 'accepted' && standing.contradicted > 0;
+  const isUnknown = status === 'accepted' && !isContradicted && standing.unknown > 0;
   return (
-    <DataTable caption="Decisions, newest first" columns={columns} rows={adrs} rowKey={(adr) => adr.id} />
+    <>
+      {isContradicted ? (
+        <span className="mt-1 block">
+          <StandingMark standing="contradicted" />
+        </span>
+      ) : null}
+      {isUnknown ? <Sub>rests on {standing.unknown} not known</Sub> : null}
+      {reviewBy ? <Sub>review by {reviewBy}</Sub> : null}
+    </>
   );
+}
+
+/** The log of decisions. */
+export function AdrTable({ adrs, order }: { adrs: readonly AdrSummary[]; order: string }) {
+  return <DataTable caption={`Decisions, ${order}`} columns={columns} rows={adrs} rowKey={(adr) => adr.id} />;
 }

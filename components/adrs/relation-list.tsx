@@ -42,7 +42,7 @@ export function RelationList({ relations }: { relations: readonly AdrRelation[] 
 }
 
 /** A decision by number and title. */
-export function AdrLink({ adr }: { adr: AdrReference }) {
+export function AdrLink({ adr }: { adr: Omit<AdrReference, 'status'> }) {
   const number = numberLabel(adr.number);
   return (
     <Link href={paths.adr(adr.projectSlug, adr.slug)}>{number ? `${number}: ${adr.title}` : adr.title}</Link>

@@ -4,7 +4,8 @@ import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { saveImportedAdr } from './commands';
-import { countAdrs, findAdrSlugsByNumber, listAdrs, listSkippedAdrFiles, requireAdr } from './queries';
+import { countAdrs, listAdrs } from './log-queries';
+import { findAdrSlugsByNumber, listSkippedAdrFiles, requireAdr } from './queries';
 import { syncAdrFiles } from './sync-files';
 
 withTestDatabase();

@@ -3,7 +3,8 @@ import { requirePermission } from '@/lib/permissions/require';
 import type { Transaction } from '@/lib/platform/database/client';
 import type { ParsedAdr } from './domain/adr';
 import { parseAdr } from './domain/parse-adr';
-import { findProjectSlug, findStoredAdr, listSlugs, lockProjectAdrs } from './records';
+import { findProjectSlug } from './records/places';
+import { findStoredAdr, listSlugs, lockProjectAdrs } from './records/stored';
 import { contentShaOf, resolveLinksOf, writeAdr } from './write-adr';
 
 export interface ImportAdrInput {

@@ -4,16 +4,9 @@ import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { candidateOf } from './domain/candidate';
 import { outlineOf, parseOutline } from './domain/parse-adr';
-import {
-  type AdrSource,
-  findProjectSlug,
-  listSkippedOf,
-  listSlugs,
-  listStoredAdrs,
-  lockProjectAdrs,
-  replaceSkippedFiles,
-  type StoredAdr,
-} from './records';
+import { findProjectSlug } from './records/places';
+import { listSkippedOf, replaceSkippedFiles } from './records/skipped-files';
+import { type AdrSource, listSlugs, listStoredAdrs, lockProjectAdrs, type StoredAdr } from './records/stored';
 import { type AdrFile, contentShaOf, removeAdr, resolveLinksOf, writeAdr } from './write-adr';
 
 export interface AdrSyncReport {
@@ -44,7 +37,9 @@ export async function syncAdrFiles(
   const isDecision = new Set<string>();
   for (const file of files) {
     const stored = known.get(file.path);
-    if (stored && stored.deletedAt === null && stored.contentSha === contentShaOf(file.text)) {
+    // What was written in the portal and is a file now is the repository's from here on, its text the same or not.
+    const isFile = stored?.origin === 'file';
+    if (stored && isFile && stored.deletedAt === null && stored.contentSha === contentShaOf(file.text)) {
       isDecision.add(file.path);
       report.unchanged += 1;
       continue;
@@ -55,7 +50,10 @@ export async function syncAdrFiles(
       changed.push(file);
     } else report.skipped.push({ path: file.path, reason: candidate.reason });
   }
-  const gone = [...known.values()].filter((adr) => adr.deletedAt === null && !isDecision.has(adr.sourcePath));
+  // A draft of the portal is no file of the default branch yet, so it is not missing there.
+  const gone = [...known.values()].filter(
+    (adr) => adr.deletedAt === null && adr.origin === 'file' && !isDecision.has(adr.sourcePath),
+  );
   report.skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
 
   for (let start = 0; start < changed.length; start += filesPerTransaction) {

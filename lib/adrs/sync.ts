@@ -1,6 +1,6 @@
 import { listRepositoryFiles } from '@/lib/github/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
-import { requireRepositoryProject } from './records';
+import { requireRepositoryProject } from './records/places';
 import { type AdrSyncReport, syncAdrFiles } from './sync-files';
 
 /** Brings the ADR files that the last sync of this repository stored into its log. */

@@ -1,11 +1,12 @@
 import { type AdrLinkType, type AdrProblem, type AdrStatus, adrLinkTypes, adrStatuses } from './domain/adr';
 import type { AdrSummary } from './domain/adr-view';
+import { type BasisView, countStates } from './domain/basis-view';
 import { relationsOf, type StatedLink } from './domain/relations-of';
 import { fromStoredDate } from './domain/stored-date';
-import type { AdrListRow } from './records';
+import type { AdrListRow } from './records/listed-row';
 
 /** A row as the pages and the API read it. */
-export function summaryOf(row: AdrListRow): AdrSummary {
+export function summaryOf(row: AdrListRow, bases: readonly BasisView[] = []): AdrSummary {
   return {
     id: row.id,
     project: { slug: row.project.slug, name: row.project.name },
@@ -24,18 +25,29 @@ export function summaryOf(row: AdrListRow): AdrSummary {
     ),
     repository: row.repository && { owner: row.repository.owner, name: row.repository.name },
     sourcePath: row.sourcePath,
+    isWrittenHere: row.origin === 'portal',
+    reviewBy: row.reviewBy?.toISOString().slice(0, 10) ?? null,
+    reviewByFrom: row.reviewBy === null ? null : row.reviewByFrom === 'portal' ? 'portal' : 'file',
+    restsOn: [...bases],
+    standing: countStates(bases),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
 
-/** Where the file is on GitHub, and where relative links in it lead; both null for a file that was handed in. */
-export function addressesOf(row: AdrListRow): { sourceUrl: string | null; baseUrl: string | null } {
+/**
+ * Where the file is on GitHub, and where relative links in it lead; both null for a file that was handed in, and no source
+ * yet for what is written here and lies in no repository.
+ */
+export function addressesOf(row: Pick<AdrListRow, 'repository' | 'sourcePath' | 'origin'>): {
+  sourceUrl: string | null;
+  baseUrl: string | null;
+} {
   const { repository } = row;
   if (!repository) return { sourceUrl: null, baseUrl: null };
   const home = repository.htmlUrl ?? `https://github.com/${repository.owner}/${repository.name}`;
   const path = row.sourcePath.split('/').map(encodeURIComponent).join('/');
   const sourceUrl = `${home}/blob/${encodeURIComponent(repository.defaultBranch ?? 'HEAD')}/${path}`;
-  return { sourceUrl, baseUrl: sourceUrl };
+  return { sourceUrl: row.origin === 'portal' ? null : sourceUrl, baseUrl: sourceUrl };
 }
 
 type OtherRow = AdrListRow['linksOut'][number]['to'];
@@ -59,7 +71,8 @@ function stated(link: { type: string; target: string; mention: boolean }, other:
   };
 }
 
-const statusOf = (text: string): AdrStatus => adrStatuses.find((status) => status === text) ?? 'unknown';
+export const statusOf = (text: string): AdrStatus =>
+  adrStatuses.find((status) => status === text) ?? 'unknown';
 const linkTypeOf = (text: string): AdrLinkType => adrLinkTypes.find((type) => type === text) ?? 'relates';
 
 function problemsOf(json: unknown): AdrProblem[] {

@@ -7,17 +7,17 @@ import { adrSlug } from './domain/address';
 import { type ParsedAdr, readerVersion } from './domain/adr';
 import { resolveLink } from './domain/resolve-links';
 import { toStoredDate } from './domain/stored-date';
+import { remoteFile } from './domain/write/remote-file';
+import { listElsewhere, listLinkRows, setLinkTargets } from './records/links';
 import {
   type AdrFields,
   type AdrSource,
   insertAdr,
-  listLinkRows,
   listStoredAdrs,
   markAdrDeleted,
   type StoredAdr,
-  setLinkTargets,
   updateAdr,
-} from './records';
+} from './records/stored';
 
 export interface AdrFile {
   path: string;
@@ -35,18 +35,30 @@ export function contentShaOf(text: string): string {
 export async function writeAdr(
   tx: Transaction,
   viewer: Viewer,
-  at: { source: AdrSource; projectSlug: string; known: StoredAdr | null; taken: Set<string> },
+  at: {
+    source: AdrSource;
+    projectSlug: string;
+    known: StoredAdr | null;
+    taken: Set<string>;
+    /** Written in the portal; left out: it is a file, and the file says it all. */
+    portal?: { authorId: string | null; reviewBy?: Date | null };
+  },
   file: AdrFile,
   adr: ParsedAdr,
 ): Promise<{ id: string; slug: string }> {
-  const { source, projectSlug, known, taken } = at;
-  const fields = fieldsOf(source, file, adr);
+  const { source, projectSlug, known, taken, portal } = at;
+  const fields = {
+    ...fieldsOf(source, file, adr),
+    origin: portal ? 'portal' : 'file',
+    ...(portal && !known && { authorId: portal.authorId }),
+    ...(portal && portal.reviewBy !== undefined && { reviewBy: portal.reviewBy }),
+  };
   const slug = known?.slug ?? adrSlug(adr.number, adr.title, taken);
   taken.add(slug);
   const id = known?.id ?? (await insertAdr(tx, source.projectId, slug, fields, adr.links));
   if (known) await updateAdr(tx, known.id, fields, adr.links);
   await recordChange(tx, viewer, {
-    action: known ? 'adr.updated' : 'adr.imported',
+    action: known ? 'adr.updated' : portal ? 'adr.drafted' : 'adr.imported',
     subjectKind: 'adr',
     subjectId: id,
     projectId: source.projectId,
@@ -86,9 +98,16 @@ export async function resolveLinksOf(tx: Transaction, source: AdrSource): Promis
   const present = (await listStoredAdrs(source, tx)).filter((adr) => adr.deletedAt === null);
   const records = present.map(({ id, sourcePath, number }) => ({ id, path: sourcePath, number }));
   const byId = new Map(records.map((record) => [record.id, record]));
-  const changed = (await listLinkRows(tx, source)).flatMap((link) => {
+  const links = await listLinkRows(tx, source);
+  const remotes = new Map(links.map((link) => [link.id, remoteFile(link.target)]));
+  // Asked for only where an address may lead there.
+  const isRemote = [...remotes.values()].some((remote) => remote !== null);
+  const elsewhere = isRemote ? await listElsewhere(tx, source) : new Map<string, string>();
+  const changed = links.flatMap((link) => {
     const from = byId.get(link.fromId);
-    const toId = from ? resolveLink(link, from, records) : null;
+    const remote = remotes.get(link.id);
+    const there = remote && elsewhere.get(`${remote.repository} ${remote.path}`.toLowerCase());
+    const toId = there ?? (from ? resolveLink(link, from, records) : null);
     return toId === link.toId ? [] : [{ id: link.id, toId }];
   });
   await setLinkTargets(tx, changed);
@@ -103,6 +122,8 @@ function fieldsOf(source: AdrSource, file: AdrFile, adr: ParsedAdr): AdrFields {
     status: adr.status,
     statusText: adr.statusText,
     ...toStoredDate(adr.date),
+    // A day that was said here stays where the file says none; updateAdr takes off one that the file said before.
+    ...(adr.reviewBy && { reviewBy: new Date(`${adr.reviewBy}T00:00:00Z`), reviewByFrom: 'file' }),
     deciders: adr.deciders,
     tags: adr.tags,
     // PostgreSQL keeps no NUL character in text.

@@ -1,4 +1,5 @@
 import type { AdrLinkType, AdrProblem, AdrStatus } from './adr';
+import type { BasisCounts, BasisView } from './basis-view';
 
 /** One relation as the decision's page shows it, whichever of the two files stated it. */
 export interface AdrRelation {
@@ -19,6 +20,10 @@ export interface AdrReference {
   status: AdrStatus;
 }
 
+/** What is only drafted or proposed replaces nothing yet, what was rejected never does. */
+export const replacesNothing = (status: AdrStatus): boolean =>
+  ['draft', 'proposed', 'rejected'].includes(status);
+
 export interface AdrSummary {
   id: string;
   project: { slug: string; name: string };
@@ -35,13 +40,25 @@ export interface AdrSummary {
   relations: AdrRelation[];
   repository: { owner: string; name: string } | null;
   sourcePath: string;
+  /** Written in the portal, and not a file of a default branch (yet). */
+  isWrittenHere: boolean;
+  /** ISO day by which it is to be looked at again, and who says so; null: nobody. */
+  reviewBy: string | null;
+  reviewByFrom: 'file' | 'portal' | null;
+  restsOn: BasisView[];
+  /** How many of those hold, are contradicted, or are not known. */
+  standing: BasisCounts;
   updatedAt: string;
 }
 
 export interface AdrView extends AdrSummary {
+  projectId: string;
+  version: number;
+  /** What superseded it, then what superseded that, to the one that counts now; empty where nothing did. */
+  successors: AdrReference[];
   body: string;
   format: string;
-  /** The file on GitHub, or null when it was handed in. */
+  /** The file on GitHub, or null when there is none. */
   sourceUrl: string | null;
   /** Where relative links in the body lead, or null. */
   baseUrl: string | null;

@@ -53,6 +53,8 @@ export interface ParsedAdr {
   statusText: string | null;
   /** ISO: 2024-05-02, or 2024-05 where the file gives no day, or 2024. */
   date: string | null;
+  /** The ISO day by which its front matter or its head asks for a review. */
+  reviewBy: string | null;
   deciders: string[];
   tags: string[];
   links: ParsedAdrLink[];
@@ -72,4 +74,4 @@ const inverses: Record<AdrLinkType, AdrLinkType> = {
 export const inverseLinkType = (type: AdrLinkType): AdrLinkType => inverses[type];
 
 /** Raise it when the reader reads the same text differently: every stored file is then read again at the next sync. */
-export const readerVersion = 1;
+export const readerVersion = 3;

@@ -34,6 +34,16 @@ test.each([
   ['docs/adr/WEB-ADR-0000-template.md', decision, false],
   ['docs/adr/guide-for-teams.md', '# Guide\n\n## Setup\n\n## Build\n\n## Release\n', false],
   ['docs/adr/notes.md', 'Just a line.\n', false],
+  [
+    'docs/decisions/README.md',
+    '# Decisions\n\nWhy we write them.\n\n## Status\n\nProposed first.\n\n## Decision process\n\nx\n',
+    false,
+  ],
+  [
+    'docs/architecture-decision-record-adrs/README.md',
+    '# Decision record: how\n\n- **Status**: accepted\n',
+    false,
+  ],
 ])('%s (%#)', (path, text, isAdr) => {
   const result = isAdrCandidate(text, path);
   expect(result.isAdr, result.reason).toBe(isAdr);

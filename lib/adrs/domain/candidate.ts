@@ -1,5 +1,6 @@
 import { collectFacts, type Fact } from './facts';
 import { readPath } from './file-name';
+import { templateWords as foreignTemplateWords, sectionNames } from './other-languages';
 import type { Outline } from './outline';
 import { outlineOf } from './parse-adr';
 import { firstLeading, readStatus, withoutDecoration } from './status';
@@ -12,7 +13,7 @@ export interface AdrCandidate {
 }
 
 const templateWords = new Set(
-  'a adr adrs alexandrian an any architectural architecture bare brief by case decision decisions doc document example extended file for format full kdp lightweight long madr md minimal name new nnn nnnn nygard of record records rfc sample short simple skeleton template templates the title tyree akerman xxx xxxx zzz'.split(
+  `${foreignTemplateWords} a adr adrs alexandrian an any architectural architecture bare brief by case decision decisions doc document example extended file for format full kdp lightweight long madr md minimal name new nnn nnnn nygard of record records rfc sample short simple skeleton basic blank boilerplate business canvas y statement nygard's yyyy mm dd rfd template templates the title tyree akerman xxx xxxx zzz`.split(
     ' ',
   ),
 );
@@ -20,8 +21,17 @@ const otherPages =
   /^(?:readme|index|_index|contributing|changelog|code[-_]of[-_]conduct|license|licence|security|summary|_sidebar|sidebar|toc|glossary|overview|log|decision[-_ ]?log|adr[-_ ]?log|decisions|adrs|about|guide(?:lines)?|how[-_ ]?to.*|process|adr[-_ ]?process|support|authors|maintainers|codeowners|pull[-_]request[-_]template|issue[-_]template)$/i;
 /** Facts that a guide or a note beside the log does not carry. */
 const signs = new Set<Fact['key']>(['date', 'created', 'deciders', 'authors']);
-const logFolder =
-  /^(?:docs?|documentation|adrs?|decisions?|decision records?|architecture(?: decision records?| decisions?)?|records?|log)$/i;
+const logWords = new Set(
+  'docs doc documentation adr adrs madr decision decisions record records architecture architectural log logs of the rfc rfcs rfd proposals'.split(
+    ' ',
+  ),
+);
+/** The name of a log itself, such as "Architecture decision records ADRs", not of one decision in it. */
+const isLogFolder = (words: string): boolean =>
+  words
+    .toLowerCase()
+    .split(' ')
+    .every((word) => logWords.has(word));
 const decisionHeading =
   /^(?:context(?: and problem statement)?|problem(?: statement)?|background|issue|decision|decisions|decision outcome|outcome|consequences|considered options|options(?: considered)?|alternatives(?: considered)?|decision drivers|drivers|rationale|status|solution|implications|motivation|proposal|pros and cons of the options|approach)\b/i;
 
@@ -52,7 +62,7 @@ export function candidateOf(outline: Outline, text: string, path: string): AdrCa
     return no('It is a template: its title is still to be filled in.');
   if (otherPages.test(base)) {
     // A folder with a name of its own, as "caching/index.md", whose page calls itself a decision or looks like one.
-    const isNamedFolder = place.isFolderPage && place.words !== '' && !logFolder.test(place.words);
+    const isNamedFolder = place.isFolderPage && !isLogFolder(place.words);
     const callsItself = /^#?\s*(?:architectur\w+ )?decision record\b/i.test(headings[0] ?? '');
     if (isNamedFolder && !isIndex(outline) && (callsItself || hasStatus)) {
       return yes('It is the page of a folder and calls itself a decision.');
@@ -62,8 +72,9 @@ export function candidateOf(outline: Outline, text: string, path: string): AdrCa
     }
     if (
       sections >= 2 &&
+      !isGenericTitle(title) &&
       (hasStatus || !isIndex(outline)) &&
-      headings.some((heading) => /^(?:\d+\.?\s*)?decision/i.test(heading)) &&
+      headings.some((heading) => sectionName(heading)?.startsWith('decision')) &&
       !/^(?:about|what is|architecture decision records|adrs?\b|decision records|decision log)/i.test(title)
     ) {
       return yes('It has the sections of a decision.');
@@ -112,18 +123,21 @@ const no = (reason: string): AdrCandidate => ({ isAdr: false, reason });
 function isTemplateName(file: string, folders: string[]): boolean {
   const words = file
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !/^0+$/.test(word))
     .map((word) => word.replace(/^adr(?=x{2,}$|n{2,}$|0+$)/, '').replace(/^(adr)0+$/, '$1'))
     .filter((word) => word !== '');
   const isTemplate =
-    words.some((word) => /^templates?$/.test(word)) &&
+    words.some((word) => /^(?:templates?|skeleton|boilerplate)$/.test(word) || isForeignTemplate(word)) &&
     words.every((word) => templateWords.has(word) || /^[\dxn]+$/.test(word));
   return (
     isTemplate ||
     folders.some((folder) => /^(?:\.?templates?|adr-?templates?|decision-record-templates?.*)$/i.test(folder))
   );
 }
+
+const foreignTemplate = new Set(foreignTemplateWords.split(' '));
+const isForeignTemplate = (word: string): boolean => foreignTemplate.has(word) && !/^[a-z]{2}$/.test(word);
 
 function isUnfilled(title: string, statuses: string[], words: string): boolean {
   if (!isTemplateTitle(title)) return false;
@@ -134,7 +148,9 @@ function isUnfilled(title: string, statuses: string[], words: string): boolean {
 function sectionName(heading: string): string | null {
   const name = withoutDecoration(heading).replace(/^\d+(?:\.\d+)*[.):]?\s*/, '');
   return (
-    decisionHeading.exec(name)?.[0]?.toLowerCase() ?? (firstLeading(name) && name.length < 12 ? name : null)
+    decisionHeading.exec(name)?.[0]?.toLowerCase() ??
+    sectionNames.find(([, pattern]) => pattern.test(name))?.[0] ??
+    (firstLeading(name) && name.length < 12 ? name : null)
   );
 }
 

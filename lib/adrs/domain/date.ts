@@ -1,3 +1,5 @@
+import { monthNumber, monthPattern } from './other-languages';
+
 export interface DateReading {
   /** ISO date, shortened where the text gives no day (2024-05) or no month (2024). */
   iso: string;
@@ -11,7 +13,9 @@ export type DayOrder = 'day-first' | 'month-first';
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const monthWord =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|' +
+  monthPattern +
+  ')(?!\\p{L})\\.?';
 const end = '(?![\\d])';
 
 type Parts = { year: number; month?: number; day?: number; doubt?: string };
@@ -20,12 +24,16 @@ type Shape = [RegExp, (match: RegExpExecArray, order: DayOrder | null) => Parts 
 const shapes: Shape[] = [
   [/(?<![\d.])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d|(?!T\d)\p{L})/iu, (m) => yearFirst(m)],
   [
+    /(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/u,
+    (m) => ({ year: +(m[1] ?? 0), month: +(m[2] ?? 0), ...(m[3] ? { day: +m[3] } : {}) }),
+  ],
+  [
     /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/,
     (m) => ({ year: +(m[1] ?? 0), month: +(m[2] ?? 0), day: +(m[3] ?? 0) }),
   ],
   [
     new RegExp(
-      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:\\s+of)?[\\s-]+${monthWord}[\\s,-]+(\\d{4}|'?\\d{2})${end}`,
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?(?:\\s+(?:of|de))?[\\s-]+${monthWord}(?:\\s+del?)?[\\s,-]+(\\d{4}|'?\\d{2})${end}`,
       'iu',
     ),
     (m) => ({ year: fullYear(m[3]), month: monthOf(m[2]), day: +(m[1] ?? 0) }),
@@ -42,7 +50,7 @@ const shapes: Shape[] = [
     (m, order) => dayOrMonthFirst(m, order),
   ],
   [
-    new RegExp(`(?<!\\p{L})${monthWord}[\\s,-]+(\\d{4})${end}`, 'iu'),
+    new RegExp(`(?<!\\p{L})${monthWord}(?:\\s+del?)?[\\s,-]+(\\d{4})${end}`, 'iu'),
     (m) => ({ year: fullYear(m[2]), month: monthOf(m[1]) }),
   ],
   [
@@ -121,7 +129,7 @@ function isoOf({ year, month, day }: Parts): string | null {
 }
 
 function monthOf(word: string | undefined): number {
-  return months.indexOf((word ?? '').slice(0, 3).toLowerCase()) + 1;
+  return monthNumber(word ?? '') ?? months.indexOf((word ?? '').slice(0, 3).toLowerCase()) + 1;
 }
 
 function fullYear(digits: string | undefined): number {

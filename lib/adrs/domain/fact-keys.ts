@@ -1,4 +1,5 @@
 import { frontMatterKey } from './front-matter';
+import { doubtfulStatusHeadings, keyNames } from './other-languages';
 import { withoutDecoration } from './status';
 
 export type FactKey =
@@ -17,15 +18,16 @@ export type FactKey =
   | 'amends'
   | 'amended-by'
   | 'relates'
-  | 'links';
+  | 'links'
+  | 'review-by';
 
 const names: Record<FactKey, string> = {
-  title: 'title|name|adr title|decision title',
+  title: 'title|name|adr title|decision title|rfc title',
   number: 'number|adr|adr number|adr id|id|decision number|adr no|index',
-  status: 'status|adr status|decision status|current status|state|statut|estado|stato',
-  date: 'date|decision date|date decided|date of decision|decided on|decided|approved on|date approved|accepted on|date accepted|accepted|approved|effective date|adoption date|ratified|datum|fecha',
+  status: 'status|adr status|decision status|current status|state',
+  date: 'date|decision date|date decided|date of decision|decided on|decided|approved on|date approved|accepted on|date accepted|accepted|approved|effective date|adoption date|ratified',
   created:
-    'created|created on|created at|creation date|created date|date created|start date|proposed on|date proposed|proposed|submitted|opened|drafted|published|first published|erstellt',
+    'created|created on|created at|creation date|created date|date created|start date|proposed on|date proposed|proposed|submitted|opened|drafted|published|first published',
   updated:
     'updated|updated on|last updated|last modified|last update|last change|last changed|update date|update data|modified|date updated|revised|last revised|update',
   deciders:
@@ -40,18 +42,22 @@ const names: Record<FactKey, string> = {
   amends: 'amends|updates|extends|refines|modifies|clarifies',
   'amended-by': 'amended by|updated by|extended by|refined by|modified by|clarified by|amended|amendments',
   relates:
-    'relates|relates to|related|related to|related adrs|related adr|related decisions|related decision|related architecture decisions|see also|depends on|related records|related documents|linked adrs',
+    'relates|relates to|builds on|based on|related|related to|related adrs|related adr|related decisions|related decision|related architecture decisions|see also|depends on|related records|related documents|linked adrs',
+  'review-by': 'review by|review date|next review|review on|revisit on|revisit by',
   links: 'links|references|more information|useful links|related work|further reading|related links',
 };
 
 const byName = new Map<string, FactKey>();
 for (const [key, list] of Object.entries(names) as [FactKey, string][]) {
-  for (const name of list.split('|')) byName.set(frontMatterKey(name), key);
+  const foreign = (keyNames as Partial<Record<FactKey, string>>)[key];
+  for (const name of foreign ? `${list}|${foreign}`.split('|') : list.split('|')) {
+    byName.set(frontMatterKey(name), key);
+  }
 }
 
 // Names that as a heading would open an ordinary section of the text ("## State", "## Proposed", "## Updates").
 const notAsHeading = new Set(
-  'name|title|id|number|index|adr|state|estado|stato|category|categories|labels|topics|accepted|approved|decided|proposed|submitted|opened|published|drafted|created|updated|modified|revised|update|updates|extends|changes|log|successor|decider|superseded|refines'
+  'name|title|id|number|index|adr|category|categories|labels|topics|accepted|approved|decided|proposed|submitted|opened|published|drafted|created|updated|modified|revised|update|updates|extends|changes|log|successor|decider|superseded|refines|data|modifica|modifie|ändert|erweitert|historie|historique|historial|histórico|история|baut auf|responsables|contact|owner|owners|builds on|based on|review by|review date|next review|review on|revisit on|revisit by'
     .split('|')
     .map(frontMatterKey),
 );
@@ -61,14 +67,24 @@ export function factKeyOf(name: string): FactKey | null {
   return byName.get(normal(name)) ?? null;
 }
 
+const doubtful = new Set(doubtfulStatusHeadings.split('|').map(frontMatterKey));
+
+/** "## Estado", "## State": a status only where one follows. */
+export function isDoubtfulHeading(heading: string): boolean {
+  return doubtful.has(headingName(heading));
+}
+
 /** Which fact a heading opens as a section, or null: "## Status", "## 2. Status", "**Superseded by**". */
 export function sectionKeyOf(heading: string): FactKey | null {
-  const name = normal(heading.replace(/[:：].*$/, '').replace(/^\d+(?:\.\d+)*[.)]?\s*/, ''));
+  const name = headingName(heading);
   return notAsHeading.has(name) ? null : (byName.get(name) ?? null);
 }
 
+const headingName = (heading: string): string =>
+  normal(heading.replace(/[:：].*$/, '').replace(/^\d+(?:\.\d+)*[.)、]?\s*/, ''));
+
 const meta =
-  /^(?:meta|meta ?data|document (?:info|information|control|details)|info|information|adr (?:info|details|metadata)|details|header|facts|decision (?:info|details|metadata)|properties|attributes|basic information|administrative|record)$/i;
+  /^(?:meta|meta ?data|document (?:info|information|control|details)|info|information|adr (?:info|details|metadata)|details|header|facts|decision (?:info|details|metadata)|properties|attributes|basic information|administrative|record|metadaten|métadonnées|metadatos|metadados|元数据|基本信息|メタデータ)$/i;
 
 /** A heading under which the facts stand ("## Metadata"); it does not end the head of the document. */
 export function isMetaHeading(heading: string): boolean {
@@ -79,7 +95,7 @@ function normal(name: string): string {
   return frontMatterKey(
     withoutDecoration(name)
       .replace(/\((?:s|es|optional)\)/gi, (part) => (part.length <= 4 ? part.slice(1, -1) : ''))
-      .replace(/[()/’']/g, ' ')
+      .replace(/[()（）/’']/g, ' ')
       .trim(),
   );
 }

@@ -1,4 +1,5 @@
-import { type FactKey, factKeyOf, isMetaHeading, sectionKeyOf } from './fact-keys';
+import { type FactKey, factKeyOf, isDoubtfulHeading, isMetaHeading, sectionKeyOf } from './fact-keys';
+import { dataIsNoDate, field, fieldsOf } from './fields';
 import type { FrontMatterValue, Outline, OutlineBlock, OutlineLine } from './outline';
 import { cut, plainLine } from './outline';
 import { readStatus } from './status';
@@ -39,7 +40,7 @@ const strayKeys = new Set<FactKey>([
 function strayFacts(blocks: OutlineBlock[]): Fact[] {
   return blocks
     .filter((block) => block.kind === 'prose' && block.line <= 60 && block.itemDepth <= 1)
-    .flatMap((block) => (block.kind === 'prose' ? fieldFacts(block, []) : []))
+    .flatMap((block) => (block.kind === 'prose' ? fieldFacts(block, [], 0) : []))
     .filter((fact) => strayKeys.has(fact.key))
     .filter((fact) => fact.key !== 'status' || readStatus(fact.lines[0]?.text ?? '').status !== 'unknown')
     .map((fact) => ({ ...fact, from: 'section' }));
@@ -91,21 +92,19 @@ function frontMatterLine(source: string, line: number): OutlineLine {
 function factsOfBlocks(blocks: OutlineBlock[]): Fact[] {
   return blocks.flatMap((block, index) => {
     if (block.kind === 'table') return tableFacts(block.rows);
-    if (block.kind === 'prose') return fieldFacts(block, blocks.slice(index + 1));
+    if (block.kind === 'prose') return fieldFacts(block, blocks, index + 1);
     return [];
   });
 }
 
-const field = /^([\p{L}][\p{L} /()'’_-]{1,38}?)\s*[:：]\s*/u;
-
 /** "Status: accepted", one or several to a paragraph; a value may go on in the next line or in nested items. */
-function fieldFacts(block: OutlineBlock & { kind: 'prose' }, following: OutlineBlock[]): Fact[] {
+function fieldFacts(block: OutlineBlock & { kind: 'prose' }, blocks: OutlineBlock[], after: number): Fact[] {
   const facts: Fact[] = [];
   let open: Fact | null = null;
-  for (const entry of block.lines) {
+  for (const entry of block.lines.flatMap((line) => fieldsOf(line))) {
     const match = field.exec(entry.text) ?? (block.strong ? null : spacedField.exec(entry.text));
     const key = match && factKeyOf(match[1] ?? '');
-    if (match && key) {
+    if (match && key && !dataIsNoDate(match[1] ?? '', entry.text.slice(match[0].length))) {
       open = { key, lines: [cut(entry, match[0].length)], line: entry.line, from: 'head', checked: null };
       facts.push(open);
     } else if (match && field.test(entry.text)) open = null;
@@ -113,8 +112,9 @@ function fieldFacts(block: OutlineBlock & { kind: 'prose' }, following: OutlineB
   }
   const last = facts.at(-1);
   if (last && block.itemDepth > 0) {
-    for (const next of following) {
-      if (next.kind !== 'prose' || next.itemDepth <= block.itemDepth) break;
+    for (let at = after; at < blocks.length; at += 1) {
+      const next = blocks[at];
+      if (next?.kind !== 'prose' || next.itemDepth <= block.itemDepth) break;
       last.lines.push(...next.lines);
     }
   }
@@ -128,15 +128,18 @@ function tableFacts(rows: OutlineLine[][]): Fact[] {
   const header = rows[0] ?? [];
   const wideKeys = header.map((cell) => factKeyOf(cell.text));
   const body = rows.slice(1).filter((row) => row.some((cell) => cell.text !== ''));
-  if (wideKeys.filter(Boolean).length >= 2 && body.length === 1) {
+  // A table without a header of its own ("| Status | Accepted |" on top) has keys down its first column too.
+  const isTall = factKeyOf(body[0]?.[0]?.text ?? '') !== null;
+  if (wideKeys.filter(Boolean).length >= 2 && body.length === 1 && !isTall) {
     return wideKeys.flatMap((key, column) => {
       const cell = body[0]?.[column];
       return key && cell?.text ? [tableFact(key, cell)] : [];
     });
   }
   return rows.flatMap((row) => {
-    const key = row.length >= 2 ? factKeyOf(row[0]?.text ?? '') : null;
+    const name = row[0]?.text ?? '';
     const cell = row.slice(1).find((candidate) => candidate.text !== '' || candidate.images.length > 0);
+    const key = row.length >= 2 && !dataIsNoDate(name, cell?.text ?? '') ? factKeyOf(name) : null;
     return key && cell && row.length <= 3 ? [tableFact(key, cell)] : [];
   });
 }
@@ -154,7 +157,7 @@ function sectionFacts(blocks: OutlineBlock[]): Fact[] {
     const heading =
       block.kind === 'heading'
         ? block.content
-        : block.kind === 'prose' && block.strong
+        : block.kind === 'prose' && (block.strong || isBareStatus(block.lines))
           ? block.lines[0]
           : undefined;
     const key = heading ? sectionKeyOf(heading.text) : null;
@@ -164,18 +167,29 @@ function sectionFacts(blocks: OutlineBlock[]): Fact[] {
     const inline = /[:：]\s*(\S.*)$/.exec(heading.text);
     if (inline) lines.push(cut(heading, heading.text.length - (inline[1] ?? '').length));
     let checked: OutlineLine | null = null;
-    for (const next of blocks.slice(index + 1)) {
+    for (let at = index + 1; at < blocks.length; at += 1) {
+      const next = blocks[at];
+      if (!next) break;
       if (next.kind === 'heading') {
         // An empty section with a deeper heading in it: "## Status", "### Accepted"; a change log with dated headings.
         if (next.depth <= depth) break;
         lines.push(next.content);
       } else if (next.kind === 'table') lines.push(...next.rows.flat());
       else {
-        if (next.strong && sectionKeyOf(next.lines[0]?.text ?? '') !== null) break;
+        const isHeading = next.strong || isBareStatus(next.lines);
+        if (isHeading && sectionKeyOf(next.lines[0]?.text ?? '') !== null) break;
         if (next.checked) checked ??= next.lines[0] ?? null;
         lines.push(...next.lines);
       }
     }
-    return [{ key, lines, line: block.line, from: 'section', checked }];
+    const isOther = key === 'status' && isDoubtfulHeading(heading.text) && !beginsWithStatus(lines);
+    return isOther ? [] : [{ key, lines, line: block.line, from: 'section', checked }];
   });
 }
+
+/** A line that is nothing but "Status" is a heading whose underline or mark was forgotten. */
+const isBareStatus = (lines: OutlineLine[]): boolean =>
+  lines.length === 1 && /^(?:status|statut|状态|ステータス|статус)$/i.test(lines[0]?.text.trim() ?? '');
+
+const beginsWithStatus = (lines: OutlineLine[]): boolean =>
+  readStatus(lines.find((line) => line.text !== '')?.text ?? '').status !== 'unknown';

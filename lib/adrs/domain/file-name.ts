@@ -16,6 +16,9 @@ export interface PathReading {
 const folderPage = /^(?:readme|index|_index|decision|adr)$/i;
 const prefix = /^(?:adrs?|madr|decision|dr|rfc|kdp)(?=[-_ .]?\d|[-_ ](?:x{2,}|n{2,})[-_ ])[-_ .]*/i;
 
+/** A log's own letters in front of a padded number: "cep-0016", "API-011-parity". */
+const ownPrefix = /^[a-z]{2,6}[-_](?=0\d{2,4}(?:$|[-_. ]))/i;
+
 /** What a path says: `docs/adr/0003-use-a-queue.md`, `2022-02-03-tracing/README.md`, `adr-12.md`. */
 export function readPath(path: string): PathReading {
   const segments = path.replace(/\\/g, '/').split('/').filter(Boolean);
@@ -41,9 +44,10 @@ function readName(name: string): { number: number | null; date: string | null; w
     const rest = name.slice(dated[1].length + (behind?.[0].length ?? 0));
     if (date) return { number: behind?.[1] ? Number(behind[1]) : null, date, words: asWords(rest) };
   }
-  const marked = prefix.exec(name)?.[0] ?? '';
+  const marked = prefix.exec(name)?.[0] ?? ownPrefix.exec(name)?.[0] ?? '';
   const rest = name.slice(marked.length);
-  const numbered = /^(\d{1,6})(?=$|[-_. ])/.exec(rest) ?? (marked ? /^(\d{1,6})/.exec(rest) : null);
+  const numbered =
+    /^(\d{1,6})(?=$|[-_. ])/.exec(rest) ?? (marked ? /^(\d{1,6})(?!(?:st|nd|rd|th)\b)/.exec(rest) : null);
   if (numbered?.[1]) {
     const tail = rest.slice(numbered[1].length).replace(/^[-_. ]*adr[-_ ]/i, '');
     return { number: Number(numbered[1]), date: null, words: asWords(tail) };

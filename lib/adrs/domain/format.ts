@@ -1,18 +1,12 @@
 import type { AdrFormat } from './adr';
+import { sectionNames } from './other-languages';
 import type { Outline } from './outline';
 
 /** Which template the file follows, told from its headings and front matter. */
 export function formatOf(outline: Outline): AdrFormat {
   if (outline.markup === 'rst') return 'rst';
   const headings = outline.blocks.flatMap((block) =>
-    block.kind === 'heading'
-      ? [
-          block.content.text
-            .toLowerCase()
-            .replace(/[^a-z ]/g, '')
-            .trim(),
-        ]
-      : [],
+    block.kind === 'heading' ? inEnglish(block.content.text) : [],
   );
   const has = (name: string): boolean =>
     headings.some((heading) => heading === name || heading.startsWith(`${name} `));
@@ -27,6 +21,16 @@ export function formatOf(outline: Outline): AdrFormat {
   if (has('prologue') && (has('solution') || has('discussion'))) return 'alexandrian';
   if (has('context') && has('decision') && (has('status') || has('consequences'))) return 'nygard';
   return 'free';
+}
+
+/** A heading as the templates name it; another language's sections by their English names. */
+function inEnglish(heading: string): string[] {
+  const own = heading
+    .toLowerCase()
+    .replace(/[^a-z ]/g, '')
+    .trim();
+  const words = heading.replace(/^[\d.)、\s]+/, '');
+  return [own, ...sectionNames.flatMap(([english, pattern]) => (pattern.test(words) ? [english] : []))];
 }
 
 /** "In the context of ..., facing ..., we decided for ..., to achieve ..., accepting ..." */

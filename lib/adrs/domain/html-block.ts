@@ -6,14 +6,14 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 export function htmlBlocks(html: string, firstLine: number): OutlineBlock[] {
   const source = html.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ''));
   const lineOf = (offset: number): number => firstLine + source.slice(0, offset).split('\n').length - 1;
-  const heading = /<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1\s*>/i.exec(source);
+  const heading = headingIn(source);
   if (heading) {
-    const line = lineOf(heading.index);
-    const content = plainLine(textOf(heading[2] ?? ''), line);
-    return content.text ? [{ kind: 'heading', depth: Number(heading[1]), line, content }] : [];
+    const line = lineOf(heading.at);
+    const content = plainLine(textOf(heading.html), line);
+    return content.text ? [{ kind: 'heading', depth: heading.depth, line, content }] : [];
   }
   if (/<tr\b/i.test(source)) {
-    const rows = [...source.matchAll(/<tr\b[^>]*>([\s\S]*?)(?=<tr\b|<\/tr|<\/table|$)/gi)].map((row) =>
+    const rows = [...source.matchAll(/<tr\b[^<>]*>([\s\S]*?)(?=<tr\b|<\/tr|<\/table|$)/gi)].map((row) =>
       cellsOf(row[1] ?? '', lineOf(row.index)),
     );
     return [{ kind: 'table', line: firstLine, rows: rows.filter((row) => row.length > 0) }];
@@ -27,15 +27,26 @@ export function htmlBlocks(html: string, firstLine: number): OutlineBlock[] {
   return [{ kind: 'prose', line: firstLine, lines, ...place }];
 }
 
+/** The first heading that is closed. Its end is looked for first: of thousands of openings none may be read to the end. */
+function headingIn(source: string): { at: number; html: string; depth: number } | null {
+  const end = /<\/h([1-6])\s*>/i.exec(source);
+  if (!end) return null;
+  const before = source.slice(0, end.index);
+  const opening = [...before.matchAll(new RegExp(`<h${end[1]}\\b[^<>]*>`, 'gi'))].at(-1);
+  if (!opening) return null;
+  const html = before.slice(opening.index + opening[0].length);
+  return { at: opening.index, html, depth: Number(end[1]) };
+}
+
 function cellsOf(row: string, line: number): OutlineLine[] {
-  return [...row.matchAll(/<t[dh]\b[^>]*>([\s\S]*?)(?=<t[dh]\b|<\/t[dh]|<\/tr|$)/gi)].map((cell) =>
+  return [...row.matchAll(/<t[dh]\b[^<>]*>([\s\S]*?)(?=<t[dh]\b|<\/t[dh]|<\/tr|$)/gi)].map((cell) =>
     plainLine(textOf(cell[1] ?? ''), line),
   );
 }
 
 function textOf(html: string): string {
   return html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -61,6 +61,6 @@ export function inlineLines(tokens: Token[], firstLine: number): OutlineLine[] {
       }
     }
   }
-  for (const each of lines) each.text = each.text.replace(/[\s\u00A0]+$/, '');
+  for (const each of lines) each.text = each.text.trimEnd();
   return lines.filter((each) => each.text !== '' || each.images.length > 0);
 }

@@ -52,3 +52,67 @@ test('a target that is named twice is one link, and the stated relation counts',
     'superseded-by 12',
   ]);
 });
+
+test('a line that begins with the verb states a relation, and so do brackets in the title', () => {
+  const text =
+    '# ADR-9: Sails (extends ADR-7)\n\n**Status:** Accepted\n**Builds on:** [ADR-3](0003-x.md), [ADR-4](0004-y.md)\nAmends [ADR-5](0005-z.md)\n\n## Context\n\nThe engine\nreplaces ADR-6 in the harbour.\n';
+  const links = parseAdr(text, 'adr/0009-sails.md').links.filter((link) => !link.mention);
+  expect(links.map((link) => `${link.type} ${link.number} ${link.line}`).sort()).toEqual([
+    'amends 5 5',
+    'amends 7 1',
+    'relates 3 4',
+    'relates 4 4',
+  ]);
+});
+
+test('a guide that lists the statuses states no relation', () => {
+  const text =
+    '# Adopt records\n\nOne of `rejected | superseded by [ADR-0005](0005-example.md) | accepted`.\n';
+  expect(parseAdr(text, 'adr/0001-adopt.md').links.filter((link) => !link.mention)).toEqual([]);
+});
+
+test('a file in a numbered folder is no decision by that number', () => {
+  const text = '# T\n\n## References\n\n- [Pictures](../ARCHITECTURE.md)\n';
+  expect(parseAdr(text, 'docs/01_Architecture/adr/0002-t.md').links.filter((link) => !link.mention)).toEqual(
+    [],
+  );
+});
+
+test.each([
+  [
+    'a change log that names what took its place',
+    '## Changelog\n\n- 2023-05-03: Rejected in favour of ADR-11\n- 2022-01-02: Draft of ADR-12\n',
+    ['relates 11'],
+  ],
+  ['an update below the date', 'Date: 2023-05-27\n\nUpdate: [0022](./0022-report.md)\n', ['amended-by 22']],
+  ['a part of another', 'This record in part supersedes [3](0003-y.md).', ['supersedes 3']],
+  [
+    'an address with the number in its name',
+    '## References\n\n- <https://github.com/a/b/blob/main/docs/architecture/adr-053-prototype.md>\n',
+    ['relates 53'],
+  ],
+  ['an option that was weighed', '## Options\n\n- Revert ADR 3 and go back\n', []],
+])('%s', (_, body, expected) => {
+  expect(links(body).filter((link) => !link.startsWith('~'))).toEqual(expected);
+});
+
+test('a title that partly undoes another decision amends it', () => {
+  const stated = parseAdr('# ADR 114: Partly Undo ADR 109 (names)\n', 'adr/adr-114-undo.md').links;
+  expect(stated.map((link) => `${link.type} ${link.number}`)).toEqual(['amends 109']);
+});
+
+test.each([
+  [
+    'a part of the decision that is superseded',
+    '- Supersedes: ADR-0085 decision #3 for one store\n',
+    ['supersedes 85'],
+  ],
+  [
+    'several statements in one field',
+    '**Relates to:** refines ADR-42 (its model); builds on ADR-14; prices unchanged from ADR-28\n',
+    ['amends 42', 'relates 14', 'relates 28'],
+  ],
+  ['a date behind the word ADR', 'This amends the ADR\n04.07.2022 in part.\n', []],
+])('%s (by field)', (_, body, expected) => {
+  expect(links(body).filter((link) => !link.startsWith('~'))).toEqual(expected);
+});

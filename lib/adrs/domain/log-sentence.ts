@@ -6,6 +6,12 @@ export interface LogCounts {
   /** Decisions with something unclear in their file. */
   unclear: number;
   undated: number;
+  /** Without a date, where the log is narrowed by dates: they may belong to it or not. */
+  leftOut: number;
+  /** Accepted, and something that they rest on has moved since. */
+  contradicted: number;
+  /** To be reviewed within 30 days, or overdue. */
+  due: number;
   /** Files in the logs that are no decisions. */
   skipped: number;
 }
@@ -29,8 +35,10 @@ export function logSentence({ byStatus, total }: LogCounts): string {
 }
 
 /** What is missing behind the numbers, or null when nothing is. */
-export function logGaps({ unclear, undated, skipped }: LogCounts): string | null {
+export function logGaps({ unclear, undated, leftOut, skipped }: LogCounts): string | null {
   const parts: string[] = [];
+  if (leftOut > 0)
+    parts.push(`${leftOut} without a date ${leftOut === 1 ? 'is' : 'are'} left out by the filter of dates`);
   if (unclear > 0) parts.push(`${unclear} ${unclear === 1 ? 'file has' : 'files have'} something unclear`);
   if (undated > 0) parts.push(`${undated} ${undated === 1 ? 'has' : 'have'} no date`);
   if (skipped > 0)

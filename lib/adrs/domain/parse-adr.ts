@@ -7,7 +7,7 @@ import type { Outline } from './outline';
 import { outlineOfMarkdown } from './outline-markdown';
 import { outlineOfRst } from './outline-rst';
 import { readNames, readTags } from './people';
-import { readDateOf } from './read-date';
+import { readDateOf, readReviewBy } from './read-date';
 import { readStatusOf } from './read-status';
 import { readTitle } from './read-title';
 
@@ -35,6 +35,7 @@ export function parseOutline(outline: Outline, text: string, path: string): Pars
   const { number, problems: numberProblems } = readNumber(facts, place, title);
   const status = readStatusOf(outline, facts, title.statusHint);
   const date = readDateOf(text.slice(0, readCharacters), outline, facts, place, title.date);
+  const review = readReviewBy(text.slice(0, readCharacters), facts);
   const links = readLinks(outline, facts, place.segments.join('/'), number);
   const cut = {
     line: 1,
@@ -47,6 +48,7 @@ export function parseOutline(outline: Outline, text: string, path: string): Pars
     ...numberProblems,
     ...status.problems,
     ...date.problems,
+    ...review.problems,
   ];
   if (status.status === 'accepted' && links.some((link) => link.type === 'superseded-by' && !link.mention)) {
     problems.push({ line: 1, reason: 'The file says what supersedes it, yet its status reads as accepted.' });
@@ -57,6 +59,7 @@ export function parseOutline(outline: Outline, text: string, path: string): Pars
     status: status.status,
     statusText: status.statusText,
     date: date.date,
+    reviewBy: review.date,
     deciders: readNames(linesOf(facts, 'deciders')),
     tags: readTags(linesOf(facts, 'tags')),
     links,

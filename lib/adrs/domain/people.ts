@@ -1,12 +1,21 @@
 import type { OutlineLine } from './outline';
 
+/** A name with its address; what is longer is no name, and addresses are not looked for in it. */
+const longestName = 200;
+const longestLine = 10_000;
+
 /** Names from a line or a list: separated by commas, semicolons, "and", or one to an item. */
 export function readNames(lines: OutlineLine[]): string[] {
   const names = lines
-    .flatMap((line) => line.text.split(/\s*(?:[,;|·]|\/|\s(?:and\/or|and|und|et|y|e|&)\s)\s*/i))
+    .flatMap((line) =>
+      line.text
+        .slice(0, longestLine)
+        .split(/\s*(?:[,;|·、，；]|\/|\s(?:and\/or|and|und|et|y|e|en|и|&)\s)\s*/i),
+    )
+    .filter((name) => name.length <= longestName)
     .map((name) =>
       name
-        .replace(/<[^>]*>|\([^)]*@[^)]*\)|\S+@\S+\.\S+/g, ' ')
+        .replace(/<[^<>]*>|\([^)]*@[^)]*\)|\S+@\S+\.\S+/g, ' ')
         .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, ' ')
         .replace(/^[\s*•–-]+|[\s.]+$/g, ''),
     )

@@ -44,6 +44,17 @@ export function readDateOf(
   return { date: settled.iso, problems };
 }
 
+/** By when the front matter, or a line in the document's head, asks for a review; only a whole day is one. */
+export function readReviewBy(text: string, facts: Fact[]): DateFound {
+  const problems: AdrProblem[] = [];
+  const stated = facts.filter((fact) => fact.key === 'review-by' && fact.from !== 'section');
+  const found = statedDates(stated, 'review-by', dayOrderOf(text), problems)[0];
+  if (!found) return { date: null, problems };
+  if (found.iso.length === 10) return { date: found.iso, problems };
+  const reason = `The review date "${found.iso}" names no day; a review is asked for by a day such as ${found.iso.slice(0, 4)}-11-30.`;
+  return { date: null, problems: [{ line: found.line, reason }] };
+}
+
 function statedDates(
   facts: Fact[],
   key: Fact['key'],

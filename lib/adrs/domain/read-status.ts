@@ -7,6 +7,9 @@ import { firstLeading, readStatus, withoutDecoration } from './status';
 export interface StatusFound {
   status: AdrStatus;
   statusText: string | null;
+  /** Where it is said, and in what way; for whoever changes it. */
+  line: number;
+  from: 'stated' | 'badge' | 'title' | 'banner' | 'nowhere';
   problems: AdrProblem[];
 }
 
@@ -23,17 +26,31 @@ export function readStatusOf(outline: Outline, facts: Fact[], titleHint: string 
     if (hint && hint.status !== 'unknown' && hint.status !== reading.status && reading.status !== 'unknown') {
       problems.push({ line: 1, reason: `The title says "${titleHint}", the status says "${chosen.text}".` });
     }
-    return { status: reading.status, statusText: chosen.text, problems };
+    return { status: reading.status, statusText: chosen.text, line: chosen.line, from: 'stated', problems };
   }
   const badge = badgeStatus(outline);
-  if (badge) return { status: readStatus(badge).status, statusText: badge, problems: [] };
+  if (badge) return { ...saying(badge), from: 'badge' };
   if (hint && titleHint !== null && hint.status !== 'unknown') {
-    return { status: hint.status, statusText: titleHint, problems: [] };
+    return { ...saying({ text: titleHint, line: 1 }), from: 'title' };
   }
   const banner = bannerStatus(outline);
-  if (banner) return { status: readStatus(banner).status, statusText: banner, problems: [] };
-  return { status: 'unknown', statusText: null, problems: [{ line: 1, reason: 'No status is stated.' }] };
+  if (banner) return { ...saying(banner), from: 'banner' };
+  const logged = loggedStatus(facts);
+  if (logged) {
+    const reason = `No status is stated; the change log last says "${logged.text}".`;
+    // Who changes the status finds none to change: the log stays as it is.
+    return { ...saying(logged), from: 'nowhere', problems: [{ line: logged.line, reason }] };
+  }
+  const problems = [{ line: 1, reason: 'No status is stated.' }];
+  return { status: 'unknown', statusText: null, line: 1, from: 'nowhere', problems };
 }
+
+const saying = ({ text, line }: { text: string; line: number }) => ({
+  status: readStatus(text).status,
+  statusText: text,
+  line,
+  problems: [],
+});
 
 interface Stated {
   text: string;
@@ -70,18 +87,36 @@ function continued(line: OutlineLine, lines: OutlineLine[]): OutlineLine {
   return { ...line, text: `${line.text} ${next.text}` };
 }
 
+/** The last entry of the change log that is a status by its first word: "2022-07-12: approved". */
+function loggedStatus(facts: Fact[]): { text: string; line: number } | null {
+  const entries = facts
+    .filter((fact) => fact.key === 'history')
+    .flatMap((fact) => fact.lines)
+    .map((line) => ({ ...line, text: entryWords(line.text), at: findDate(line.text)?.iso ?? '' }))
+    .filter((line) => line.at !== '' && line.text.length <= 60 && firstLeading(line.text));
+  return entries.sort((a, b) => b.at.localeCompare(a.at))[0] ?? null;
+}
+
+/** Without the date in front or behind: the rest is what happened. */
+const entryWords = (text: string): string =>
+  withoutDecoration(
+    text.replace(/^[\s\d./:,–—-]+(?=\p{L})/u, '').replace(/\s*[([]?\s*\d[\d./-]{5,9}\s*[)\]]?\s*$/, ''),
+  );
+
 /** As written, without what Markdown makes of it. A sentence is kept, a paragraph is not. */
 function shown(line: OutlineLine): string {
   const text = line.text.replace(/\s+/g, ' ').trim();
   return text.length > 200 ? `${text.slice(0, 197)}...` : text;
 }
 
-function badgeStatus(outline: Outline): string | null {
+function badgeStatus(outline: Outline): { text: string; line: number } | null {
   for (const block of outline.blocks.slice(0, 12)) {
     const lines = block.kind === 'prose' ? block.lines : block.kind === 'heading' ? [block.content] : [];
-    for (const image of lines.flatMap((line) => line.images)) {
-      const text = badgeText(image);
-      if (text && firstLeading(withoutDecoration(text))) return text;
+    for (const { images, line } of lines) {
+      const text = images
+        .map(badgeText)
+        .find((words) => words !== null && firstLeading(withoutDecoration(words)) !== null);
+      if (text) return { text, line };
     }
   }
   return null;
@@ -98,20 +133,21 @@ function badgeText(image: { alt: string; url: string }): string | null {
 }
 
 /** An admonition or a quote at the top: "> Superseded by ADR 12", ":::warning Deprecated". */
-function bannerStatus(outline: Outline): string | null {
+function bannerStatus(outline: Outline): { text: string; line: number } | null {
   for (const block of outline.blocks.slice(0, 6)) {
     if (block.kind !== 'prose') continue;
     for (const line of block.lines) {
       const text = line.text.replace(/^(?::::\s*\w+|\[!\w+\])\s*/, '');
       const isMarked = block.quoted || block.strong || text !== line.text;
       if (isMarked && /^(?:super[sc]eded|deprecated|rejected|obsolete|draft|proposed|accepted)\b/i.test(text))
-        return text;
+        return { text, line: line.line };
       if (
         /\bthis (?:adr|decision|record|document) (?:has been|is|was) (?:now )?(?:super[sc]eded|deprecated|rejected|withdrawn)\b/i.test(
           text,
         )
       ) {
-        return text.replace(/^.*?\b(?=(?:super[sc]eded|deprecated|rejected|withdrawn)\b)/i, '');
+        const words = text.replace(/^.*?\b(?=(?:super[sc]eded|deprecated|rejected|withdrawn)\b)/i, '');
+        return { text: words, line: line.line };
       }
     }
   }

@@ -30,6 +30,12 @@ export function readTitle(outline: Outline, facts: Fact[], path: PathReading): T
     }
   }
   if (field) candidates.push({ text: field.lines[0]?.text ?? '', line: field.line });
+  const unspaced = opening?.kind === 'prose' ? /^#{1,2}(?=[^#\s!])/.exec(opening.lines[0]?.text ?? '') : null;
+  if (opening?.kind === 'prose' && unspaced) {
+    // "#46. Use events": the space behind the mark was forgotten, so Markdown makes it no heading.
+    const line = opening.lines[0];
+    candidates.unshift({ text: line?.text.slice(unspaced[0].length) ?? '', line: opening.line });
+  }
   if (opening?.kind === 'prose' && opening.strong) {
     candidates.push({ text: opening.lines[0]?.text ?? '', line: opening.line });
   }
@@ -43,7 +49,8 @@ export function readTitle(outline: Outline, facts: Fact[], path: PathReading): T
     number ??= cleaned.number;
     if (isTemplateTitle(cleaned.title)) template ??= candidate;
     else if (!isGenericTitle(cleaned.title)) {
-      return { ...cleaned, number: cleaned.number ?? number, line: candidate.line, problems: [] };
+      const title = withoutLogPrefix(cleaned.title, path.number ?? number);
+      return { ...cleaned, title, number: cleaned.number ?? number, line: candidate.line, problems: [] };
     }
   }
   const title = path.words || path.segments.at(-1) || 'Untitled';
@@ -52,4 +59,13 @@ export function readTitle(outline: Outline, facts: Fact[], path: PathReading): T
     : 'No heading names the decision; the title is taken from the file’s name.';
   const line = template?.line ?? 1;
   return { title, number, statusHint: null, date: null, line, problems: [{ line, reason }] };
+}
+
+/** "Harbour RFC 0587: Sails", "CEP 4 - Sails": a log's own words around the number that the file's name has too. */
+function withoutLogPrefix(title: string, number: number | null): string {
+  const match =
+    /^.{0,30}?(?<!\p{L})\p{Lu}{2,8}[\p{L}\d-]{0,30}?[-\s#]{0,2}0*(\d{1,6})\s*(?:[:：]|\s[-–—])\s*(?=\S)/u.exec(
+      title,
+    );
+  return match && number !== null && Number(match[1]) === number ? title.slice(match[0].length) : title;
 }

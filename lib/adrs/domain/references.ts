@@ -13,7 +13,7 @@ export interface Reference {
 }
 
 const named =
-  /(?<![\p{L}\d/])(?:ADRs?|AD|ADD|MADR|Decision(?: Record)?|DR)[-\s#_]*(?:no\.?\s*)?(\d{1,5})(?![\d.]\d)(?!\p{L})/giu;
+  /(?<![\p{Script=Latin}\d/])(?:ADRs?|AD|ADD|MADR|Decision(?: Record)?|DR)[-\s#_–]*(?:no\.?\s*)?(\d{1,5})(?!\d|[.-]\d)(?!\p{Script=Latin})/giu;
 const bare = /(?<![\p{L}\d/.#-])#?(\d{1,5})(?![\d\p{L}%]|[.-]\d)/gu;
 
 /** No sentence names more; a line of thousands of numbers is data. */
@@ -33,6 +33,9 @@ export function referencesIn(entry: OutlineLine, self: string): Reference[] {
     if (found.length >= mostReferences) break;
     const start = match.index;
     if (entry.links.some((link) => start >= link.start && start < link.end)) continue;
+    // "ADR-0085 decision #3" is a part of 85, no decision of its own.
+    const isPart = /^decision/i.test(match[0]) && found.some(({ end }) => end <= start && start - end <= 4);
+    if (isPart) continue;
     const number = Number(match[1] ?? match[2]);
     const end = start + match[0].length;
     found.push({ target: match[0].trim(), path: null, number, start, end, certain: match[1] !== undefined });
@@ -50,7 +53,9 @@ export function referencesIn(entry: OutlineLine, self: string): Reference[] {
 
 const documentFile = /\.(?:mdx?|markdown|rst|adoc|html?)$/i;
 const decisionName =
-  /(?:^|\/)(?:adrs?[-_ ]?)?(?:\d{3,8}|\d{1,2}(?=[-_])|\d{4}-\d{2}(?:-\d{2})?)(?:[-_ .].*)?$|(?:^|\/)(?:adr|decision)[-_ ]?\d+/i;
+  /(?:^|\/)(?:adrs?[-_ ]?)?(?:\d{3,8}|\d{1,2}(?=[-_])|\d{4}-\d{2}(?:-\d{2})?)(?:[-_ .][^/]*)?$|(?:^|\/)(?:adr|decision)[-_ ]?\d+/i;
+/** "adr-053-prototype" is one in whatever folder. */
+const namedDecision = /(?:^|\/)adr[-_]?\d{1,5}(?:[-_.][^/]*)?$/i;
 const decisionFolder =
   /(?:^|\/)(?:adrs?|decisions?|decision-records?|architecture-decisions?|architecture-decision-records?|kdp)(?:\/|$)/i;
 
@@ -69,13 +74,16 @@ function ofLink(text: string, url: string, self: string): Omit<Reference, 'start
       !/\/(?:pulls?|issues?|merge_requests|commits?|tree)(?:\/|$)/.test(address);
     return isDecision ? { target: address, path: null, number, certain: true } : null;
   }
-  if (samePath(repositoryPath, self)) return null;
+  const isCopy = isRemote && samePath(fileOf(repositoryPath), fileOf(self)) && !/^readme/i.test(fileOf(self));
+  if (isCopy || samePath(repositoryPath, self)) return null;
   const name = repositoryPath.replace(/\/(?:readme|index)\.\w+$/i, '');
   const isDocument = documentFile.test(repositoryPath) || !/\.\w{1,5}$/.test(repositoryPath);
   if (!isDocument) return null;
   const bareName = name.replace(documentFile, '');
   const certain =
-    number !== null || (decisionName.test(bareName) && (sameFolder(name, self) || decisionFolder.test(name)));
+    number !== null ||
+    namedDecision.test(bareName) ||
+    (decisionName.test(bareName) && (sameFolder(name, self) || decisionFolder.test(name)));
   const fileNumber = numberOfName(bareName);
   return { target: address, path: repositoryPath, number: fileNumber ?? number, certain };
 }
@@ -101,6 +109,8 @@ function resolve(self: string, address: string): string {
   }
   return parts.join('/');
 }
+
+const fileOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 const samePath = (a: string, b: string): boolean =>
   a.replace(documentFile, '').toLowerCase() === b.replace(documentFile, '').toLowerCase();

@@ -31,3 +31,31 @@ test('a number used twice in the same folder leads nowhere', () => {
   const twice = [record('a', 'adr/0021-a.md', 21), record('b', 'adr/0021-b.md', 21)];
   expect(resolveLink(link({ number: 21 }), record('f', 'adr/0022-f.md', 22), twice)).toBeNull();
 });
+
+test.each([
+  ['above its sub-folder', 'docs/adr/security/0003-x.md', 1, 'root one'],
+  ['below its folder', 'docs/adr/0003-x.md', 5, 'deep five'],
+  ['nowhere when two of its log have it', 'docs/adr/0003-x.md', 6, null],
+  ['nowhere when only two other logs have it', 'docs/adr/0003-x.md', 7, null],
+])('in several logs with sub-folders a number leads %s', (_, path, number, id) => {
+  const log = [
+    record('root one', 'docs/adr/0001-a.md', 1),
+    record('web one', 'packages/web/docs/adr/0001-a.md', 1),
+    record('deep five', 'docs/adr/core/0005-a.md', 5),
+    record('web five', 'packages/web/docs/adr/0005-a.md', 5),
+    record('core six', 'docs/adr/core/0006-a.md', 6),
+    record('edge six', 'docs/adr/edge/0006-b.md', 6),
+    record('web seven', 'packages/web/docs/adr/0007-a.md', 7),
+    record('api seven', 'packages/api/docs/adr/0007-a.md', 7),
+  ];
+  expect(resolveLink(link({ number }), record('f', path, 3), log)).toBe(id);
+});
+
+test('both ends agree whichever of the two files states the relation, across renames and sub-folders', () => {
+  const old = record('old', 'docs/adr/core/0002-queues-renamed.md', 2);
+  const next = record('next', 'docs/adr/0008-streams.md', 8);
+  const log = [old, next];
+  const ahead = resolveLink(link({ path: 'docs/adr/core/0002-queues.md', number: 2 }), next, log);
+  const back = resolveLink(link({ path: 'docs/adr/0008-streams.md', number: 8 }), old, log);
+  expect([ahead, back]).toEqual(['old', 'next']);
+});

@@ -13,7 +13,7 @@ export interface OpenLink {
 
 /**
  * The decision that a link of `from` means, or null. By path first; a moved or misspelt path by its file name or
- * number where that is unique, in the same folder before elsewhere. A remote address only by its path: another
+ * number where that is unique, in the same folder, then above and below it, before elsewhere. A remote address only by its path: another
  * repository's ADR 12 is not ours.
  */
 export function resolveLink(link: OpenLink, from: LinkTarget, records: readonly LinkTarget[]): string | null {
@@ -27,8 +27,11 @@ export function resolveLink(link: OpenLink, from: LinkTarget, records: readonly 
   }
   if (link.number === null || /^[a-z]+:\/\//i.test(link.target)) return null;
   const sameNumber = others.filter((record) => record.number === link.number);
-  const near = sameNumber.filter((record) => folderOf(record.path) === folderOf(from.path));
-  const found = near.length > 0 ? near : sameNumber;
+  const own = folderOf(from.path);
+  const near = sameNumber.filter((record) => folderOf(record.path) === own);
+  // A log with sub-folders: those above and below are of the same log before any other.
+  const sameLog = sameNumber.filter((record) => isWithin(folderOf(record.path), own));
+  const found = near.length > 0 ? near : sameLog.length > 0 ? sameLog : sameNumber;
   return found.length === 1 ? (found[0]?.id ?? null) : null;
 }
 
@@ -43,3 +46,6 @@ function plainPath(path: string): string {
 /** Exported trees flatten folders into one name with a double underscore. */
 const fileOf = (path: string): string => path.split(/\/|__/).at(-1) ?? path;
 const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
+
+const isWithin = (a: string, b: string): boolean =>
+  a !== '' && b !== '' && (a.startsWith(`${b}/`) || b.startsWith(`${a}/`));

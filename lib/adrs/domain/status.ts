@@ -1,4 +1,5 @@
 import type { AdrStatus } from './adr';
+import { negation, statusWords, unspacedStatusWords } from './other-languages';
 
 export interface StatusReading {
   status: AdrStatus;
@@ -13,33 +14,35 @@ type Known = Exclude<AdrStatus, 'unknown'>;
  * that fit none of the six (on hold, experimental, in progress) are left out on purpose: they stay unknown.
  */
 const words: [Known, string][] = [
-  [
-    'superseded',
-    'super[sc]e{1,2}ded|superceeded|replaced|overridden|overruled|ersetzt|abgelöst|remplacé|reemplazad[oa]|substituíd[oa]',
-  ],
+  ['superseded', 'super[sc]e{1,2}ded|superceeded|replaced|overridden|overruled'],
   [
     'deprecated',
-    'deprecated?|obsoleted?|retired|reverted|outdated|discontinued|sunset|no longer (?:valid|applies|in force|relevant|in use)|veraltet|obsolète|obsolet[oa]',
+    'deprecated?|obsoleted?|retired|reverted|outdated|discontinued|sunset|no longer (?:valid|applies|in force|relevant|in use)',
   ],
   [
     'rejected',
-    'reject(?:ed)?|declined?|denied|withdrawn|abandoned|cancell?ed|discarded|dismissed|not accepted|refused|dropped|abgelehnt|rejeté|rechazad[oa]|rejeitad[oa]',
+    'reject(?:ed)?|declined?|denied|withdrawn|abandoned|cancell?ed|discarded|dismissed|not accepted|refused|dropped',
   ],
   [
     'accepted',
-    'accept(?:ed)?|approved?|adopted|agreed|active|decided|implemented|done|final(?:i[sz]ed)?|ratified|in force|in effect|effective|enacted|completed?|confirmed|in use|current|live|passed|resolved|akzeptiert|angenommen|beschlossen|accepté|approuvé|aceptad[oa]|aprobad[oa]|aceit[oa]|aprovad[oa]',
+    'accept(?:ed)?|approved?|adopted|agreed|active|decided|implemented|done|final(?:i[sz]ed)?|ratified|in force|in effect|effective|enacted|completed?|confirmed|in use|current|live|passed|resolved|shipped',
   ],
-  ['draft', 'draft(?:ing|ed)?|wip|work[- ]in[- ]progress|entwurf|brouillon|borrador|rascunho'],
+  ['draft', 'draft(?:ing|ed)?|wip|work[- ]in[- ]progress'],
   [
     'proposed',
-    'propos(?:ed|al)|pending|rfc|request for comments?|(?:in |under |for |needs )?review|(?:in |under |for )?discussion|open(?: for (?:comments?|discussion|review))?|awaiting|submitted|under consideration|not yet (?:accepted|approved|decided|agreed)|to be (?:decided|discussed|approved)|undecided|tbd|vorgeschlagen|proposé|propuest[oa]|propost[oa]',
+    'propos(?:ed|al)|pending|rfc|request for comments?|(?:in |under |for |needs )?review|(?:in |under |for )?discussion|open(?: for (?:comments?|discussion|review))?|awaiting|submitted|under consideration|not yet (?:accepted|approved|decided|agreed)|to be (?:decided|discussed|approved)|undecided|tbd',
   ],
 ];
 const leading = words.map(
-  ([status, list]) => [status, new RegExp(`^(?:${list})(?![\\p{L}])`, 'iu')] as const,
+  ([status, list]) =>
+    [
+      status,
+      new RegExp(`^(?:(?:${list}|${statusWords[status]})(?![\\p{L}])|${unspacedStatusWords[status]})`, 'iu'),
+    ] as const,
 );
 const anywhere = words.map(
-  ([status, list]) => [status, new RegExp(`(?<![\\p{L}])(?:${list})(?![\\p{L}])`, 'iu')] as const,
+  ([status, list]) =>
+    [status, new RegExp(`(?<![\\p{L}])(?:${list}|${statusWords[status]})(?![\\p{L}])`, 'iu')] as const,
 );
 
 const signs: [Known, RegExp][] = [
@@ -50,11 +53,11 @@ const signs: [Known, RegExp][] = [
 ];
 
 const adverbs =
-  /^(?:partly|partially|conditionally|provisionally|tentatively|mostly|fully|largely|now|has been|is|was|currently|already|initially|formally|adr|decision|status)[\s:,-]+/i;
+  /^(?:teilweise|partiellement|parcialmente|частично|partly|partially|conditionally|provisionally|tentatively|mostly|fully|largely|now|has been|is|was|currently|already|initially|formally|adr|decision|status)[\s:,-]+/i;
 
 /** Takes a status as somebody wrote it. Never guesses: a choice of several, or words outside the six, is unknown. */
 export function readStatus(text: string): StatusReading {
-  const plain = withoutDecoration(text);
+  const plain = withoutDecoration(chosenBefore(text));
   if (plain === '') {
     const sign = signs.find(([, pattern]) => pattern.test(text.trim()));
     return sign ? { status: sign[0], unclear: null } : { status: 'unknown', unclear: 'The status is empty.' };
@@ -65,20 +68,30 @@ export function readStatus(text: string): StatusReading {
       unclear: `The status "${short(text)}" offers several choices, as a template does.`,
     };
   }
-  const moved = plain.split(/\s*(?:→|->|=>|⇒)\s*/).at(-1) ?? plain;
+  // "Proposed → Accepted" moved on; behind "Accepted -> see below" comes no status.
+  const steps = plain.split(/\s*(?:→|->|=>|⇒)\s*/);
+  const moved = steps.findLast((step) => firstLeading(stripAdverbs(step))) ?? steps.at(-1) ?? plain;
   const bare = stripAdverbs(moved);
   const first = firstLeading(moved) ?? firstLeading(bare);
   if (first) return { status: first, unclear: null };
   const sentence = (moved.split(/[.;\n]/)[0] ?? '').slice(0, 120);
   const found = anywhere.filter(([, pattern]) => pattern.test(sentence)).map(([status]) => status);
   const only = found[0];
-  if (only && found.length === 1 && !/\b(?:not|never|un\w+|no longer|until|if|once)\b/i.test(sentence)) {
+  const isDenied =
+    /\b(?:not|never|un\w+|no longer|until|if|once)\b/i.test(sentence) || negation.test(sentence);
+  if (only && found.length === 1 && !isDenied) {
     return { status: only, unclear: null };
   }
   return {
     status: 'unknown',
     unclear: `The status "${short(text)}" is not one of the known ones; it is kept as written.`,
   };
+}
+
+/** "Proposed [Proposed, Accepted, Rejected]": the author chose and left the template's list behind it. */
+function chosenBefore(text: string): string {
+  const match = /^([\p{L} *_]+?)\s*[[({]([^\])}]*)[\])}]\s*\.?$/u.exec(text.trim());
+  return match?.[1] && listsChoices(match[2] ?? '') ? match[1] : text;
 }
 
 /** The status that the words begin with, or null. */
@@ -88,10 +101,14 @@ export function firstLeading(text: string): Known | null {
   return leading.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+/** A status or a heading says what it says within this many characters. */
+const longestStatus = 1_000;
+
 /** Without emoji, brackets, quotes and markers around the words. */
 export function withoutDecoration(text: string): string {
   return text
-    .replace(/<[^>]*>/g, ' ')
+    .slice(0, longestStatus)
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/:[a-z0-9_+-]{2,30}:/g, ' ')
     .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, ' ')
     .replace(/^[\s>*_`"'“”([{|:–—-]+/, '')
@@ -107,9 +124,9 @@ function stripAdverbs(text: string): string {
 }
 
 function listsChoices(text: string): boolean {
-  const parts = text.split(/\s*(?:\||\/|,|\bor\b)\s*/i).map((part) => withoutDecoration(part));
+  const parts = text.split(/\s*(?:[|/,、｜／]|\bor\b)\s*/i).map((part) => withoutDecoration(part));
   const known = new Set(parts.map(firstLeading).filter((status) => status !== null));
-  return known.size >= (/[|/]|\bor\b/i.test(text) ? 2 : 3);
+  return known.size >= (/[|/｜／]|\bor\b/i.test(text) ? 2 : 3);
 }
 
 const short = (text: string): string => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseAdr } from './parse-adr';
 import { cleanTitle, isGenericTitle, isTemplateTitle } from './title';
 
 test.each([
@@ -53,4 +54,26 @@ test('headings of parts and of templates are told from titles', () => {
     expect(isTemplateTitle(heading), heading).toBe(true);
   }
   expect(isTemplateTitle('Title case in headings')).toBe(false);
+});
+
+test.each([
+  ['ADR 9：换帆', '换帆', 9],
+  ['ADR-0009 · Izar velas', 'Izar velas', 9],
+  ['9、换帆', '换帆', 9],
+  ['ADR-0009 | Set sails', 'Set sails', 9],
+])('%s without its number', (raw, title, number) => {
+  expect(cleanTitle(raw)).toMatchObject({ title, number });
+});
+
+test.each(['Kontext', '背景', 'Décision', 'Context'])('%s is a section, no title', (heading) => {
+  expect(isGenericTitle(heading)).toBe(true);
+});
+
+test.each([
+  ['# Harbour RFC 0587: Set sails\n', 'features/0587-set-sails/README.md', 'Set sails', 587],
+  ['# CEP 4 - Set sails\n', 'cep-0004.md', 'Set sails', 4],
+  ['# Fleet - FLEET-ADR-Rig-0009 - Set sails\n', 'adr/FLEET-ADR-Rig-0009-set-sails.md', 'Set sails', 9],
+  ['# PHP 8 - what changes\n', 'adr/0012-php.md', 'PHP 8 - what changes', 12],
+])('the prefix of its log is no part of the title: %s', (text, path, title, number) => {
+  expect(parseAdr(text, path)).toMatchObject({ title, number });
 });

@@ -1,4 +1,5 @@
 import { findDate } from './date';
+import { sectionNames } from './other-languages';
 import { withoutDecoration } from './status';
 
 export interface TitleReading {
@@ -12,10 +13,10 @@ export interface TitleReading {
 const label =
   /^(?:title|(?:architectur(?:e|al) )?decision(?: record)?(?: \(adr\))?|adr|madr)\s*(?::|[-–—]\s)\s*/i;
 const coded =
-  /^\[?(?:ADR|MADR|AD|ADD|DR|RFC|KDP|Decision|Decision Record|Architecture Decision Record)[-\s#_]*(?:n[o°]\.?\s*)?(\d{1,6}|X{2,}|N{2,})\]?\s*(?:[:.)–—-]+\s*|\s+|$)/i;
-const acronym = /^\[?(?:[A-Z]{2,8}[-_]){1,3}(\d{1,6})\]?\s*[:.)–—-]\s*/;
-const numbered = /^\[?#?(\d{1,6})\]?(?:\s*[.):]+\s+|\s+[-–—]\s*|\s*[-–—]\s+)(?=\S)/;
-const padded = /^\[?(0\d{1,5})\]?[\s:._–—-]+(?=\S)/;
+  /^\[?(?:ADR|MADR|AD|ADD|DR|RFC|KDP|Decision|Decision Record|Architecture Decision Record)[-\s#_]*(?:n[o°]\.?\s*)?(\d{1,6}|X{2,}|N{2,})\]?\s*(?:[:：.)·・|–—-]+\s*|\s+|$)/i;
+const acronym = /^\[?(?:[A-Z]{2,8}[-_]){1,3}(\d{1,6})\]?\s*[:：.)·|–—-]\s*/;
+const numbered = /^\[?#?(\d{1,6})\]?(?:\s*[.):]+\s+|\s*[：、·・]\s*|\s+[-–—]\s*|\s*[-–—]\s+)(?=\S)/;
+const padded = /^\[?(0\d{1,5})\]?[\s:：._·・–—-]+(?=\S)/;
 // Only words that cannot be part of a title: "(current approach)" and "(open source)" stay.
 const hint =
   /^(?:super[sc]eded|deprecated|obsolete|rejected|withdrawn|draft|wip|proposed|proposal|accepted|approved)\b/i;
@@ -72,8 +73,15 @@ const generic =
 /** A heading that names a part of a decision, not the decision. */
 export function isGenericTitle(title: string): boolean {
   if (/^.{2,40}\s[-–—]\s*architectur(?:e|al) decision records?$/i.test(title)) return true;
-  return title === '' || generic.test(withoutDecoration(title).replace(/^\d+(?:\.\d+)*[.)]?\s*/, ''));
+  const name = withoutDecoration(title).replace(/^\d+(?:\.\d+)*[.)]?\s*/, '');
+  return name === '' || generic.test(name) || isForeignSection(name);
 }
+
+/** "Kontext", "背景": one word that another language's template gives a section. */
+const isForeignSection = (name: string): boolean =>
+  !/\s/.test(name) &&
+  name.length <= 14 &&
+  sectionNames.some(([, pattern]) => pattern.exec(name)?.[0] === name);
 
 /** The title that a template leaves for the author to fill in. */
 export function isTemplateTitle(title: string): boolean {
