@@ -1,12 +1,25 @@
 import Link from 'next/link';
 import { Facts } from '@/components/ui/facts';
+import { type AppliedCounts, appliedInWords, reviewsInWords } from '@/lib/lessons/domain/application';
 import type { LessonView } from '@/lib/lessons/domain/lesson';
 import { paths } from '@/lib/shared/paths';
+import { LessonPlace } from './lesson-place';
 
 /** Where a lesson is from and what it leaves out. */
-export function LessonFacts({ lesson }: { lesson: LessonView }) {
+export function LessonFacts({
+  lesson,
+  linked,
+  reviews,
+  applied,
+}: {
+  lesson: LessonView;
+  linked: number;
+  reviews: readonly { version: number }[];
+  applied: AppliedCounts;
+}) {
+  const older = reviews.filter(({ version }) => version < lesson.version).length;
   const missing = [
-    lesson.evidence ? null : 'evidence',
+    lesson.evidence || linked > 0 ? null : 'evidence',
     lesson.impact ? null : 'impact',
     lesson.betterApproach ? null : 'better approach',
   ].filter((name) => name !== null);
@@ -19,32 +32,12 @@ export function LessonFacts({ lesson }: { lesson: LessonView }) {
         },
         { term: 'Group', detail: lesson.group || 'none' },
         ...(lesson.tags.length > 0 ? [{ term: 'Tags', detail: lesson.tags.join(', ') }] : []),
-        { term: 'Source', detail: <Source lesson={lesson} /> },
+        ...(lesson.services.length > 0 ? [{ term: 'Services', detail: lesson.services.join(', ') }] : []),
+        { term: 'Reviewed', detail: reviewsInWords({ reviews: reviews.length, older }) || 'by nobody yet' },
+        { term: 'Used', detail: appliedInWords(applied) || 'not taken up yet' },
+        { term: 'Source', detail: <LessonPlace source={lesson.source} /> },
         ...(missing.length > 0 ? [{ term: 'Not recorded', detail: missing.join(', ') }] : []),
       ]}
     />
   );
-}
-
-function Source({ lesson: { source } }: { lesson: LessonView }) {
-  if (source.document)
-    return (
-      <Link href={paths.document(source.document.id, source.line ?? undefined)}>
-        {source.document.path}
-        {source.line ? `, line ${source.line}` : ''}
-      </Link>
-    );
-  if (source.repository) {
-    const { owner, name, htmlUrl, defaultBranch } = source.repository;
-    const words = `${owner}/${name}: ${source.path}`;
-    const path = source.path.split('/').map(encodeURIComponent).join('/');
-    return htmlUrl && defaultBranch ? (
-      <a href={`${htmlUrl}/blob/${encodeURIComponent(defaultBranch)}/${path}`} rel="noopener">
-        {words}
-      </a>
-    ) : (
-      words
-    );
-  }
-  return source.path || 'written in the portal';
 }

@@ -7,15 +7,20 @@ export interface ShownFilters {
   kind?: string;
   group?: string;
   project?: string;
+  tag?: string;
+  reviewed?: string;
+  applied?: string;
 }
 
 export function LessonFilters({
   filters,
   groups,
+  tags,
   projects,
 }: {
   filters: ShownFilters;
   groups: readonly string[];
+  tags: readonly string[];
   projects: readonly { slug: string; name: string }[];
 }) {
   return (
@@ -38,6 +43,32 @@ export function LessonFilters({
         name="project"
         value={filters.project}
         options={projects.map(({ slug, name }) => ({ value: slug, label: name }))}
+      />
+      <FilterChoice
+        label="Tag"
+        name="tag"
+        value={filters.tag}
+        options={tags.map((tag) => ({ value: tag, label: tag }))}
+      />
+      <FilterChoice
+        label="Reviewed"
+        name="reviewed"
+        value={filters.reviewed}
+        options={[
+          { value: 'yes', label: 'the newest version' },
+          { value: 'older', label: 'older versions only' },
+          { value: 'no', label: 'by nobody' },
+        ]}
+      />
+      <FilterChoice
+        label="Taken up"
+        name="applied"
+        value={filters.applied}
+        options={[
+          { value: 'yes', label: 'somewhere' },
+          { value: 'helped', label: 'and it helped' },
+          { value: 'no', label: 'nowhere yet' },
+        ]}
       />
     </FilterForm>
   );

@@ -3,8 +3,8 @@ import { systemViewer, type Viewer } from '@/lib/permissions/domain/viewer';
 import { database } from '@/lib/platform/database/client';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
 import { inTransaction } from '@/lib/platform/database/transaction';
-import { saveImportedLessons } from './commands';
 import type { ImportedLesson } from './domain/imported-lessons';
+import { saveImportedLessons } from './import-commands';
 
 withTestDatabase();
 

@@ -9,11 +9,18 @@ const text = (max: number) =>
     .default('');
 
 /** Comma separated, as typed in one field. */
-const tags = z
-  .string()
-  .default('')
-  .transform((typed) => [...new Set(typed.split(',').map((tag) => tag.trim().toLowerCase()))].filter(Boolean))
-  .pipe(z.array(z.string().max(40, 'A tag has at most 40 characters.')).max(20, 'At most 20 tags.'));
+const names = (one: string, longest: number) =>
+  z
+    .string()
+    .default('')
+    .transform((typed) =>
+      [...new Set(typed.split(',').map((name) => name.trim().toLowerCase()))].filter(Boolean),
+    )
+    .pipe(
+      z
+        .array(z.string().max(longest, `A ${one} has at most ${longest} characters.`))
+        .max(20, `At most 20 ${one}s.`),
+    );
 
 const fields = {
   title: z.string().trim().min(1, 'Give the lesson a title.').max(200, 'At most 200 characters.'),
@@ -23,12 +30,15 @@ const fields = {
   evidence: text(20_000),
   impact: text(20_000),
   betterApproach: text(20_000),
-  tags,
+  tags: names('tag', 40),
+  services: names('service', 80),
   body: text(64 * 1024),
 };
 
 export const createLessonInput = z.strictObject({
   project: z.string().min(1, 'Choose a project.'),
+  /** The pilot whose end it was drafted from, by its slug. */
+  pilot: z.string().max(200).default(''),
   ...fields,
 });
 export type CreateLessonInput = z.infer<typeof createLessonInput>;
@@ -39,3 +49,12 @@ export const updateLessonInput = z.strictObject({
   ...fields,
 });
 export type UpdateLessonInput = z.infer<typeof updateLessonInput>;
+
+/** The form as it is typed, for its preview; nothing of it is stored. */
+export const previewInput = z.record(z.string().max(60), z.string().max(256 * 1024));
+
+export const findInsertableInput = z.strictObject({
+  q: z.string().trim().max(100),
+  /** The project that is looked through first. */
+  project: z.string().max(100),
+});

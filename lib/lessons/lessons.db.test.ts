@@ -62,7 +62,7 @@ test('of two people editing one lesson the second sees both texts and overwrites
   const second = await updateLesson(viewer, edit('by two'));
   expect(second).toMatchObject({
     ok: false,
-    reasons: [{ code: 'conflict' }, { field: 'learned', message: 'Saved meanwhile: by one' }],
+    reasons: [{ code: 'conflict', theirs: { version: 2, fields: { learned: 'by one' } } }],
   });
   expect((await requireLesson(viewer, slug)).learned).toBe('by one');
 });
@@ -101,7 +101,7 @@ test('lesson files become lessons by path, keep their address, and leave the lis
   expect(await database().auditEvent.count()).toBe(events);
 
   const bad = await requireLesson(viewer, 'bad');
-  expect(bad.compiled).toMatchObject({ ok: false });
+  expect(bad.compiled).toMatchObject({ ok: true, problems: [{ column: 1 }] });
   expect(await saveLessonFiles(viewer, { ...at, files: files.slice(0, 1) })).toMatchObject({ deleted: 2 });
   expect((await listLessons(viewer, { projectId: project.id })).total).toBe(1);
   expect(await saveLessonFiles(viewer, { ...at, files })).toMatchObject({ inserted: 0, updated: 2 });

@@ -8,12 +8,13 @@ import type { LessonCounts, LessonKind, LessonSummary, LessonView } from './doma
 import { openingOf } from './domain/lesson';
 import {
   countLessonRows,
+  countUses,
   findLessonRow,
   type LessonFilter,
   type LessonRow,
   pageLessonRows,
   pagePrincipleRows,
-} from './records';
+} from './records/lessons';
 
 export interface ListLessons extends LessonFilter {
   page?: number;
@@ -34,6 +35,7 @@ export async function listLessons(
 ): Promise<{ items: LessonSummary[]; total: number }> {
   const filter = confine(viewer, asked);
   const { rows, total } = await pageLessonRows(filter, { skip: (page - 1) * perPage, take: perPage });
+  const uses = await countUses(rows.map(({ id }) => id));
   return {
     total,
     items: rows.map((row) => ({
@@ -43,8 +45,10 @@ export async function listLessons(
       kind: row.kind as LessonKind,
       group: row.group,
       opening: openingOf(row.learned || row.impact || row.betterApproach || row.body),
-      hasEvidence: row.evidence !== '',
+      hasEvidence: row.evidence !== '' || row._count.sources > 0,
       tags: row.tags,
+      services: row.services,
+      ...(uses.get(row.id) ?? { reviews: 0, older: 0, applied: 0, helped: 0 }),
       project: row.project,
       updatedAt: row.updatedAt.toISOString(),
     })),
@@ -55,11 +59,11 @@ export async function listLessons(
 export async function countLessons(
   viewer: Viewer,
   asked: LessonFilter = {},
-): Promise<LessonCounts & { groups: string[] }> {
-  const { kinds, withEvidence, groups } = await countLessonRows(confine(viewer, asked));
+): Promise<LessonCounts & { groups: string[]; tags: string[] }> {
+  const { kinds, withEvidence, groups, tags } = await countLessonRows(confine(viewer, asked));
   const byKind = Object.fromEntries(kinds.map((row) => [row.kind, row._count])) as LessonCounts['byKind'];
   const total = kinds.reduce((sum, row) => sum + row._count, 0);
-  return { total, withEvidence, byKind, groups };
+  return { total, withEvidence, byKind, groups, tags };
 }
 
 export interface PrincipleView {
@@ -105,6 +109,7 @@ function viewOf(row: LessonRow): LessonView {
     impact: row.impact,
     betterApproach: row.betterApproach,
     tags: row.tags,
+    services: row.services,
     body: row.body,
     bodyFormat: row.bodyFormat === 'markdown' ? 'markdown' : 'mdx',
     problems: row.problems as unknown as MdxProblem[],

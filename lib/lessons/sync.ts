@@ -8,7 +8,8 @@ import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
 import { matchRows, sameFields } from '@/lib/shared/matched-rows';
 import { type LessonFile, readLessonFile } from './domain/lesson-file';
-import { changeLesson, insertLesson, listFileLessonRows } from './records';
+import { changeLesson, insertLesson, listFileLessonRows } from './records/lessons';
+import { keepRevision } from './records/revisions';
 import { traceLesson } from './trace';
 
 export interface LessonFiles {
@@ -78,6 +79,7 @@ export async function saveLessonFiles(
     const changed = kept.filter(({ old, next }) => !sameFields(old, next));
     for (const { old, next } of changed) {
       await changeLesson(tx, old.id, { ...next, problems: plain(next.problems) });
+      await keepRevision(tx, old.id, { savedBy: next.sourcePath, savedAt: null });
       await traceLesson(tx, viewer, 'lesson.imported', old, { before: old, after: next });
     }
     for (const lesson of added) {
@@ -86,6 +88,7 @@ export async function saveLessonFiles(
         problems: plain(lesson.problems),
         repositoryId,
       });
+      await keepRevision(tx, made.id, { savedBy: lesson.sourcePath, savedAt: null });
       await traceLesson(tx, viewer, 'lesson.imported', { ...made, projectId }, { after: lesson });
     }
     const leaving = removed.filter((row) => row.deletedAt === null);
@@ -107,8 +110,7 @@ export async function saveLessonFiles(
 
 async function mdxProblems({ body, bodyFormat }: LessonFile) {
   if (bodyFormat !== 'mdx' || body.trim() === '') return [];
-  const outcome = await compileMdxText(body);
-  return outcome.ok ? [] : outcome.problems;
+  return (await compileMdxText(body)).problems;
 }
 
 const plain = (problems: LessonFile['problems']) => problems.map((problem) => ({ ...problem }));

@@ -1,38 +1,21 @@
 import type { Reason } from '@/lib/shared/result';
 import type { LessonText } from './lesson';
 
-const fieldWords: Record<keyof LessonText, string> = {
-  title: 'Title',
-  kind: 'Kind',
-  group: 'Group',
-  learned: 'What we learned',
-  evidence: 'Evidence',
-  impact: 'Impact',
-  betterApproach: 'Better approach',
-  tags: 'Tags',
-  body: 'Body',
-};
-
-/**
- * Somebody saved first: what stands now, beside each field in which it differs from what was typed, so that both
- * texts can be seen and nothing is lost.
- */
-export function conflictReasons(typed: LessonText, stored: LessonText): Reason[] {
-  const differing = (Object.keys(fieldWords) as (keyof LessonText)[]).filter(
-    (field) => shown(typed[field]) !== shown(stored[field]),
-  );
-  return [
-    {
-      code: 'conflict',
-      message:
-        'Somebody saved this lesson while you were writing. Nothing was overwritten and your text is still here; the saved text stands under each field that differs. Take over what you need, then save again to replace it.',
-    },
-    ...differing.map((field) => ({
-      code: 'conflict',
-      field,
-      message: `Saved meanwhile: ${shown(stored[field]) || '(empty)'}`,
-    })),
-  ];
+/** A lesson's fields as the form shows them. */
+export function formTexts(lesson: LessonText): Record<keyof LessonText, string> {
+  const { title, kind, group, learned, evidence, impact, betterApproach, body } = lesson;
+  const lists = { tags: lesson.tags.join(', '), services: lesson.services.join(', ') };
+  return { title, kind, group, learned, evidence, impact, betterApproach, ...lists, body };
 }
 
-const shown = (value: string | string[]) => (Array.isArray(value) ? value.join(', ') : value);
+/** Somebody saved first: what stands now, so that both texts can be seen and nothing is lost. */
+export function savedFirst(
+  stored: LessonText & { version: number; updatedAt: string },
+  by: string | null,
+): Reason {
+  return {
+    code: 'conflict',
+    message: `${by ?? 'Somebody else'} saved this lesson first. Nothing of yours was saved yet, and all of it is still in the form.`,
+    theirs: { fields: formTexts(stored), version: stored.version, by, at: stored.updatedAt },
+  };
+}

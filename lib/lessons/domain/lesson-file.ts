@@ -7,6 +7,7 @@ export interface LessonFile {
   kind: LessonKind;
   group: string;
   tags: string[];
+  services: string[];
   /** The whole text, with blank lines where front matter and title stood, so that lines are still the file's. */
   body: string;
   bodyFormat: 'mdx' | 'markdown';
@@ -23,6 +24,7 @@ export function readLessonFile(path: string, content: string): LessonFile {
     kind: kind ?? 'unsorted',
     group: textOf(data.group) || textOf(data.category),
     tags: tagsOf(data.tags),
+    services: tagsOf(data.services),
     body: '\n'.repeat(bodyLine - 1) + (heading?.rest ?? body),
     bodyFormat: path.toLowerCase().endsWith('.mdx') ? 'mdx' : 'markdown',
     problems: [...problems, ...kindProblem(data.kind, kind)],

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { openingOf } from './lesson';
-import { conflictReasons } from './lesson-conflict';
+import { savedFirst } from './lesson-conflict';
 import { lessonLead } from './lesson-lead';
 
 test.each([
   ['markup goes', '**Bold** and `code` and [a link](https://a.example)', 'Bold and code and a link'],
   ['lists become one line', '- one\n- two\n1. three', 'one two three'],
   ['code blocks are left out', 'Before\n\n```go\nx := 1\n```\nafter', 'Before after'],
+  ['marks of footnotes go', 'Slow.[^1]\n\n[^1]: In October.', 'Slow. In October.'],
   ['nothing stays nothing', '', ''],
 ])('opening: %s', (_, markdown, opening) => {
   expect(openingOf(markdown)).toBe(opening);
@@ -25,19 +26,23 @@ test.each([
   expect(lessonLead(counts).headline).toBe(headline);
 });
 
-test('a conflict names only the fields that differ, with the saved text', () => {
-  const mine = {
+test('a conflict carries the saved text as the form shows it, and who saved it', () => {
+  const stored = {
     title: 'A',
     kind: 'pitfall' as const,
     group: '',
-    learned: 'mine',
+    learned: 'theirs',
     evidence: '',
     impact: '',
     betterApproach: '',
-    tags: ['x'],
+    tags: ['x', 'y'],
+    services: ['momento'],
     body: '',
+    version: 3,
+    updatedAt: '2026-11-20T12:00:00.000Z',
   };
-  const reasons = conflictReasons(mine, { ...mine, learned: 'theirs', tags: ['x'] });
-  expect(reasons.map((reason) => reason.field)).toEqual([undefined, 'learned']);
-  expect(reasons[1]?.message).toContain('theirs');
+  expect(savedFirst(stored, 'Ada')).toMatchObject({
+    code: 'conflict',
+    theirs: { by: 'Ada', version: 3, fields: { learned: 'theirs', tags: 'x, y', services: 'momento' } },
+  });
 });

@@ -22,8 +22,24 @@ export interface LessonText {
   impact: string;
   betterApproach: string;
   tags: string[];
+  /** What it is about, in lower case: what it is offered by. */
+  services: string[];
   body: string;
 }
+
+/** What a form begins with that begins with nothing. */
+export const emptyLesson: LessonText = {
+  title: '',
+  kind: 'improve',
+  group: '',
+  learned: '',
+  evidence: '',
+  impact: '',
+  betterApproach: '',
+  tags: [],
+  services: [],
+  body: '',
+};
 
 export interface LessonSummary {
   id: string;
@@ -33,8 +49,16 @@ export interface LessonSummary {
   group: string;
   /** The first words of what was learned, without markup. */
   opening: string;
+  /** In words, or as a linked record. */
   hasEvidence: boolean;
   tags: string[];
+  services: string[];
+  /** People who stand by it; those of them who read an older version. */
+  reviews: number;
+  older: number;
+  /** Where it was taken up, and where that helped. */
+  applied: number;
+  helped: number;
   project: { id: string; slug: string; name: string };
   updatedAt: string;
 }
@@ -78,6 +102,7 @@ export function openingOf(markdown: string, length = 180): string {
     .slice(0, length * 4)
     .replace(/```[\s\S]*?(?:```|$)/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[\^[^\s\]]{1,100}\]:?/g, '')
     .replace(/^[ \t]*(?:[-*+>#]|\d+\.)+[ \t]/gm, '')
     .replace(/[*_`~]+/g, '')
     .replace(/\s+/g, ' ')
