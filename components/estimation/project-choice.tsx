@@ -1,36 +1,20 @@
-import { Button } from '@/components/ui/button';
-import { paths } from '@/lib/shared/paths';
+import { FilterChoice } from '@/components/ui/filter-form';
 
-/** A plain form, so that the choice stands in the address and works without scripts. */
+/** Narrows a page to one project, where there is more than one. */
 export function ProjectChoice({
   projects,
-  project,
+  value,
 }: {
   projects: readonly { slug: string; name: string }[];
-  project?: string;
+  value: string;
 }) {
-  return (
-    <form
-      action={paths.estimation()}
-      className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2"
-      data-print="hide"
-    >
-      <label className="text-sm text-ink-2">
-        <span className="mb-0.5 block">Project</span>
-        <select
-          name="project"
-          defaultValue={project ?? ''}
-          className="min-h-8 max-w-56 rounded-md border border-control bg-surface px-2 py-1 text-sm text-ink"
-        >
-          <option value="">all</option>
-          {projects.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Button>Show</Button>
-    </form>
-  );
+  return projects.length > 1 ? (
+    <FilterChoice
+      label="Project"
+      name="project"
+      value={value}
+      any="all"
+      options={projects.map(({ slug, name }) => ({ value: slug, label: name }))}
+    />
+  ) : null;
 }

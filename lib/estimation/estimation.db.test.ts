@@ -54,9 +54,9 @@ test('three finished tasks against their rules: one covered, and too few to say 
     ['security', 'not-covered'],
     ['testing', 'no-actual'],
   ]);
-  expect(view.estimates.find(({ category }) => category === 'foundation')?.buffered).toEqual({
-    lowHours: 7.5,
-    highHours: expect.closeTo(8.4),
+  expect(view.estimates.find(({ category }) => category === 'foundation')?.parts.totalHours).toEqual({
+    low: 7.5,
+    high: expect.closeTo(8.4),
   });
   expect(view.categories.find(({ category }) => category === 'documentation')).toMatchObject({
     n: 0,

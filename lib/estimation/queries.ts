@@ -2,8 +2,8 @@ import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import {
-  type BufferedHours,
-  bufferedHours,
+  type BufferedEstimate,
+  bufferedEstimate,
   type Coverage,
   categoryFit,
   categoryKey,
@@ -30,8 +30,11 @@ export interface EstimateView extends Place {
   approximate: boolean;
   ratio: number | null;
   rule: { lowPercent: number; highPercent: number } | null;
-  buffered: BufferedHours | null;
+  /** Base + buffer = total; the buffer that the estimate came with, else the rule's, once. */
+  parts: BufferedEstimate;
   coverage: Coverage;
+  /** When it was finished, UTC ISO; null where nobody recorded it. */
+  completedAt: string | null;
 }
 
 export interface CategoryView extends ObservedRatio {
@@ -71,8 +74,9 @@ export async function getEstimation(
       ...{ id, task, category, estimateHours, actualHours, approximate, project, document, line },
       ratio: ratioOf(row),
       rule: rule && { lowPercent: rule.lowPercent, highPercent: rule.highPercent },
-      buffered: rule && bufferedHours(estimateHours, rule),
+      parts: bufferedEstimate(row, rule),
       coverage: coverageOf(row, rule),
+      completedAt: row.completedAt?.toISOString() ?? null,
     };
   });
   const overall = summaryOf(estimates.flatMap(({ ratio }) => (ratio === null ? [] : [ratio])));

@@ -7,17 +7,21 @@ const document = { select: { id: true, path: true } } as const;
 /** At most this many of each are read for one page; the page says so when there are more. */
 export const rowLimit = 2000;
 
-export function listEstimateRows(filter: { projectId?: string }) {
-  return database().estimate.findMany({
-    where: filter,
+/** Tasks that somebody estimated. */
+export async function listEstimateRows(filter: { projectId?: string }) {
+  const rows = await database().estimate.findMany({
+    where: { ...filter, estimateHours: { not: null } },
     include: { project, document },
     orderBy: [{ project: { name: 'asc' } }, { documentId: 'asc' }, { line: 'asc' }, { id: 'asc' }],
     take: rowLimit,
   });
+  return rows.flatMap(({ estimateHours, ...row }) =>
+    estimateHours === null ? [] : [{ ...row, estimateHours }],
+  );
 }
 
 export function countEstimateRows(filter: { projectId?: string }): Promise<number> {
-  return database().estimate.count({ where: filter });
+  return database().estimate.count({ where: { ...filter, estimateHours: { not: null } } });
 }
 
 export function listRuleRows(filter: { projectId?: string }) {

@@ -14,6 +14,14 @@ export function estimationLead(
 ): EstimationLead {
   const covered = coverages.filter(({ state }) => state === 'covered').length;
   const judged = covered + coverages.filter(({ state }) => state === 'not-covered').length;
+  return leadOfCounts({ covered, judged }, overall);
+}
+
+/** The same from how many finished tasks had a rule, and how many of them it covered. */
+export function leadOfCounts(
+  { covered, judged }: { covered: number; judged: number },
+  overall: Omit<ObservedRatio, 'category'>,
+): EstimationLead {
   const enough = overall.missing === 0;
   const data = enough
     ? ''
