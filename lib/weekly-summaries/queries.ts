@@ -7,15 +7,9 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { NotFoundError } from '@/lib/platform/errors';
 import { requireProject } from '@/lib/projects/queries';
-import {
-  addWeeks,
-  formatIsoWeek,
-  type IsoWeek,
-  isoWeekAt,
-  parseIsoWeek,
-  weekDays,
-  weekRange,
-} from '@/lib/shared/week';
+import { readTimeZone } from '@/lib/projects/workspace-queries';
+import { addWeeks, formatIsoWeek, type IsoWeek, isoWeekAt, weekDays, weekRange } from '@/lib/shared/week';
+import { askedWeek } from './domain/asked-week';
 import { freshnessForSpan, streamOfFact } from './domain/fact-age';
 import { recordedItems } from './domain/recorded-items';
 import { type StreamStanding, type SyncGap, syncGaps } from './domain/sync-gap';
@@ -51,21 +45,18 @@ export interface WeekView {
 }
 
 /**
- * A week of one project, or of all, computed now and not published. Throws NotFoundError for a name that is no ISO
- * week and for weeks that have not begun.
+ * A week of one project, or of all, as it stands now: the running one where none is named, cut in the workspace's zone. Throws
+ * NotFoundError, with the reason, for what is no week that has begun.
  */
 export async function readWeek(
   viewer: Viewer,
-  { isoWeek, projectSlug, now = systemClock() }: { isoWeek: string; projectSlug?: string; now?: Date },
+  { isoWeek, projectSlug, now = systemClock() }: { isoWeek?: string; projectSlug?: string; now?: Date } = {},
 ): Promise<WeekView> {
-  const projectId = await scopeOf(viewer, projectSlug);
-  const week = parseIsoWeek(isoWeek);
-  const current = isoWeekAt(now);
-  if (!week || weekRange(week).from > now)
-    throw new NotFoundError(
-      `"${isoWeek}" is no ISO week that has begun. A week is written as ${formatIsoWeek(current)}.`,
-    );
-  const range = weekRange(week);
+  const [projectId, timeZone] = await Promise.all([scopeOf(viewer, projectSlug), readTimeZone()]);
+  const asked = isoWeek === undefined ? null : askedWeek(isoWeek, now, timeZone);
+  if (asked && !asked.ok) throw new NotFoundError(asked.reasons[0]?.message ?? 'There is no such week.');
+  const week = asked?.value ?? isoWeekAt(now, timeZone);
+  const range = weekRange(week, timeZone);
   const span = { ...range, projectId };
   const [rows, connected, all, { pilots, totals, urgent }] = await Promise.all([
     countActivity(span),
@@ -163,23 +154,25 @@ export async function listWeeks(
   viewer: Viewer,
   { projectSlug, now = systemClock() }: { projectSlug?: string; now?: Date } = {},
 ): Promise<WeekSummary[]> {
-  const projectId = await scopeOf(viewer, projectSlug);
-  const current = isoWeekAt(now);
+  const [projectId, timeZone] = await Promise.all([scopeOf(viewer, projectSlug), readTimeZone()]);
+  const current = isoWeekAt(now, timeZone);
+  const listed = Array.from({ length: listedWeeks }, (_, back) => addWeeks(current, -back)).reverse();
   const [counts, connected] = await Promise.all([
-    countByWeek(weekRange(addWeeks(current, 1 - listedWeeks)).from, projectId),
+    countByWeek(
+      listed.map((week) => weekRange(week, timeZone)),
+      projectId,
+    ),
     listRepositories(viewer, { ...(projectId && { projectId }) }),
   ]);
   const isRead = (week: IsoWeek, name: string) =>
     connected.some(({ streams }) =>
       streams.some(
         ({ stream, lastCompleteAt }) =>
-          stream === name && lastCompleteAt !== null && lastCompleteAt >= weekRange(week).from,
+          stream === name && lastCompleteAt !== null && lastCompleteAt >= weekRange(week, timeZone).from,
       ),
     );
   const nothing = { issuesClosed: 0, pullRequestsMerged: 0, decisions: 0, adrs: 0, lessons: 0 };
-  const weeks = counts
-    .filter(({ monday }) => monday <= now)
-    .map(({ monday, ...rest }) => ({ week: isoWeekAt(monday), ...rest }));
+  const weeks = counts.map(({ place, ...rest }) => ({ week: listed[place] ?? current, ...rest }));
   if (!weeks.some(({ week }) => formatIsoWeek(week) === formatIsoWeek(current)))
     weeks.unshift({ week: current, ...nothing });
   return weeks.map(({ week, ...rest }) => ({

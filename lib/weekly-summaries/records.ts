@@ -161,8 +161,8 @@ function ofProject(table: keyof typeof projectColumns, projectId: string | null)
 }
 
 export interface WeekCounts {
-  /** Monday, a UTC day. */
-  monday: Date;
+  /** Which of the weeks, from 0. */
+  place: number;
   issuesClosed: number;
   pullRequestsMerged: number;
   decisions: number;
@@ -170,14 +170,19 @@ export interface WeekCounts {
   lessons: number;
 }
 
-/** Weeks (UTC) with anything in them, the newest first. */
+/** What happened in each of the weeks (ascending, one after the other); only those with anything in them, the newest first. */
 export async function countByWeek(
-  since: Date,
+  weeks: readonly { from: Date; until: Date }[],
   projectId: string | null,
   db: Database = database(),
 ): Promise<WeekCounts[]> {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  if (!first || !last) return [];
+  const since = first.from;
+  const bounds = weeks.map(({ from }) => from.toISOString());
   return db.$queryRaw<WeekCounts[]>`
-    WITH happened AS (
+    WITH bounds AS MATERIALIZED (SELECT ${bounds}::text[]::timestamptz[] AS froms),
+    happened AS (
       SELECT i."closedAt" AS at, 'issue' AS kind, r."projectId" FROM issue i
         JOIN repository r ON r.id = i."repositoryId" WHERE i."closedAt" >= ${since} AND i."deletedAt" IS NULL
       UNION ALL SELECT q."mergedAt", 'pull', r."projectId" FROM pull_request q
@@ -189,13 +194,13 @@ export async function countByWeek(
       UNION ALL SELECT l."createdAt", 'lesson', l."projectId" FROM lesson l
         WHERE l."createdAt" >= ${since} AND l."deletedAt" IS NULL
     )
-    SELECT date_trunc('week', at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS monday,
+    SELECT width_bucket(at, froms) - 1 AS place,
       count(*) FILTER (WHERE kind = 'issue')::int AS "issuesClosed",
       count(*) FILTER (WHERE kind = 'pull')::int AS "pullRequestsMerged",
       count(*) FILTER (WHERE kind = 'decision')::int AS decisions,
       count(*) FILTER (WHERE kind = 'adr')::int AS adrs,
       count(*) FILTER (WHERE kind = 'lesson')::int AS lessons
-    FROM happened
-    WHERE ${projectId}::uuid IS NULL OR "projectId" = ${projectId}::uuid
+    FROM happened CROSS JOIN bounds
+    WHERE at < ${last.until} AND (${projectId}::uuid IS NULL OR "projectId" = ${projectId}::uuid)
     GROUP BY 1 ORDER BY 1 DESC`;
 }

@@ -233,3 +233,40 @@ test('a long list is cut, its count is not', async () => {
   expect(view.recorded).toHaveLength(25);
   expect(countOf(view, 'lesson')).toBe(30);
 });
+
+const zones = async (timeZone: string) => {
+  await database().workspace.upsert({ where: { id: 1 }, create: { id: 1, timeZone }, update: { timeZone } });
+};
+
+test.each<[zone: string, monday: string]>([
+  ['Pacific/Kiritimati', '2026-11-15T10:00:00Z'],
+  ['Pacific/Pago_Pago', '2026-11-16T11:00:00Z'],
+  ['Europe/Berlin', '2026-11-15T23:00:00Z'],
+])('weeks are cut where Monday begins in %s', async (zone, monday) => {
+  await zones(zone);
+  const slug = `zone-${zone.toLowerCase().replace(/\W/g, '-').replace('_', '-')}`;
+  const { id } = await project(slug);
+  const repo = await repository(id, slug);
+  const begins = new Date(monday);
+  await issue(repo.id, begins, { closedAt: begins });
+  await issue(repo.id, begins, { closedAt: new Date(begins.getTime() - 1) });
+  await issue(repo.id, new Date(begins.getTime() - 1));
+  expect(countOf(await week(slug), 'issues-opened')).toBe(2);
+  expect(countOf(await week(slug, '2026-W46'), 'issues-opened')).toBe(1);
+  const weeks = await listWeeks(viewer, { projectSlug: slug, now });
+  expect(weeks.map(({ isoWeek, issuesClosed }) => [isoWeek, issuesClosed])).toEqual([
+    ['2026-W47', 1],
+    ['2026-W46', 1],
+  ]);
+});
+
+test('the week that runs is that of the zone: on a Sunday evening in UTC it is Monday in the east already', async () => {
+  const sunday = new Date('2026-11-22T20:00:00Z');
+  const running = async (zone: string) => {
+    await zones(zone);
+    const [listed] = await listWeeks(viewer, { projectSlug: 'list', now: sunday });
+    return [(await readWeek(viewer, { now: sunday })).isoWeek, listed?.isoWeek];
+  };
+  expect(await running('Pacific/Kiritimati')).toEqual(['2026-W48', '2026-W48']);
+  expect(await running('America/New_York')).toEqual(['2026-W47', '2026-W47']);
+});

@@ -39,15 +39,53 @@ export interface RiskyBudget {
   passing: { issue: { url: string | null; number: number | null; problem: string | null } } | null;
 }
 
+/** A decision that needs somebody. */
+export interface RiskyDecision {
+  title: string;
+  number: number | null;
+  href: string;
+  /** What it rests on that has moved, in words, each with the place where it stands. */
+  contradictions: readonly { words: string; href: string }[];
+  /** The day by which it was to be looked at again, where that is past. */
+  overdueSince: string | null;
+}
+
 /**
- * What somebody has to look at: pilots and then budgets in the order they are given in, then what of GitHub was not read.
+ * What somebody has to look at: pilots, decisions and then budgets in the order they are given in, then what of GitHub was
+ * not read.
  */
 export function attention(
   pilots: readonly UrgentPilot[],
   gaps: readonly SyncGap[],
   budgets: readonly RiskyBudget[] = [],
+  decisions: readonly RiskyDecision[] = [],
 ): AttentionItem[] {
-  return [...pilots.flatMap(pilotItem), ...budgets.flatMap(budgetItem), ...gapItems(gaps)];
+  return [
+    ...pilots.flatMap(pilotItem),
+    ...decisions.map(decisionItem),
+    ...budgets.flatMap(budgetItem),
+    ...gapItems(gaps),
+  ];
+}
+
+function decisionItem({ title, number, href, contradictions, overdueSince }: RiskyDecision): AttentionItem {
+  const review = overdueSince
+    ? [{ text: `was to be reviewed by ${overdueSince}`, href: `${href}#review` }]
+    : [];
+  const reasons = [
+    ...contradictions.map(({ words, href: place }) => ({ text: words, href: place })),
+    ...review,
+  ];
+  const isContradicted = contradictions.length > 0;
+  return {
+    key: `decision ${href}`,
+    state: isContradicted ? 'not-met' : 'stale',
+    label: isContradicted ? 'Contradicted' : 'Review overdue',
+    subject: number === null ? title : `ADR ${number}: ${title}`,
+    href,
+    reasons,
+    text: reasons.map(({ text }) => text).join('; '),
+  };
 }
 
 const budgetStates = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gapSentences, type StreamStanding, syncGaps } from './sync-gap';
+import { type StreamStanding, syncGaps } from './sync-gap';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const staleAfterMs = 24 * 3_600_000;
@@ -88,21 +88,5 @@ test('when it is all of a repository, it is said as one', () => {
   expect(gapsOf([...all, none])).toEqual(['The records of acme/shared have never been read completely.']);
   expect(gapsOf([...all, stream({ stream: 'jobs' })])).toEqual([
     'The details, issues, pull requests and documents of acme/shared have never been read completely.',
-  ]);
-});
-
-test('repositories with the same gap share a sentence, and none is left out', () => {
-  const never = { lastCompleteAt: null };
-  const gaps = syncGaps(
-    [
-      stream({ ...never, repository: 'acme/a' }),
-      stream({ ...never, repository: 'acme/b' }),
-      stream({ ...never, repository: 'acme/c', problem: 'gone' }),
-    ],
-    { until: weekEnd, now, staleAfterMs },
-  );
-  expect(gapSentences(gaps)).toEqual([
-    'The issues of acme/a and acme/b have never been read completely.',
-    'The issues of acme/c have never been read completely (gone).',
   ]);
 });

@@ -61,20 +61,6 @@ export function syncGaps(
   });
 }
 
-/** The gaps in as few sentences as say them all: repositories with the same streams and cause share one. */
-export function gapSentences(gaps: readonly SyncGap[]): string[] {
-  const alike = new Map<string, SyncGap[]>();
-  for (const gap of gaps) {
-    const key = `${gap.streams.join()}\n${gap.cause}`;
-    alike.set(key, [...(alike.get(key) ?? []), gap]);
-  }
-  return [...alike.values()].flatMap((same) => {
-    const [first] = same;
-    if (!first) return [];
-    return [`The ${listed(first.streams)} of ${listed(same.map((gap) => gap.repository))} ${first.cause}.`];
-  });
-}
-
 function causeOf(stream: StreamStanding, neededMs: number): string | null {
   const because = stream.stoppedReason ?? stream.problem;
   const why = because ? ` (${because.replace(/[.\s]+$/, '')})` : '';

@@ -1,0 +1,113 @@
+import type { Prisma } from '@/generated/prisma/client';
+import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
+import type { FrozenWeek } from '../domain/frozen-week';
+import type { DraftFields } from './summaries';
+
+export interface RevisionRow extends DraftFields {
+  id: string;
+  summaryId: string;
+  number: number;
+  frozen: FrozenWeek;
+  correctionReason: string;
+  publishedById: string;
+  publishedByName: string;
+  publishedAt: Date;
+  summary: { projectId: string | null; monday: Date };
+}
+
+const columns = {
+  id: true,
+  summaryId: true,
+  number: true,
+  highlights: true,
+  lowlights: true,
+  asks: true,
+  nextWeek: true,
+  setHealth: true,
+  setHealthReason: true,
+  frozen: true,
+  correctionReason: true,
+  publishedById: true,
+  publishedByName: true,
+  publishedAt: true,
+  summary: { select: { projectId: true, monday: true } },
+} satisfies Prisma.SummaryRevisionSelect;
+
+const rowOf = (row: Omit<RevisionRow, 'frozen'> & { frozen: unknown }): RevisionRow => ({
+  ...row,
+  frozen: row.frozen as FrozenWeek,
+});
+
+export async function findRevision(id: string): Promise<RevisionRow | null> {
+  const row = await database().summaryRevision.findUnique({ where: { id }, select: columns });
+  return row && rowOf(row);
+}
+
+/** A summary's revision of this number; the newest without one. */
+export async function findRevisionOf(
+  summaryId: string,
+  number?: number,
+  db: Reader = database(),
+): Promise<RevisionRow | null> {
+  const row = await db.summaryRevision.findFirst({
+    where: { summaryId, ...(number !== undefined && { number }) },
+    orderBy: { number: 'desc' },
+    select: columns,
+  });
+  return row && rowOf(row);
+}
+
+/** Newest first; `projectId` null: only those of all projects; left out: of any. */
+export async function listRevisions(asked: {
+  projectId?: string | null;
+  since?: Date;
+  limit: number;
+}): Promise<RevisionRow[]> {
+  const rows = await database().summaryRevision.findMany({
+    where: {
+      ...(asked.projectId !== undefined && { summary: { projectId: asked.projectId } }),
+      ...(asked.since && { publishedAt: { gt: asked.since } }),
+    },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: asked.limit,
+    select: columns,
+  });
+  return rows.map(rowOf);
+}
+
+export type RevisionHead = Omit<RevisionRow, 'frozen' | 'summary'>;
+
+/** All revisions of these summaries without what was frozen, the oldest first. */
+export function listHeads(summaryIds: readonly string[]): Promise<RevisionHead[]> {
+  const { frozen: _frozen, summary: _summary, ...light } = columns;
+  return database().summaryRevision.findMany({
+    where: { summaryId: { in: [...summaryIds] } },
+    orderBy: { number: 'asc' },
+    select: light,
+  });
+}
+
+export async function insertRevision(
+  tx: Transaction,
+  row: Omit<RevisionRow, 'id' | 'number' | 'summary'>,
+): Promise<{ id: string; number: number }> {
+  // The summary's row is held by its own change, so that numbers follow each other.
+  const last = await tx.summaryRevision.aggregate({
+    where: { summaryId: row.summaryId },
+    _max: { number: true },
+  });
+  const { frozen, ...fields } = row;
+  return tx.summaryRevision.create({
+    data: {
+      ...fields,
+      frozen: frozen as unknown as Prisma.InputJsonValue,
+      number: (last._max.number ?? 0) + 1,
+    },
+    select: { id: true, number: true },
+  });
+}
+
+/** Of a project; for whoever wants to remove it: what was published is never deleted. */
+export function countPublished(projectId: string, db: Reader = database()): Promise<number> {
+  return db.summaryRevision.count({ where: { summary: { projectId } } });
+}

@@ -1,0 +1,96 @@
+import type { FactKind, SentencePart, ToldFact } from './facts/fact';
+
+export interface WeekLine {
+  label: string;
+  parts: SentencePart[];
+  /** Facts that the line does not tell. */
+  more: number;
+  isKnown: boolean;
+}
+
+interface LineOfWeek {
+  label: string;
+  kinds: readonly FactKind[];
+  none: string;
+  /** One fact of each kind first: three plans would leave no room for issues and pull requests. */
+  isSpread?: boolean;
+}
+
+export const weekLines: readonly LineOfWeek[] = [
+  {
+    label: 'Moved',
+    kinds: ['stage', 'plan', 'releases', 'pull-requests', 'issues'],
+    none: 'Nothing moved.',
+    isSpread: true,
+  },
+  {
+    label: 'Measured',
+    kinds: ['budget', 'forecast', 'metric'],
+    none: 'No metric of a pilot was measured.',
+    isSpread: true,
+  },
+  { label: 'Evidence', kinds: ['verdict', 'evidence', 'criterion'], none: 'No criterion changed.' },
+  {
+    label: 'Decided and learned',
+    kinds: ['decision', 'amendment', 'condition', 'waiver', 'risks', 'adrs', 'lessons'],
+    none: 'Nothing was decided or recorded.',
+  },
+  {
+    label: 'CI and blind spots',
+    kinds: ['ci-red', 'sync-gap', 'unseen'],
+    none: 'Not red, and no blind spot.',
+  },
+];
+
+/** What lies in GitHub stays known however young the project is here. */
+const ofGithub: ReadonlySet<FactKind> = new Set([
+  'issues',
+  'pull-requests',
+  'releases',
+  'ci-red',
+  'sync-gap',
+]);
+
+/**
+ * A project's week in five lines, always the same five: what is told in each comes first by kind. A line without a fact says
+ * that there was none, and that it is not known where the project was not kept here for the whole week.
+ */
+export function fiveLines(
+  facts: readonly ToldFact[],
+  { hasRepositories, most = 3 }: { hasRepositories: boolean; most?: number },
+): WeekLine[] {
+  const isUnseen = facts.some(({ key }) => key === 'unseen project');
+  return weekLines.map(({ label, kinds, none, isSpread }): WeekLine => {
+    const own = kinds.flatMap((kind) => facts.filter((fact) => fact.kind === kind));
+    if (own.length === 0) {
+      const isBlind = isUnseen || (!hasRepositories && kinds.some((kind) => ofGithub.has(kind)));
+      const blind = isUnseen ? 'Not known.' : `${none} No repository is connected, so GitHub is not known.`;
+      return { label, parts: [{ text: isBlind ? blind : none }], more: 0, isKnown: !isBlind };
+    }
+    const shown = isSpread ? spread(own, most) : own.slice(0, most);
+    return {
+      label,
+      parts: shown.flatMap((fact, index): SentencePart[] => [
+        ...fact.sentence,
+        { text: index === shown.length - 1 ? '.' : '. ' },
+      ]),
+      more: own.length - shown.length,
+      isKnown: shown.every(({ known }) => known !== 'not-known'),
+    };
+  });
+}
+
+/** So many facts in the order given: first one of each kind, then what else there is room for. */
+function spread(facts: readonly ToldFact[], most: number): ToldFact[] {
+  const isFirst = (fact: ToldFact, place: number) =>
+    facts.findIndex(({ kind }) => kind === fact.kind) === place;
+  const chosen = new Set(
+    [...facts.filter(isFirst), ...facts.filter((fact, place) => !isFirst(fact, place))].slice(0, most),
+  );
+  return facts.filter((fact) => chosen.has(fact));
+}
+
+/** The line that tells facts of a kind. */
+export function lineOfKind(kind: FactKind): string {
+  return weekLines.find(({ kinds }) => kinds.includes(kind))?.label ?? '';
+}
