@@ -1,8 +1,15 @@
+import { adrs } from './entries/adrs';
+import { calibration } from './entries/calibration';
 import { changePoints } from './entries/change-points';
 import { ci } from './entries/ci';
 import { ciFuzz } from './entries/ci-fuzz';
+import { estimation } from './entries/estimation';
+import { forecasts } from './entries/forecasts';
 import { limits } from './entries/github-limits';
+import { hostile } from './entries/hostile';
 import { launch } from './entries/launch';
+import { lessons } from './entries/lessons';
+import { mdx } from './entries/mdx';
 import { metrics } from './entries/metrics';
 import { pilotEdits } from './entries/pilot-edits';
 import { pilotPage } from './entries/pilot-page';
@@ -13,6 +20,7 @@ import { syncGuards } from './entries/sync-guards';
 import { syncKills } from './entries/sync-kills';
 import { upsert } from './entries/upsert';
 import { webhooks } from './entries/webhooks';
+import { weeks } from './entries/weeks';
 import type { BenchEntry } from './harness';
 
 /** Every benchmark of `npm run bench`, in the order it runs. */
@@ -29,7 +37,15 @@ export const entries: BenchEntry[] = [
   webhooks,
   ci,
   metrics,
+  forecasts,
+  estimation,
+  adrs,
+  lessons,
+  weeks,
+  mdx,
+  hostile,
   limits,
   changePoints,
+  calibration,
   ciFuzz,
 ];

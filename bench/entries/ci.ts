@@ -1,12 +1,11 @@
 import { readDelivery } from '@/lib/ci/delivery-queries';
 import { readCiHealth } from '@/lib/ci/queries';
+import { readReportedHealth } from '@/lib/ci/report-queries';
 import { refreshRollups } from '@/lib/ci/roll-up-commands';
-import { coverageOverTime } from '@/lib/ci-reports/coverage-queries';
-import { findingsNow } from '@/lib/ci-reports/finding-queries';
-import { rankFlakyTests, rankSlowTests } from '@/lib/ci-reports/test-queries';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { addDays } from '@/lib/shared/calendar-day';
+import { measureOverHttp } from '../ci/page-over-http';
 import { seededDays, touchRuns, type WorldSize } from '../ci/seed';
 import { closeWorld, enter, seededWorld, type World } from '../ci/world';
 import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed } from '../harness';
@@ -46,7 +45,11 @@ export const ci: BenchEntry = {
       }
       const [fewer, more] = worlds;
       if (!fewer || !more) throw new Error('no worlds were made');
-      return [...(await measureRollUps(more, progress)), ...(await measurePages(fewer, more, now, progress))];
+      return [
+        ...(await measureRollUps(more, progress)),
+        ...(await measurePages(fewer, more, now, progress)),
+        ...(await measureOverHttp(fewer, more, progress)),
+      ];
     } finally {
       for (const world of worlds) await closeWorld(world);
       await server.stop();
@@ -61,10 +64,7 @@ async function readPage({ projectId }: World, days: number, now: Date): Promise<
   await Promise.all([
     readCiHealth(viewer, window, now),
     readDelivery(viewer, window),
-    rankFlakyTests(viewer, { ...window, take: 10 }),
-    rankSlowTests(viewer, { ...window, take: 10 }),
-    coverageOverTime(viewer, { ...window, branch: 'main' }),
-    findingsNow(viewer, { projectId, branch: 'main', perPage: 10 }),
+    readReportedHealth(viewer, window),
   ]);
 }
 

@@ -5,7 +5,6 @@ import { connectDatabase, type Database, database } from '@/lib/platform/databas
 import { applyMigrations } from '@/lib/platform/database/schema-engine';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { listProjects } from '@/lib/projects/queries';
-import { formatIsoWeek, isoWeekAt } from '@/lib/shared/week';
 import { readWeek } from '@/lib/weekly-summaries/queries';
 import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed } from '../harness';
 import { criteriaAPilot, seedPortfolio } from '../portfolio/seed';
@@ -36,8 +35,7 @@ const pilotsPage = (perPage = shown) =>
   ]);
 
 /** What / asks for. */
-const portfolioPage = () =>
-  Promise.all([listProjects(viewer), readWeek(viewer, { isoWeek: formatIsoWeek(isoWeekAt(new Date())) })]);
+const portfolioPage = () => Promise.all([listProjects(viewer), readWeek(viewer)]);
 
 /** The rows of the list in one plain query, with nothing counted, checked or judged. */
 const plainRows = () => database().$queryRaw`

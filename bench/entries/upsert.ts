@@ -120,6 +120,7 @@ function issueRows(count: number): IssueRow[] {
     createdAt: at,
     updatedAt: at,
     closedAt: null,
+    numberFields: [],
     nodeId: `I_${i + 1}`,
     parent: null,
     subIssuesTotal: 0,

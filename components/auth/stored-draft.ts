@@ -63,5 +63,13 @@ export function textOf(control: Control): string {
 }
 
 export function textsIn(form: HTMLFormElement): Texts {
-  return Object.fromEntries(controlsOf(form).map((control) => [control.name, textOf(control)]));
+  const texts: Record<string, string> = {};
+  for (const control of controlsOf(form)) {
+    const text = textOf(control);
+    // What is chosen of a list: a line each, under the list's name.
+    const list = control.name.endsWith('[]') ? control.name.slice(0, -2) : null;
+    if (list === null) texts[control.name] = text;
+    else texts[list] = [texts[list], text].filter(Boolean).join('\n');
+  }
+  return texts;
 }

@@ -99,6 +99,6 @@ function initialText(field: FormFieldProps): string {
 
 function textsOnly(typed: Readonly<Record<string, string | string[]>>): Texts {
   return Object.fromEntries(
-    Object.entries(typed).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
+    Object.entries(typed).map(([name, text]) => [name, typeof text === 'string' ? text : text.join('\n')]),
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useActionState, useState } from 'react';
+import { type FormEvent, useActionState, useEffect, useState } from 'react';
 import { FormField, type FormFieldProps } from '@/components/ui/form-field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -17,22 +17,7 @@ export interface CriterionStart extends RuleFields {
   side: CriterionSide;
 }
 
-/**
- * Writes or edits a criterion: title, side and rule in one save. The rule reads itself back while it is filled in; a
- * change of its kind keeps whatever was typed. Works without JavaScript, then without reading back.
- */
-export function CriterionForm<T>({
-  action,
-  tryRule,
-  hidden,
-  version,
-  start,
-  choices,
-  today,
-  metricsHref,
-  asksReason,
-  submit,
-}: {
+interface Props<T> {
   action: (previous: ActionAnswer<T> | null, form: FormData) => Promise<ActionAnswer<T>>;
   tryRule: TryRule;
   hidden: Readonly<Record<string, string>> & { pilotId: string };
@@ -47,13 +32,58 @@ export function CriterionForm<T>({
   /** After the lock every save is an amendment. */
   asksReason: boolean;
   submit: string;
-}) {
+}
+
+/**
+ * Writes or edits a criterion: title, side and rule in one save. What it was read at is held from the first key: a page
+ * that is drawn anew, because somebody else saved, must neither drop a half-typed text nor make it look up to date.
+ */
+export function CriterionForm<T>(props: Props<T>) {
+  const [held, setHeld] = useState<Pick<Props<T>, 'version' | 'start'> | null>(null);
+  const { version, start } = held ?? props;
+  return (
+    <FormUpon
+      key={version}
+      {...props}
+      version={version}
+      start={start}
+      onTyped={() => setHeld((first) => first ?? { version, start })}
+      onSaved={() => setHeld(null)}
+    />
+  );
+}
+
+/**
+ * The form upon one version. The rule reads itself back while it is filled in; a change of its kind keeps whatever was
+ * typed. Works without JavaScript, then without reading back.
+ */
+function FormUpon<T>({
+  action,
+  tryRule,
+  hidden,
+  version,
+  start,
+  choices,
+  today,
+  metricsHref,
+  asksReason,
+  submit,
+  onTyped,
+  onSaved,
+}: Props<T> & { onTyped: () => void; onSaved: () => void }) {
   const [answer, send] = useActionState(action, null);
   const refused = answer && !answer.ok ? answer : null;
   const typed = refused?.typed;
   const from = typed ? keptFrom(typed, start) : start;
   const [shown, setShown] = useState<CriterionStart>(start);
-  const read = (event: FormEvent<HTMLFormElement>) => setShown(fieldsIn(event.currentTarget));
+  const read = (event: FormEvent<HTMLFormElement>) => {
+    onTyped();
+    setShown(fieldsIn(event.currentTarget));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer is news.
+  useEffect(() => {
+    if (answer?.ok) onSaved();
+  }, [answer]);
   const errorsOf = (name: string) =>
     refused?.reasons.flatMap((reason) => (reason.field === name ? [reason.message] : []));
   const field = (props: FormFieldProps) => {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useActionState, useId, useState } from 'react';
 import { DraftOffer } from '@/components/auth/draft-offer';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { TextArea } from '@/components/ui/text-area';
 import type { ActionAnswer } from '@/lib/auth/action';
 import { type DecisionContent, type Outcome, outcomes, outcomeWords } from '@/lib/go-no-go/domain/decision';
 import { opposes } from '@/lib/go-no-go/domain/opposition';
@@ -221,7 +222,7 @@ function Words({
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      <textarea
+      <TextArea
         id={id}
         name={name}
         rows={4}

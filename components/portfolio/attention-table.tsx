@@ -10,6 +10,7 @@ export function AttentionTable({
   items,
   morePilots,
   moreBudgets,
+  moreDecisions,
   unjudged,
 }: {
   items: readonly AttentionItem[];
@@ -17,6 +18,8 @@ export function AttentionTable({
   morePilots: number;
   /** Budgets that need somebody and are not among the items. */
   moreBudgets: number;
+  /** Decisions that are contradicted or overdue for review and are not among the items. */
+  moreDecisions: number;
   /** Pilots that are being judged again, so that nobody knows yet. */
   unjudged: number;
 }) {
@@ -29,7 +32,7 @@ export function AttentionTable({
         empty={
           unjudged > 0
             ? 'Nothing that is known yet.'
-            : 'Nothing: every criterion has fresh evidence, every budget is kept and every stream was read.'
+            : 'Nothing: every criterion has fresh evidence, every budget is kept, no decision is contradicted and every stream was read.'
         }
         hideHead
         columns={[
@@ -52,6 +55,13 @@ export function AttentionTable({
         <p className="mt-2.5 text-sm text-ink-2">
           and {moreBudgets.toLocaleString('en-GB')} more {moreBudgets === 1 ? 'budget' : 'budgets'}, on the
           pages of their projects
+        </p>
+      ) : null}
+      {moreDecisions > 0 ? (
+        <p className="mt-2.5 text-sm text-ink-2">
+          and {moreDecisions.toLocaleString('en-GB')} more {moreDecisions === 1 ? 'decision' : 'decisions'}:{' '}
+          <Link href={`${paths.adrs()}?standing=contradicted`}>the contradicted ones</Link>,{' '}
+          <Link href={`${paths.adrs()}?review=overdue`}>those overdue for review</Link>
         </p>
       ) : null}
       {morePilots > 0 || unjudged > 0 ? (

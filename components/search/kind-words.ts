@@ -8,9 +8,11 @@ const words: Record<string, string> = {
   document: 'Documents',
   repository: 'Repositories',
   estimate: 'Estimates',
+  task: 'Tasks',
   metric: 'Metrics',
   'log-entry': 'Log entries',
   decision: 'Decisions',
+  'week-summary': 'Weekly summaries',
 };
 
 /** A kind nobody has named here is still shown, by its own name. */

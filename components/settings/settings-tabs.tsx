@@ -2,10 +2,13 @@ import { NavLink } from '@/components/shell/nav-link';
 import { paths } from '@/lib/shared/paths';
 
 const tabs = [
+  { label: 'Notifications', href: paths.settingsNotifications() },
   { label: 'People', href: paths.settingsPeople() },
   { label: 'Tokens', href: paths.settingsTokens() },
   { label: 'Repositories', href: paths.settingsRepositories() },
   { label: 'Delivery', href: paths.settingsDelivery() },
+  { label: 'Summaries', href: paths.settingsSummaries() },
+  { label: 'Estimation', href: paths.settingsEstimation() },
   { label: 'Workspace', href: paths.settingsWorkspace() },
   { label: 'Audit log', href: paths.audit() },
 ];

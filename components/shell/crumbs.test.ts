@@ -15,7 +15,13 @@ test.each([
   ['/settings/delivery', ['Settings']],
   ['/metrics/0199', ['Metrics']],
   ['/metrics/0199/explore', ['Metrics', 'Metric']],
+  ['/estimation/forecasts', ['Estimation']],
+  ['/estimation/forecasts/0199', ['Estimation', 'Forecasts']],
   ['/unheard/of', []],
 ])('%s lies below %j', (pathname, labels) => {
   expect(crumbs(pathname).map((crumb) => crumb.label)).toEqual(labels);
+});
+
+test('a forecast leads back to the list of forecasts', () => {
+  expect(crumbs('/estimation/forecasts/0199').at(-1)?.href).toBe('/estimation/forecasts');
 });

@@ -37,6 +37,10 @@ export function crumbs(pathname: string): Crumb[] {
     const project = decodeURIComponent(second);
     return [room, { label: project, href: paths.ciProject(project) }];
   }
+  if (first === 'estimation' && second === 'tasks' && third)
+    return [room, { label: 'Tasks', href: paths.tasks() }];
+  if (first === 'estimation' && second === 'forecasts' && third)
+    return [room, { label: 'Forecasts', href: paths.forecasts() }];
   if (first === 'metrics' && third) return [room, { label: 'Metric', href: paths.metric(second) }];
   return [room];
 }

@@ -39,7 +39,8 @@ export function ChartFrame({
   room,
   ticks,
   labels,
-  ends,
+  ends = [],
+  along,
   above,
   note,
   className = 'mt-4',
@@ -51,7 +52,9 @@ export function ChartFrame({
   room: keyof typeof rooms;
   ticks: readonly ChartLabel[];
   labels: readonly ChartLabel[];
-  ends: readonly { key: string; text: ReactNode }[];
+  ends?: readonly { key: string; text: ReactNode }[];
+  /** Instead of the ends: what is named along the line below, `x` in per cent from the left. */
+  along?: readonly { key: string; x: number; text: ReactNode }[];
   /** Words over the drawing, placed by themselves. */
   above?: ReactNode;
   /** Told to readers of the screen alone. */
@@ -79,9 +82,21 @@ export function ChartFrame({
         <Beside labels={labels} className="inset-x-2" />
       </div>
       <div className={`mt-1 flex justify-between gap-2 ${sides} text-xs text-ink-3`} aria-hidden="true">
-        {ends.map(({ key, text }) => (
-          <span key={key}>{text}</span>
-        ))}
+        {along ? (
+          <div className="relative h-5 w-full tabular-nums">
+            {along.map(({ key, x, text }) => (
+              <span
+                key={key}
+                className="absolute -translate-x-1/2 whitespace-nowrap"
+                style={{ left: `${x}%` }}
+              >
+                {text}
+              </span>
+            ))}
+          </div>
+        ) : (
+          ends.map(({ key, text }) => <span key={key}>{text}</span>)
+        )}
       </div>
       {note ? <figcaption className="sr-only">{note}</figcaption> : null}
     </figure>

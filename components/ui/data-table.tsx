@@ -57,11 +57,13 @@ export function DataTable<Row>({
       <table role="table">
         <caption className={showCaption ? 'pb-2 text-left text-sm text-ink-3' : 'sr-only'}>{caption}</caption>
         {/* Here rather than on the headers, which a hidden head would take out of the table. */}
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column.key} style={column.width ? { width: column.width } : undefined} />
-          ))}
-        </colgroup>
+        {columns.some(({ width }) => width) ? (
+          <colgroup>
+            {columns.map(({ key, width }) => (
+              <col key={key} {...(width ? { style: { width } } : {})} />
+            ))}
+          </colgroup>
+        ) : null}
         <thead role="rowgroup" className={hideHead ? 'sr-only' : undefined}>
           <tr role="row">
             {columns.map((column) => (
@@ -69,13 +71,10 @@ export function DataTable<Row>({
                 key={column.key}
                 role="columnheader"
                 scope="col"
-                data-align={column.align}
-                aria-sort={column.sorted}
+                {...alignmentOf(column)}
+                {...(column.sorted ? { 'aria-sort': column.sorted } : {})}
               >
-                {column.sortHref ? <a href={column.sortHref}>{column.header}</a> : column.header}
-                {column.sorted ? (
-                  <span aria-hidden="true">{column.sorted === 'ascending' ? ' ↑' : ' ↓'}</span>
-                ) : null}
+                {column.sortHref || column.sorted ? <SortedHeader column={column} /> : column.header}
               </th>
             ))}
           </tr>
@@ -83,35 +82,40 @@ export function DataTable<Row>({
         <tbody role="rowgroup">
           {rows.map((row, index) => {
             const under = below?.(row) ?? null;
-            return (
-              <Fragment key={rowKey ? rowKey(row, index) : index}>
-                <tr role="row">
-                  {columns.map((column, place) => {
-                    const label =
-                      column.label ?? (typeof column.header === 'string' ? column.header : undefined);
-                    return place === 0 ? (
-                      <th key={column.key} role="rowheader" scope="row" data-align={column.align}>
-                        {column.cell(row)}
-                      </th>
-                    ) : (
-                      <td
-                        key={column.key}
-                        role="cell"
-                        data-label={hideHead ? undefined : label}
-                        data-align={column.align}
-                      >
-                        <div>{column.cell(row)}</div>
-                      </td>
-                    );
-                  })}
+            const key = rowKey ? rowKey(row, index) : index;
+            const cells = columns.map((column, place) => {
+              if (place === 0)
+                return (
+                  <th key={column.key} role="rowheader" scope="row" {...alignmentOf(column)}>
+                    {column.cell(row)}
+                  </th>
+                );
+              const label = column.label ?? (typeof column.header === 'string' ? column.header : undefined);
+              return (
+                <td
+                  key={column.key}
+                  role="cell"
+                  {...(hideHead || label === undefined ? {} : { 'data-label': label })}
+                  {...alignmentOf(column)}
+                >
+                  <div>{column.cell(row)}</div>
+                </td>
+              );
+            });
+            if (under === null)
+              return (
+                <tr key={key} role="row">
+                  {cells}
                 </tr>
-                {under === null ? null : (
-                  <tr role="row" data-below="">
-                    <td role="cell" colSpan={columns.length}>
-                      {under}
-                    </td>
-                  </tr>
-                )}
+              );
+            return (
+              <Fragment key={key}>
+                <tr role="row">{cells}</tr>
+                <tr role="row" data-below="">
+                  <td role="cell" colSpan={columns.length}>
+                    {under}
+                  </td>
+                </tr>
               </Fragment>
             );
           })}
@@ -120,5 +124,21 @@ export function DataTable<Row>({
       {/* biome-ignore-end lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore-end lint/a11y/noRedundantRoles: see above */}
     </div>
+  );
+}
+
+/** Spread, since an attribute that is undefined is sent to the browser all the same, once a cell. */
+const alignmentOf = ({ align }: Pick<Column<never>, 'align'>) => (align ? { 'data-align': align } : {});
+
+function SortedHeader({
+  column: { header, sortHref, sorted },
+}: {
+  column: Pick<Column<never>, 'header' | 'sortHref' | 'sorted'>;
+}) {
+  return (
+    <>
+      {sortHref ? <a href={sortHref}>{header}</a> : header}
+      {sorted ? <span aria-hidden="true">{sorted === 'ascending' ? ' ↑' : ' ↓'}</span> : null}
+    </>
   );
 }

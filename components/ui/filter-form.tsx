@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button, ButtonLink } from './button';
 
 const control = 'min-h-8 rounded-md border border-control bg-surface px-2 py-1 text-sm text-ink';
@@ -35,15 +35,57 @@ export function FilterWords({
   label,
   name,
   value,
+  kind = 'search',
 }: {
   label: string;
   name: string;
   value?: string | undefined;
+  kind?: 'search' | 'date';
 }) {
+  const width = kind === 'date' ? 'w-38' : 'w-56';
   return (
     <label className={labelled}>
       <span className="mb-0.5 block">{label}</span>
-      <input type="search" name={name} defaultValue={value ?? ''} className={`${control} w-56 max-w-full`} />
+      <input
+        type={kind}
+        name={name}
+        defaultValue={value ?? ''}
+        className={`${control} ${width} max-w-full`}
+      />
+    </label>
+  );
+}
+
+/** Words for which there are suggestions, each with how many rows it would leave. */
+export function FilterSuggest({
+  label,
+  name,
+  value,
+  options,
+}: {
+  label: string;
+  name: string;
+  value?: string | undefined;
+  options: readonly { value: string; count: number }[];
+}) {
+  const list = useId();
+  return (
+    <label className={labelled}>
+      <span className="mb-0.5 block">{label}</span>
+      <input
+        type="text"
+        name={name}
+        defaultValue={value ?? ''}
+        list={list}
+        className={`${control} w-36 max-w-full`}
+      />
+      <datalist id={list}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {`${option.value} (${option.count})`}
+          </option>
+        ))}
+      </datalist>
     </label>
   );
 }

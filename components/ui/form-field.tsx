@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { type Choice, ChoiceList } from './choice-list';
+import { TextArea } from './text-area';
 
 interface Common {
   label: ReactNode;
@@ -25,6 +27,8 @@ export type FormFieldProps = Common &
       }
     | { kind: 'textarea'; rows?: number; placeholder?: string }
     | { kind: 'select'; options: readonly { value: string; label: string }[] }
+    /** Several of a list; what is chosen stands in `defaultValue`, a line each, and is sent as a list. */
+    | { kind: 'choices'; label: string; options: readonly Choice[] }
     | { kind: 'checkbox'; defaultChecked?: boolean; value?: string }
   );
 
@@ -65,6 +69,15 @@ export function FormField(props: FormFieldProps) {
             {props.label}
           </label>
         </div>
+      ) : props.kind === 'choices' ? (
+        <ChoiceList
+          key={props.defaultValue ?? ''}
+          name={props.name}
+          label={props.label}
+          options={props.options}
+          chosen={(props.defaultValue ?? '').split('\n').filter(Boolean)}
+          described={shared['aria-describedby']}
+        />
       ) : (
         <>
           {label}
@@ -87,14 +100,14 @@ export function FormField(props: FormFieldProps) {
 }
 
 function renderControl(
-  props: Exclude<FormFieldProps, { kind: 'checkbox' }>,
+  props: Exclude<FormFieldProps, { kind: 'checkbox' | 'choices' }>,
   shared: Record<string, unknown>,
 ): ReactNode {
   const defaultValue = props.defaultValue ?? '';
   switch (props.kind) {
     case 'textarea':
       return (
-        <textarea
+        <TextArea
           {...shared}
           rows={props.rows ?? 5}
           placeholder={props.placeholder}
@@ -102,10 +115,13 @@ function renderControl(
           className={control}
         />
       );
-    case 'select':
+    case 'select': {
+      // Without a default the first is chosen, and said here: a form that holds what it began with would name it, and with
+      // another key the select would be made anew under what somebody has just chosen.
+      const chosen = props.defaultValue ?? props.options[0]?.value ?? '';
       // React resets a form after its action and does not move a select to its new default; the key does.
       return (
-        <select key={defaultValue} {...shared} defaultValue={defaultValue} className={`${control} min-h-9`}>
+        <select key={chosen} {...shared} defaultValue={chosen} className={`${control} min-h-9`}>
           {props.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -113,6 +129,7 @@ function renderControl(
           ))}
         </select>
       );
+    }
     default:
       return (
         <input

@@ -13,8 +13,8 @@ Nothing is read yet; "pilothouse sync" does that. Connecting again sets the glob
 
 --project   the project's short name
 --adrs      where decision records lie: a folder (sub-folders count) or a glob; give it again for more.
-            Unless told: docs/adr, docs/adrs, docs/decisions, docs/architecture/decisions, doc/adr, adr,
-            architecture-decisions
+            Unless told: every folder adr, adrs, madr, decision-records or architecture-decisions, and below
+            doc, docs, documentation or architecture every folder decisions and file adr-*.md
 --lessons   the same for lessons. Unless told: docs/lessons, docs/retrospectives, docs/postmortems
 
 GITHUB_TOKEN is the token to read with (public repositories need none), GITHUB_API_URL another server than

@@ -5,6 +5,9 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 /** Where npm was called; a script of the package itself runs in the package's folder. */
 const workingFolder = () => process.env.INIT_CWD ?? process.cwd();
 
+/** Where a file named on the command line lies. */
+export const placeOf = (file: string) => resolve(workingFolder(), file);
+
 /** A file named on the command line, whole; a refusal begins with its name. */
 export async function readFileArgument(
   file: string,
@@ -16,7 +19,7 @@ export async function readFileArgument(
 ): Promise<Result<Uint8Array>> {
   const no = (code: string, message: string) => refuse<Uint8Array>({ code, message: `${file}: ${message}` });
   try {
-    const place = resolve(workingFolder(), file);
+    const place = placeOf(file);
     const about = await stat(place);
     if (about.isDirectory())
       return no('directory', `This is a folder. Name the files in it, for example with ${example}.`);

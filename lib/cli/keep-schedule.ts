@@ -6,12 +6,23 @@ const looks = {
   'the standings of pilots': async (stopping: AbortSignal) =>
     (await import('./jobs')).lookAtStandings(stopping),
   'the budgets of metrics': async (stopping: AbortSignal) => (await import('./jobs')).lookAtBudgets(stopping),
+  'the issues of lessons': async () => (await import('./jobs')).lookAtLessonIssues(),
+  'proposed decisions': async () => (await import('./jobs')).lookAtProposals(),
+  'what decisions rest on': async (stopping: AbortSignal) => (await import('./jobs')).lookAtBases(stopping),
+  'the parts of tasks': async () => (await import('./jobs')).lookAtParts(),
+  'the tasks of issues': async (stopping: AbortSignal) => (await import('./jobs')).lookAtTasks(stopping),
+  'kept forecasts': async (stopping: AbortSignal) => (await import('./jobs')).lookAtForecasts(stopping),
+  'the roll-ups of weeks': async (stopping: AbortSignal) => (await import('./jobs')).lookAtWeeks(stopping),
+  'the delivery of summaries': async () => (await import('./jobs')).lookAtDeliveries(),
   'the roll-ups of CI': async (stopping: AbortSignal) => (await import('./jobs')).lookAtRollups(stopping),
+  'the calibration of estimates': async (stopping: AbortSignal) =>
+    (await import('./jobs')).lookAtCalibration(stopping),
 } satisfies Record<string, (stopping: AbortSignal) => Promise<void>>;
 
 /**
- * Looks at the schedule of sync, at how pilots and budgets stand and at the roll-ups of CI every few seconds until stopped; several processes on
- * one database share it. A look that fails is told once until one succeeds.
+ * Looks at the schedule of sync, at how pilots, budgets, decisions and forecasts stand, at what is to be brought to
+ * GitHub, at the tasks of issues, at the roll-ups of CI and at what is to be delivered every few seconds until stopped; several processes on one
+ * database share it. A look that fails is told once until one succeeds.
  */
 export function keepSchedule(everyMs = 5_000): { stop(): Promise<void> } {
   const stopping = new AbortController();

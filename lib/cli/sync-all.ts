@@ -1,5 +1,7 @@
+import { followProposals } from '@/lib/adrs/follow-commands';
 import { syncAdrsFromFiles } from '@/lib/adrs/sync';
 import { refreshRollups } from '@/lib/ci/roll-up-commands';
+import { readTasksOfRepository } from '@/lib/estimation/sync';
 import { type ReadRepository, type SyncInput, syncRepositories } from '@/lib/github/sync';
 import { reevaluatePilots } from '@/lib/go-no-go/commands';
 import { type LessonSyncReport, syncLessonsFromFiles } from '@/lib/lessons/sync';
@@ -21,8 +23,8 @@ export interface SyncedRepository {
 }
 
 /**
- * The whole way from GitHub to the verdicts: streams into the database, ADR and lesson files into records, then the
- * criteria that rest on them judged anew, and runs rolled up by the day. The rooms do not know each other; this is where they meet.
+ * The whole way from GitHub to the verdicts: streams into the database, ADR and lesson files into records, issues into
+ * tasks, then the criteria that rest on them judged anew, and runs rolled up by the day. The rooms do not know each other; this is where they meet.
  */
 export async function syncProject(
   viewer: Viewer,
@@ -34,7 +36,7 @@ export async function syncProject(
   const { ok, stopped } = outcome.value;
   const repositories: SyncedRepository[] = [];
   for (const report of outcome.value.repositories)
-    repositories.push({ report, ...(await filesIntoRecords(viewer, report.repositoryId)) });
+    repositories.push({ report, ...(await readingIntoRecords(viewer, report.repositoryId)) });
   for (const id of new Set(repositories.map(({ report }) => report.projectId))) await followRows(viewer, id);
   return accept({ ok, stopped, repositories });
 }
@@ -44,7 +46,7 @@ export async function followReading(
   viewer: Viewer,
   { repositoryId, projectId }: { repositoryId: string; projectId: string },
 ): Promise<void> {
-  await filesIntoRecords(viewer, repositoryId);
+  await readingIntoRecords(viewer, repositoryId);
   await followRows(viewer, projectId);
 }
 
@@ -53,7 +55,9 @@ async function followRows(viewer: Viewer, projectId: string): Promise<void> {
   await refreshRollups(viewer, { projectId });
 }
 
-async function filesIntoRecords(viewer: Viewer, repositoryId: string) {
+async function readingIntoRecords(viewer: Viewer, repositoryId: string) {
   const adrs = await syncAdrsFromFiles(viewer, repositoryId);
+  await followProposals(viewer, repositoryId);
+  await readTasksOfRepository(viewer, repositoryId);
   return { adrs, lessons: await syncLessonsFromFiles(viewer, repositoryId) };
 }

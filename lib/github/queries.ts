@@ -13,6 +13,7 @@ import { type PageArgs, readPage, requireReading } from './paged-reading';
 import { listFileRows } from './records/files';
 import { listHeldLeases } from './records/lease';
 import {
+  listIssueRowsByLabel,
   listOpenIssuesWithLabels,
   listRunsOnDefaultBranch,
   pageIssues,
@@ -200,4 +201,37 @@ export async function latestRunsOnDefaultBranch(
   ]);
   const runs = rows.map(({ htmlUrl, ...rest }) => ({ ...rest, url: htmlUrl }));
   return { runs, ...freshness };
+}
+
+export interface ListedIssue extends IssueFact {
+  state: string;
+  stateReason: string | null;
+  updatedAt: Date;
+}
+
+/**
+ * Issues of a project by label and state ("open", "closed", "all"), last changed first, at most `limit` of `total`, with
+ * the age of that knowledge; `syncedAt` as in `openIssuesWithLabels`.
+ */
+export async function listIssuesByLabel(
+  viewer: Viewer,
+  args: { projectId: string; label: string | null; state: 'open' | 'closed' | 'all'; limit: number },
+): Promise<{
+  issues: ListedIssue[];
+  total: number;
+  syncedAt: Date | null;
+  freshness: Freshness;
+  repositories: number;
+}> {
+  requireReading(viewer, args.projectId);
+  const [rows, freshness] = await Promise.all([
+    listIssueRowsByLabel(args),
+    streamFreshness(viewer, args.projectId, 'issues'),
+  ]);
+  const issues = rows.map(({ owner, name, htmlUrl, total: _all, ...rest }) => ({
+    ...rest,
+    repository: `${owner}/${name}`,
+    url: htmlUrl,
+  }));
+  return { issues, total: rows[0]?.total ?? 0, ...freshness };
 }

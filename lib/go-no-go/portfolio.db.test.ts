@@ -31,9 +31,9 @@ const titles = async (asked: Parameters<typeof listPilotVerdicts>[1]) =>
   (await listPilotVerdicts(viewer, asked)).items.map(({ title }) => title);
 
 test('a list is ordered, narrowed and paged as it is asked for, and counts what fits', async () => {
-  const { project } = await vouchedPilot();
+  const { id, project } = await vouchedPilot();
   const projectId = project.id;
-  const first = 'Pilot 1';
+  const { title: first } = await database().pilot.findUniqueOrThrow({ where: { id } });
   await alsoPilots(projectId, [
     ['Alpha', '2026-11-02', '2026-11-20', 'running'],
     ['Beta', '2026-11-09', null, 'draft'],

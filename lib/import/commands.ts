@@ -4,7 +4,7 @@ import { recordChange } from '@/lib/audit/commands';
 import { saveImportedEstimates } from '@/lib/estimation/commands';
 import { saveImportedCriteria } from '@/lib/go-no-go/commands';
 import { saveImportedImpactReport } from '@/lib/impact/commands';
-import { saveImportedLessons } from '@/lib/lessons/commands';
+import { saveImportedLessons } from '@/lib/lessons/import-commands';
 import { actorOf, type Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { saveImportedPilot } from '@/lib/pilots/commands';

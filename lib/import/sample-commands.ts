@@ -7,11 +7,14 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { requireProject } from '@/lib/projects/queries';
+import { countPublishedOf } from '@/lib/publishing/queries';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { importDocument } from './commands';
 import { ownProject, sampleProjects } from './domain/sample-plan';
 import { deleteProject, findProjectKind, hasDecisions, listSampleProjects } from './records';
 import { addSampleEvidence } from './sample-evidence';
+import { addSampleSummary } from './sample-summary';
+import { addSampleTasks } from './sample-tasks';
 
 /**
  * Loads the sample workspace from content/ through the importer itself, into projects of its own, with some
@@ -41,8 +44,12 @@ export async function loadSampleWorkspace(
     }
   }
   await syncContentLessons(viewer, (await requireProject(viewer, ownProject.slug)).id);
+  const tasks = await addSampleTasks(viewer, now);
+  if (!tasks.ok) return tasks;
   const evidence = await addSampleEvidence(viewer, now);
-  return evidence.ok ? accept({ documents }) : evidence;
+  if (!evidence.ok) return evidence;
+  const summary = await addSampleSummary(viewer, now);
+  return summary.ok ? accept({ documents }) : summary;
 }
 
 async function ownDecisions(folder: string): Promise<string[]> {
@@ -63,6 +70,12 @@ export async function removeSampleWorkspace(viewer: Viewer): Promise<Result<{ re
         return refuse({
           code: 'has-decisions',
           message: `A decision was recorded in "${project.name}", and decisions are never deleted. The sample was kept as it is.`,
+        });
+      }
+      if ((await countPublishedOf(viewer, project.id)) > 0) {
+        return refuse({
+          code: 'has-published',
+          message: `A weekly summary was published of "${project.name}", and what was published is never deleted. The sample was kept as it is.`,
         });
       }
     }

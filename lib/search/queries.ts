@@ -1,7 +1,7 @@
 import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
-import { splitSearchWords } from './domain/search-words';
+import { splitSearchWords } from '@/lib/shared/search-words';
 import { parseSnippet, type SnippetPart } from './domain/snippet';
 import { searchInput } from './input';
 import { candidateLimit, countEntriesByKind, findEntries } from './records';

@@ -1,5 +1,5 @@
 import { type Database, database } from '@/lib/platform/database/client';
-import type { SearchWords } from './domain/search-words';
+import type { SearchWords } from '@/lib/shared/search-words';
 import { hitEnd, hitStart } from './domain/snippet';
 
 export interface EntryRow {

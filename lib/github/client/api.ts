@@ -28,6 +28,7 @@ export interface NotModified {
 export type { GraphqlAnswer } from '../domain/graphql-answer';
 
 type Parameters = Record<string, string | number | undefined>;
+type Sent = Record<string, string | number | boolean | undefined>;
 
 export interface ApiFacts {
   /** When the token ends; null while no answer said it. */
@@ -56,7 +57,9 @@ export interface ConnectedApi extends GitHubApi {
    * Makes something. Never asked again after a fault: whether it was made is then unknown, and only a question can tell.
    * What GitHub says it did nothing of (a limit) is asked again.
    */
-  post(path: string, parameters: Parameters): Promise<ApiAnswer>;
+  post(path: string, parameters: Sent): Promise<ApiAnswer>;
+  /** Changes something, under the same rule. */
+  patch(path: string, parameters: Sent): Promise<ApiAnswer>;
   /** What the answers said of the token. */
   readonly facts: ApiFacts;
 }
@@ -128,25 +131,28 @@ export function connectApi(connection: ApiConnection, onWait?: (why: string) => 
     return asAnswer(answer, url);
   }
 
+  async function write(method: 'POST' | 'PATCH', path: string, parameters: Sent): Promise<ApiAnswer> {
+    const asked = endpoint({ method, baseUrl: api, url: path, ...parameters });
+    const credential = await find(path, parameters);
+    const answer = await ask(credential, asked.url, {
+      method,
+      headers: {
+        ...(asked.headers as Record<string, string>),
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body: JSON.stringify(asked.body),
+    });
+    counts.points += 1;
+    if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, asked.url, credential.kind);
+    return asAnswer(answer, asked.url);
+  }
+
   return {
     counts,
     facts,
     getIfChanged,
-    async post(path, parameters) {
-      const asked = endpoint({ method: 'POST', baseUrl: api, url: path, ...parameters });
-      const credential = await find(path, parameters);
-      const answer = await ask(credential, asked.url, {
-        method: 'POST',
-        headers: {
-          ...(asked.headers as Record<string, string>),
-          'content-type': 'application/json; charset=utf-8',
-        },
-        body: JSON.stringify(asked.body),
-      });
-      counts.points += 1;
-      if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, asked.url, credential.kind);
-      return asAnswer(answer, asked.url);
-    },
+    post: (path, parameters) => write('POST', path, parameters),
+    patch: (path, parameters) => write('PATCH', path, parameters),
     async graphql(query, variables) {
       const credential = await find('/graphql', {});
       const { answer, points } = await askGraphql(

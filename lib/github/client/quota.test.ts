@@ -85,19 +85,21 @@ test('with Retry-After in between, any clock, any way and any number of processe
           },
         };
         const tookMs = await sendAll(n, run, processes);
-        // With one process nothing is on its way when GitHub asks for rest.
-        if (processes > 1) server.violations['too-early'] = 0;
-        expect(server.violations).toEqual(none);
+        // With one process nothing is on its way when GitHub asks for rest. With several, what comes too early may or may
+        // not count in GitHub's hour; near its end we take it as counted.
+        const early = processes > 1 ? server.violations['too-early'] : 0;
+        expect(server.violations).toEqual({ ...none, 'too-early': early });
         // Each other process may hold a grant that it does not use.
         // What GitHub answers with a rest was counted too.
-        const leastMs = theoreticalMs(n + server.rests, {
+        const counted = n + server.rests + early;
+        const leastMs = theoreticalMs(counted, {
           perHour,
           perMinute: 900 - grantPoints * (processes - 1),
         });
         const onTheWayMs = (4 * latencyMs * n) / processes;
         // Near the end of an hour's quota each leaves alone what the others took a second or two ago, since an answer does
         // not tell of what is on its way: a run that ends among those points takes up to 12 s longer (the worst of 1,500).
-        const left = perHour - ((n + server.rests) % perHour);
+        const left = perHour - (counted % perHour);
         const endsNearTheEnd = processes > 1 && left <= 80 + grantPoints * processes;
         const slackMs = endsNearTheEnd ? 15_000 : 5000;
         expect(tookMs).toBeLessThanOrEqual(1.1 * leastMs + onTheWayMs + server.rests * 32_000 + slackMs);

@@ -10,7 +10,7 @@ export interface WholeAnswer {
 }
 
 export interface Question {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH';
   headers?: Record<string, string>;
   body?: string;
 }
@@ -113,5 +113,12 @@ function causeOf(error: unknown): string {
 export function messageOf(data: unknown): string {
   if (!data || typeof data !== 'object' || !('message' in data) || typeof data.message !== 'string')
     return '';
-  return data.message.slice(0, 300);
+  // With 422 the message only says that something is invalid; what it is stands in the errors.
+  const errors = 'errors' in data && Array.isArray(data.errors) ? data.errors : [];
+  const details = errors.flatMap((error: unknown) =>
+    error && typeof error === 'object' && 'message' in error && typeof error.message === 'string'
+      ? [error.message]
+      : [],
+  );
+  return [data.message, ...details].join(': ').slice(0, 300);
 }

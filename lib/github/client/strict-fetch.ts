@@ -90,7 +90,7 @@ export function strictFetch(options: StrictFetchOptions): StrictFetch {
   }
 
   return async (url, { repeatable, faultIn, pace, ...question } = {}) => {
-    const changesSomething = question.method === 'POST' && !repeatable;
+    const changesSomething = (question.method ?? 'GET') !== 'GET' && !repeatable;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await once(url, question, pace).catch((error: unknown) => {
         if (error instanceof GitHubProblem) return error;

@@ -14,7 +14,16 @@ test.each([
   ['docs/adr/picture.png', null],
   ['docs/adr.md', null],
   ['docs/adr-notes/1.md', null],
-  ['packages/a/docs/adr/1.md', null],
+  ['packages/a/docs/adr/1.md', 'adr'],
+  ['doc/architecture/decisions/0001-x.md', 'adr'],
+  ['docs/dev/decision-records/2026-01-02-x/README.md', 'adr'],
+  ['docs/architecture/adr-001-x.md', 'adr'],
+  ['app/orders/docs/decisions/0001-x.rst', 'adr'],
+  ['docs/lessons/a.rst', null],
+  ['src/decisions/engine.md', null],
+  ['src/adr-notes.md', null],
+  ['node_modules/x/docs/adr/1.md', null],
+  ['pkg/vendor/x/adr/1.md', null],
   ['README.md', null],
 ])('by the defaults %s is %s', (path, purpose) => {
   expect(defaults.purposeOf(path)).toBe(purpose);
@@ -40,9 +49,13 @@ test.each([
 
 test('a folder is looked into exactly when something wanted may lie below it', () => {
   expect(['docs', 'docs/adr', 'docs/adr/old', 'adr'].map(defaults.mayHold)).toEqual([true, true, true, true]);
-  expect(['src', 'docs/images', 'node_modules', 'docs/adrift'].map(defaults.mayHold)).toEqual(
+  const docs = fileRules({ adr: ['docs/adr'], lesson: ['docs/lessons'] });
+  expect(['src', 'docs/images', 'node_modules', 'docs/adrift'].map(docs.mayHold)).toEqual(
     Array(4).fill(false),
   );
+  const walked = ['src', 'packages/a', 'packages/a/docs', 'packages/a/docs/adr/old'];
+  expect(walked.filter(defaults.mayHold)).toEqual(walked);
+  expect(['src/deep', 'packages/a/src', 'node_modules/a', 'docs/a/b/c'].filter(defaults.mayHold)).toEqual([]);
   expect(fileRules({ adr: ['**/adr'], lesson: [] }).mayHold('src/deep')).toBe(true);
 });
 

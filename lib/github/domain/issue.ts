@@ -28,6 +28,8 @@ export interface IssueRow {
   updatedAt: Date;
   closedAt: Date | null;
   nodeId: string | null;
+  /** GitHub's number fields that have a value, each "name=number". */
+  numberFields: string[];
   /** The issue that this one is a sub-issue of, as owner/name#number. */
   parent: string | null;
   subIssuesTotal: number;
@@ -60,6 +62,8 @@ const foreignIssue = z.object({
   updated_at: foreignTime,
   closed_at: foreignTime.nullish(),
   node_id: z.string().nullish(),
+  // Read leniently: it is optional everywhere, and no reason to refuse an issue.
+  issue_field_values: z.array(z.unknown()).nullish().catch(null),
   parent_issue_url: z.string().nullish(),
   sub_issues_summary: z.object({ total: foreignNumber, completed: foreignNumber }).nullish(),
   issue_dependencies_summary: z
@@ -93,6 +97,7 @@ export function mapIssue(raw: unknown): Result<Mapped<IssueRow>> {
     updatedAt: issue.updated_at,
     closedAt: issue.closed_at ?? null,
     nodeId: issue.node_id ?? null,
+    numberFields: numberFieldsOf(issue.issue_field_values ?? []),
     parent: issueNameOf(issue.parent_issue_url),
     subIssuesTotal: issue.sub_issues_summary?.total ?? 0,
     subIssuesCompleted: issue.sub_issues_summary?.completed ?? 0,
@@ -100,6 +105,22 @@ export function mapIssue(raw: unknown): Result<Mapped<IssueRow>> {
       issue.issue_dependencies_summary?.total_blocked_by ?? issue.issue_dependencies_summary?.blocked_by ?? 0,
   };
   return { ok: true, value: { row, notes } };
+}
+
+const foreignNumberField = z.object({
+  issue_field_name: z.string().min(1),
+  data_type: z.literal('number'),
+  value: z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]),
+});
+
+/** Each "name=number", by name; other kinds of fields, and those without a value, say nothing here. */
+function numberFieldsOf(values: readonly unknown[]): string[] {
+  return values
+    .flatMap((one) => {
+      const read = foreignNumberField.safeParse(one);
+      return read.success ? [`${read.data.issue_field_name.replaceAll('\0', '')}=${read.data.value}`] : [];
+    })
+    .sort();
 }
 
 /** owner/name#number from an issue's or pull request's address, of the API or of the web; null when it is none. */

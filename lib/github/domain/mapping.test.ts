@@ -112,6 +112,33 @@ test("an issue's parent, sub-issues and blockers are read where GitHub tells the
   });
 });
 
+test('number fields of an issue are read, and nothing that stands beside them refuses it', () => {
+  const field = {
+    issue_field_id: 1,
+    node_id: 'IFN_1',
+    issue_field_name: 'Estimate',
+    data_type: 'number',
+    value: 4.5,
+  };
+  const read = (issue_field_values: unknown) => {
+    const mapped = mapIssue({ ...issue, issue_field_values });
+    return mapped.ok ? mapped.value.row.numberFields : mapped.reasons;
+  };
+  expect(read([field, { ...field, issue_field_name: 'Actual', value: '6' }])).toEqual([
+    'Actual=6',
+    'Estimate=4.5',
+  ]);
+  const others = [
+    { ...field, data_type: 'text', value: '4' },
+    { ...field, data_type: 'number', value: null },
+    { ...field, issue_field_name: undefined },
+    { ...field, value: 'much' },
+    null,
+  ];
+  expect(read(others)).toEqual([]);
+  for (const none of [undefined, null, 'x', {}]) expect(read(none)).toEqual([]);
+});
+
 test.each([
   ['https://github.com/harbour/relay/issues/7', 'harbour/relay#7'],
   ['https://ghe.example/api/v3/repos/harbour/relay/issues/7', 'harbour/relay#7'],

@@ -18,6 +18,9 @@ export function issueRow(
     githubId: String(item.id),
     nodeId: `I_${item.id}`,
     stateReason: item.stateReason,
+    numberFields: Object.entries(item.numberFields ?? {})
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
     htmlUrl: `${page}/issues/${item.number}`,
     parent: { either: itsNames(repository, [item.parent ?? '']).map(([one]) => one || null) },
     subIssuesTotal: children.length,

@@ -89,6 +89,7 @@ function edit(chance: Chance, item: WorldItem | undefined, at: string): void {
       break;
     case 1:
       item.labels = item.labels.length > 0 ? [] : ['bug', 'late'];
+      if (!item.pull) item.numberFields = { Estimate: item.labels.length + 1 };
       break;
     case 2:
       item.comments += 1;

@@ -23,6 +23,7 @@ const issues: BulkTable<IssueRow> = {
     { name: 'updatedAt', type: 'timestamptz', of: (row) => row.updatedAt },
     { name: 'closedAt', type: 'timestamptz', of: (row) => row.closedAt },
     { name: 'nodeId', type: 'text', of: (row) => row.nodeId, keepsWhenNull: true },
+    { name: 'numberFields', type: 'text[]', of: (row) => row.numberFields },
     { name: 'parent', type: 'text', of: (row) => row.parent },
     { name: 'subIssuesTotal', type: 'int', of: (row) => row.subIssuesTotal },
     { name: 'subIssuesCompleted', type: 'int', of: (row) => row.subIssuesCompleted },

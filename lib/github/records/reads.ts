@@ -38,6 +38,41 @@ export async function listOpenIssuesWithLabels(projectId: string, labels: string
     ORDER BY r.owner, r.name, i.number`;
 }
 
+/** Issues by label (letter case aside) and state, last changed first; each row repeats how many there are. */
+export async function listIssueRowsByLabel({
+  projectId,
+  label,
+  state,
+  limit,
+}: {
+  projectId: string;
+  label: string | null;
+  state: 'open' | 'closed' | 'all';
+  limit: number;
+}) {
+  return database().$queryRaw<
+    {
+      number: number;
+      title: string;
+      labels: string[];
+      state: string;
+      stateReason: string | null;
+      updatedAt: Date;
+      htmlUrl: string;
+      owner: string;
+      name: string;
+      total: number;
+    }[]
+  >`
+    SELECT i.number, i.title, i.labels, i.state, i."stateReason", i."updatedAt", i."htmlUrl", r.owner, r.name,
+      count(*) OVER ()::int AS total
+    FROM issue i JOIN repository r ON r.id = i."repositoryId"
+    WHERE r."projectId" = ${projectId}::uuid AND i."deletedAt" IS NULL
+      AND (${state} = 'all' OR i.state = ${state})
+      AND (${label}::text IS NULL OR EXISTS (SELECT FROM unnest(i.labels) AS own WHERE lower(own) = lower(${label}::text)))
+    ORDER BY i."updatedAt" DESC, r.owner, r.name, i.number DESC LIMIT ${limit}::int`;
+}
+
 /** The newest `count` completed runs of each repository's default branch, optionally of one workflow. */
 export async function listRunsOnDefaultBranch(projectId: string, count: number, workflowName: string | null) {
   return database().$queryRaw<

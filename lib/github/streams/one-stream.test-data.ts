@@ -14,7 +14,8 @@ import type { StreamContext } from './sync-context';
 
 const open: StandIn[] = [];
 export const stopStandIns = () => Promise.all(open.splice(0).map((standIn) => standIn.stop()));
-let made = 0;
+// Test files share the count. From 100, so that names sort as they were made.
+let made = 100;
 
 export interface OneStream {
   world: StandIn['world'];

@@ -234,6 +234,6 @@ test('a tree that GitHub cuts is walked folder by folder, past folders that hold
   for (const path of ['docs/adr/1.md', 'docs/adr/old/2.md', 'docs/lessons/a.md', 'src/deep/b.md', 'z.md'])
     repository.files.set(path, text('In a cut tree'));
   expect(await read()).toMatchObject({ inserted: 3 });
-  // The cut tree, the root, docs, docs/adr, docs/adr/old, docs/lessons, one question for three texts.
-  expect(kinds(one)).toEqual([...Array(6).fill('trees 200'), 'graphql 200']);
+  // The cut tree, the root, docs, docs/adr, docs/adr/old, docs/lessons, src, one question for three texts.
+  expect(kinds(one)).toEqual([...Array(7).fill('trees 200'), 'graphql 200']);
 });

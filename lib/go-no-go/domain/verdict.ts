@@ -40,15 +40,25 @@ export function verdict(criteria: readonly JudgedCriterion[]): Verdict {
   };
 }
 
+/** The same of sides and states alone, for what is known of the past. */
+export function verdictOfStates(
+  criteria: readonly { side: CriterionSide; state: EvaluationState }[],
+): VerdictKind {
+  const of = (side: CriterionSide) => countBare(criteria.filter((one) => one.side === side));
+  return kindOf(of('go'), of('no_go'));
+}
+
 function kindOf(go: StateCounts, noGo: StateCounts): VerdictKind {
   if (noGo.met > 0) return 'no-go';
   const allGoMet = go.total > 0 && go.met + go.waived === go.total;
   return allGoMet && noGo.not_met + noGo.waived === noGo.total ? 'go' : 'undecidable';
 }
 
-function countStates(criteria: readonly JudgedCriterion[]): StateCounts {
-  const count = (state: EvaluationState) =>
-    criteria.filter(({ evaluation }) => evaluation.state === state).length;
+const countStates = (criteria: readonly JudgedCriterion[]): StateCounts =>
+  countBare(criteria.map(({ evaluation }) => evaluation));
+
+function countBare(criteria: readonly { state: EvaluationState }[]): StateCounts {
+  const count = (state: EvaluationState) => criteria.filter((one) => one.state === state).length;
   return {
     met: count('met'),
     not_met: count('not_met'),

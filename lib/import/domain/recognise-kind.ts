@@ -69,17 +69,24 @@ export function recogniseKind(outline: Outline, text: string, path: string): Doc
     impact: scoreBy(asImpact, impactWeights),
   };
   if (tellsAnIncident(asLessons)) scores.lessons += 2.5;
+  const bySections = Math.max(...Object.values(scores));
   const title = asPilot.title?.text ?? '';
   for (const [kind, pattern, weight] of titles) if (pattern.test(title)) scores[kind] += weight;
   if (hasBeforeAfterTable(asImpact)) scores.impact += 4;
   const [best] = (Object.entries(scores) as [keyof typeof scores, number][]).sort((a, b) => b[1] - a[1]);
   const others = best?.[1] ?? 0;
-  if (others < adrYields && scoreAdr(outline, text.slice(0, adrHead), path) >= Math.max(leastScore, others))
+  if (
+    bySections < adrYields &&
+    scoreAdr(outline, text.slice(0, adrHead), path) >= Math.max(leastScore, others)
+  )
     return 'adr';
   return best && best[1] >= leastScore ? best[0] : 'unknown';
 }
 
-/** A document that has both the sections of a decision record and this much of another kind is of the other kind. */
+/**
+ * A document that has both the sections of a decision record and this much of another kind is of the other kind. Its
+ * title does not count here: a decision may well be about lessons, or a pilot.
+ */
 const adrYields = 7;
 
 /** A decision says what it is at its beginning; its reader is not asked to go through megabytes. */

@@ -34,6 +34,14 @@ export const evidencedPilot = {
   title: 'Pilot: one authentication library for two services',
 };
 
+/** A draft of the week's summary, as a lead may have begun it. */
+export const sampleSummary = {
+  highlights: 'Build time went down for the fifth time in a row and is below its target.',
+  lowlights: 'Coverage grows by four points at a time and is still far from its target.',
+  asks: 'Somebody of the second team to rate the library before the pilot is decided.',
+  nextWeek: 'Measure sign-in latency again: the newest value is too old to count.',
+};
+
 export interface SampleMetric {
   metric: Omit<DefineMetricInput, 'project'>;
   /** The target and the baseline of the pilot that it measures, by name. */
@@ -87,4 +95,61 @@ export const sampleFeedback: readonly { person: string; rating: number; comment:
   { person: 'Tomasz Wolny', rating: 4, comment: 'Introspection works out of the box.' },
   { person: 'Amara Obi', rating: 5, comment: 'One place to review instead of two.' },
   { person: 'Priya Raman', rating: 3, comment: 'The error types need a guide.' },
+];
+
+export interface SampleTask {
+  task: string;
+  category: string;
+  estimate: string;
+  /** Empty: not finished. */
+  actual: string;
+  buffer?: string;
+  /** Days between loading the sample and the estimate, and the end. */
+  estimatedDaysAgo: number;
+  finishedDaysAgo?: number;
+}
+
+/** Tasks of the evidenced pilot's project: finished ones that ran over and under, and open ones with every warning. */
+export const sampleTasks: readonly SampleTask[] = [
+  ...(
+    [
+      ['Read the claims of a token once', 'Integration', '3h', '4h', 62, 60],
+      ['Map roles of the old service', 'Integration', '4h', '5.5h', 58, 55],
+      ['Session table with its index', 'Foundation', '2h', '2.5h', 55, 54],
+      ['Rotate signing keys', 'Security', '4h', '7h', 52, 48],
+      ['Answer 401 with a reason', 'Integration', '1h', '1h', 47, 47],
+      ['Log in with a device code', 'Integration', '4-6 h', '6h', 45, 41],
+      ['Write the migration guide', 'Documentation', '3h', '3h', 40, 38],
+      ['Refuse sessions of disabled people', 'Security', '2h', '3h', 36, 35],
+      ['Cover the refresh of a session', 'Testing', '2h', '2.5h', 33, 32],
+      ['Measure sign-in latency', 'Foundation', '1h', '45m', 30, 30],
+      ['Move the second service', 'Integration', '4h', '5h', 26, 22],
+      ['Describe the fallback', 'Documentation', '1h', '1.5h', 18, 17],
+    ] as const
+  ).map(([task, category, estimate, actual, estimatedDaysAgo, finishedDaysAgo]) => ({
+    ...{ task, category, estimate, actual, estimatedDaysAgo, finishedDaysAgo },
+  })),
+  {
+    task: 'Move the admin pages',
+    category: 'Integration',
+    estimate: '1d 4h',
+    actual: '',
+    estimatedDaysAgo: 6,
+  },
+  {
+    task: 'Limit attempts by address',
+    category: 'Security',
+    estimate: '3h',
+    buffer: '50',
+    actual: '',
+    estimatedDaysAgo: 4,
+  },
+  { task: 'Tidy the sign-out page', category: '', estimate: '1h', actual: '', estimatedDaysAgo: 3 },
+  {
+    task: 'Ask the auditors for a date',
+    category: 'Security',
+    estimate: '',
+    actual: '',
+    estimatedDaysAgo: 2,
+  },
 ];
