@@ -4,11 +4,12 @@ import { type NavigationCounts, navigation } from '@/components/shell/navigation
 import { PortalFrame } from '@/components/shell/portal-frame';
 import { isPublicRead } from '@/lib/auth/cookie';
 import { findPersonViewer } from '@/lib/auth/viewer';
-import { listImpactReports } from '@/lib/impact/queries';
+import { countImpactReports } from '@/lib/impact/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { listLoggablePilots } from '@/lib/pilots/log-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
+import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { paths } from '@/lib/shared/paths';
 import { formatIsoWeek, isoWeekAt } from '@/lib/shared/week';
 import { Account } from './account';
@@ -20,7 +21,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const person = await findPersonViewer();
   const viewer: Viewer = person ?? { kind: 'anonymous', publicRead: isPublicRead() };
   const mayLook = person !== null || isPublicRead();
-  const groups = navigation(formatIsoWeek(isoWeekAt(systemClock())), mayLook ? await countsOf(viewer) : {});
+  const thisWeek = formatIsoWeek(isoWeekAt(systemClock(), await readTimeZone()));
+  const groups = navigation(thisWeek, mayLook ? await countsOf(viewer) : {});
   const pilots = await listLoggablePilots(viewer);
   const pages = groups
     .flatMap((group) => group.items)
@@ -47,10 +49,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 }
 
 async function countsOf(viewer: Viewer): Promise<NavigationCounts> {
-  const [{ items, total }, impact] = await Promise.all([
-    listProjects(viewer),
-    listImpactReports(viewer, { perPage: 1 }),
-  ]);
+  const [{ items, total }, impact] = await Promise.all([listProjects(viewer), countImpactReports(viewer)]);
   const sum = (pick: (counts: (typeof items)[number]['counts']) => number) =>
     items.reduce((all, project) => all + pick(project.counts), 0);
   return {
@@ -58,6 +57,6 @@ async function countsOf(viewer: Viewer): Promise<NavigationCounts> {
     pilots: sum((counts) => counts.pilots),
     adrs: sum((counts) => counts.adrs),
     lessons: sum((counts) => counts.lessons),
-    impact: impact.total,
+    impact,
   };
 }

@@ -8,13 +8,13 @@ import { StreamAges } from '@/components/sync/stream-ages';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { WeekProse } from '@/components/weekly-summaries/week-prose';
+import { listAdrsAtRisk } from '@/lib/adrs/risk-queries';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { listBudgetsAtRisk } from '@/lib/metrics/budget-queries';
 import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
-import { formatIsoWeek, isoWeekAt } from '@/lib/shared/week';
 import { attention } from '@/lib/weekly-summaries/domain/attention';
 import { readWeek } from '@/lib/weekly-summaries/queries';
 
@@ -26,12 +26,12 @@ const shownRecords = 10;
 export default async function PortfolioPage() {
   const viewer = await currentViewer();
   const now = systemClock();
-  const isoWeek = formatIsoWeek(isoWeekAt(now));
-  const [projects, week, budgets] = await readForPage(() =>
+  const [projects, week, budgets, decisions] = await readForPage(() =>
     Promise.all([
       listProjects(viewer),
-      readWeek(viewer, { isoWeek, now }),
+      readWeek(viewer, { now }),
       listBudgetsAtRisk(viewer, { limit: shownRecords }, now),
+      listAdrsAtRisk(viewer, { limit: shownRecords }, now),
     ]),
   );
   if (projects.total === 0)
@@ -42,25 +42,31 @@ export default async function PortfolioPage() {
       </>
     );
   const { totals, urgent } = week;
-  const items = attention(urgent, week.gaps, budgets.items);
+  const items = attention(urgent, week.gaps, budgets.items, decisions.items);
   const shownPilots = week.pilots.slice(0, shownRecords);
   const morePilots = totals.urgent - urgent.length;
+  const moreDecisions = decisions.total - decisions.items.length;
   const moreBudgets = budgets.total - budgets.items.length;
   return (
     <>
-      <PageHead title="Portfolio" note={`${isoWeek}, ${week.days}`} />
+      <PageHead title="Portfolio" note={`${week.isoWeek}, ${week.days}`} />
       <WeekProse paragraphs={week.paragraphs} />
       <div className="-mt-4 mb-7">
         <StreamAges ages={week.ages} now={now} />
       </div>
       <Section
         title="Needs attention"
-        note={items.length > 0 ? shownOf(items.length, items.length + morePilots + moreBudgets) : undefined}
+        note={
+          items.length > 0
+            ? shownOf(items.length, items.length + morePilots + moreBudgets + moreDecisions)
+            : undefined
+        }
       >
         <AttentionTable
           items={items}
           morePilots={morePilots}
           moreBudgets={moreBudgets}
+          moreDecisions={moreDecisions}
           unjudged={totals.unjudged}
         />
       </Section>

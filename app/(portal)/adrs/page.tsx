@@ -1,80 +1,111 @@
 import type { Metadata } from 'next';
-import { AdrFilters } from '@/components/adrs/adr-filters';
+import Link from 'next/link';
+import { ActiveFilters } from '@/components/adrs/active-filters';
+import { AdrFilters, sortWords } from '@/components/adrs/adr-filters';
 import { AdrTable } from '@/components/adrs/adr-table';
+import { EmptyLog } from '@/components/adrs/empty-log';
+import { LogAttention } from '@/components/adrs/log-attention';
+import { LogViews } from '@/components/adrs/log-views';
 import { SkippedFiles } from '@/components/adrs/skipped-files';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { PageSteps } from '@/components/ui/page-steps';
 import { logGaps, logSentence } from '@/lib/adrs/domain/log-sentence';
-import { adrFilterInput } from '@/lib/adrs/input';
-import { countAdrs, listAdrs, listSkippedAdrFiles } from '@/lib/adrs/queries';
+import { readLog } from '@/lib/adrs/log-queries';
+import { listSkippedAdrFiles } from '@/lib/adrs/queries';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { readStreamAges } from '@/lib/github/queries';
+import { mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { systemClock } from '@/lib/platform/clock';
-import { listProjects, requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
-import { adrsHref, firstValues } from './address';
+import { adrsHref } from './address';
+import { NoMatch } from './no-match';
+import { readAskedLog, type SearchParams } from './read-filter';
 
 export const metadata: Metadata = { title: 'Decision records' };
 const perPage = 50;
 
-export default async function AdrsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function AdrsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await currentViewer();
-  const filter = adrFilterInput.parse(firstValues(await searchParams));
-  const { status, tag, q, number, page } = filter;
-  const { found, counts, skipped, projects, ages } = await readForPage(async () => {
-    const project = filter.project ? await requireProject(viewer, filter.project) : null;
-    const args = { projectId: project?.id, status, tag, q, number };
-    const [found, counts, skipped, projects, ages] = await Promise.all([
-      listAdrs(viewer, { ...args, page, perPage }),
-      countAdrs(viewer, args),
-      listSkippedAdrFiles(viewer, { projectId: project?.id }),
-      listProjects(viewer),
-      readStreamAges(viewer, { projectId: project?.id, streams: ['files'] }),
+  const { asked, log, skipped, ages } = await readForPage(async () => {
+    const asked = await readAskedLog(viewer, searchParams);
+    const { filter, input } = asked;
+    const sort = input.sort ?? (input.review ? 'review' : undefined);
+    const [log, skipped, ages] = await Promise.all([
+      readLog(viewer, filter, { sort, page: input.page, perPage }),
+      listSkippedAdrFiles(viewer, { projectId: filter.projectId }),
+      readStreamAges(viewer, { projectId: filter.projectId, streams: ['files'] }),
     ]);
-    return { found, counts, skipped, projects: projects.items, ages };
+    return { asked, log, skipped, ages };
   });
-  const isFiltered = Boolean(status || filter.project || tag || q || number !== undefined);
+  const { input, isNarrowed, projects } = asked;
+  const { counts } = log;
+  const order = sortWords[input.sort ?? (input.review ? 'review' : input.q ? 'best' : 'newest')];
   const isEmpty = counts.total === 0;
   return (
     <>
       <PageHead
         title="Decision records"
-        note={tag ? `tagged ${tag}` : undefined}
         facts={[<StreamAges key="ages" ages={ages} now={systemClock()} />]}
+        actions={
+          mayAnywhere(viewer, 'adr.edit') ? (
+            <ButtonLink href={paths.adrNew(input.project)}>New decision</ButtonLink>
+          ) : null
+        }
       />
-      {isEmpty && !isFiltered ? (
-        <EmptyState
-          title="No decision records yet"
-          why="Decision records come from the repositories of your projects (docs/adr, docs/decisions and the like) at each sync, and from files that you import."
-          action={<ButtonLink href={paths.settingsRepositories()}>Connect a repository</ButtonLink>}
-        />
+      {isEmpty && !isNarrowed ? (
+        <EmptyLog />
       ) : (
         <>
-          <Lead headline={logSentence(counts)}>{logGaps(counts) ? <p>{logGaps(counts)}</p> : null}</Lead>
-          <AdrFilters status={status} project={filter.project} tag={tag} q={q} projects={projects} />
-          {isEmpty ? (
-            <EmptyState
-              title="No decision matches these filters"
-              why="Titles, numbers, file names and deciders were looked through. The search looks through whole texts."
-              action={<ButtonLink href={paths.search(q)}>Search the texts</ButtonLink>}
+          <Lead headline={logSentence(counts)}>
+            <LogAttention
+              counts={counts}
+              isJudging={log.isJudging}
+              contradictedHref={adrsHref({ ...input, standing: 'contradicted', page: 1 })}
+              dueHref={adrsHref({ ...input, review: 'due', page: 1 })}
             />
+            {logGaps(counts) ? <p>{logGaps(counts)}</p> : null}
+            {counts.unclear > 0 && input.lacks === undefined ? (
+              <p>
+                <Link href={adrsHref({ ...input, lacks: 'clarity', page: 1 })}>
+                  Only those with something unclear
+                </Link>
+              </p>
+            ) : null}
+          </Lead>
+          <LogViews
+            current="list"
+            hrefOf={(view) => adrsHref({ ...input, sort: undefined, page: 1 }, view)}
+          />
+          <AdrFilters
+            action={paths.adrs()}
+            input={input}
+            isNarrowed={isNarrowed}
+            projects={projects}
+            counts={log.facets}
+            sorts={
+              input.q
+                ? ['newest', 'oldest', 'title', 'changed', 'review']
+                : ['oldest', 'title', 'changed', 'review']
+            }
+          />
+          <ActiveFilters
+            input={input}
+            hrefWithout={(key) => adrsHref({ ...input, [key]: undefined, page: 1 })}
+          />
+          {isEmpty ? (
+            <NoMatch viewer={viewer} asked={asked} view="list" />
           ) : (
-            <AdrTable adrs={found.items} />
+            <AdrTable adrs={log.items} order={order} />
           )}
           <PageSteps
-            page={page}
+            page={input.page}
             perPage={perPage}
-            total={found.total}
-            hrefOf={(to) => adrsHref({ ...filter, page: to })}
+            total={counts.total}
+            hrefOf={(to) => adrsHref({ ...input, page: to })}
           />
         </>
       )}

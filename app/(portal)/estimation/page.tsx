@@ -1,74 +1,152 @@
 import type { Metadata } from 'next';
-import { CategoryTable } from '@/components/estimation/category-table';
+import Link from 'next/link';
+import { ActionForm } from '@/components/auth/action-form';
+import { BufferRulesTable } from '@/components/estimation/buffer-rules-table';
 import { EstimateTable } from '@/components/estimation/estimate-table';
 import { ProjectChoice } from '@/components/estimation/project-choice';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { FilterForm } from '@/components/ui/filter-form';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
+import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
-import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
-import { minimumTasks } from '@/lib/estimation/domain/observed-ratio';
-import { getEstimation } from '@/lib/estimation/queries';
-import { listProjects, requireProject } from '@/lib/projects/queries';
+import { buffersQuery } from '@/lib/estimation/buffer-input';
+import { type BufferRowView, readBuffers } from '@/lib/estimation/buffer-queries';
+import { minimumForP80, minimumForP90, minimumTasks } from '@/lib/estimation/domain/observed-ratio';
+import { percentRangeInWords } from '@/lib/estimation/domain/percent-words';
+import { may, mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { paths } from '@/lib/shared/paths';
+import { readOfProject } from './read-of-project';
+import { adopt } from './rules/actions';
 
-export const metadata: Metadata = { title: 'Estimation' };
+export const metadata: Metadata = { title: 'Buffers' };
 
-export default async function EstimationPage({
+const perPage = 25;
+
+export default async function BuffersPage({
   searchParams,
 }: {
-  searchParams: Promise<{ project?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const viewer = await currentViewer();
-  const asked = [(await searchParams).project].flat()[0];
-  const { view, projects } = await readForPage(async () => {
-    const project = asked ? await requireProject(viewer, asked) : null;
-    const [view, projects] = await Promise.all([
-      getEstimation(viewer, { projectId: project?.id }),
-      listProjects(viewer),
-    ]);
-    return { view, projects: projects.items };
-  });
-  const { lead, estimates, categories, overall, total, limit } = view;
+  const { project: asked, page } = buffersQuery.parse(await searchParams);
+  const { view, projects, projectId } = await readOfProject(viewer, asked, (id) =>
+    readBuffers(viewer, { projectId: id, page, perPage }),
+  );
+  const { lead, table, counts, tasks, limit } = view;
+  const changing = table.rows.find(({ suggestion }) => suggestion?.kind === 'change')?.suggestion;
+  const mayEdit = (id: string) => may(viewer, 'project.edit', id);
+  const showProject = projects.length > 1 && !asked;
   return (
     <>
-      <PageHead title="Estimation" />
-      {projects.length > 1 ? <ProjectChoice projects={projects} project={asked} /> : null}
-      {estimates.length === 0 && categories.length === 0 ? (
+      <PageHead
+        title="Buffers"
+        actions={
+          mayAnywhere(viewer, 'project.edit') ? (
+            <ButtonLink href={paths.newBufferRule({ project: asked })}>Add a rule</ButtonLink>
+          ) : null
+        }
+      />
+      {projects.length > 1 ? (
+        <FilterForm action={paths.estimation()} submit="Show" isNarrowed={asked !== ''}>
+          <ProjectChoice projects={projects} value={asked} />
+        </FilterForm>
+      ) : null}
+      {counts.total === 0 && table.rows.length === 0 ? (
         <EmptyState
           title="No estimates yet"
-          why="Here estimates meet what the work took, and rules of thumb for buffers meet both. They come from imported documents that state them."
+          why="Here estimates meet what the work took, and rules of thumb for buffers meet both. They come from imported documents that state them, from issues, from files and from what is typed in the portal."
           action={<ButtonLink href={paths.documents()}>Import a document</ButtonLink>}
         />
       ) : (
         <>
           <Lead tone={lead.tone} headline={lead.headline}>
-            <p>{lead.next}</p>
+            <p>{changing?.sentence ?? lead.next}</p>
+            {table.own.judged > 0 && table.own.judged < table.judged ? (
+              <p>
+                Of the samples in the documents that claim these rules, they covered {table.own.covered} of{' '}
+                {table.own.judged}.
+              </p>
+            ) : null}
           </Lead>
           <Section
             title="Rules of thumb beside what happened"
-            note={`${overall.n} finished tasks`}
+            note={`${table.overall.n.toLocaleString('en-GB')} finished tasks`}
             id="rules"
           >
-            <CategoryTable categories={categories} />
+            <BufferRulesTable
+              rows={table.rows}
+              showProject={showProject}
+              mayEdit={mayEdit}
+              adopt={(row) => <Adopt row={row} projectId={projectId} mayEdit={mayEdit} />}
+            />
             <p className="mt-2 max-w-[72ch] text-sm text-ink-3">
-              The observed figure is the median of actual over estimate. It is stated from {minimumTasks}{' '}
-              finished tasks on; below that a single odd task would decide it. A task gets one buffer, that of
-              its category, once.
+              Observed is actual over bare estimate, said as what it added. A median is stated from{' '}
+              {minimumTasks} finished tasks on, a P80 (four of five stayed within) from {minimumForP80}, a P90
+              from {minimumForP90}: with fewer, one odd task would decide it. Below the median stands where it
+              lies with 95% confidence, by order statistics.
+              {counts.finished > limit
+                ? ` The newest ${limit.toLocaleString('en-GB')} of ${counts.finished.toLocaleString('en-GB')} finished tasks are counted.`
+                : ''}
             </p>
           </Section>
-          <Section title="Estimate against actual" note={`${total}`} id="estimates">
-            <EstimateTable estimates={estimates} showProject={projects.length > 1 && !asked} />
-            {total > limit ? (
-              <p className="mt-2 text-sm text-ink-3">
-                The first {limit} of {total} estimates are shown, and the figures above rest on those.
-              </p>
-            ) : null}
+          <Section
+            title="Base + buffer = total"
+            note={tasks.total.toLocaleString('en-GB')}
+            id="estimates"
+            action={
+              <Link href={paths.estimateActuals(asked ? { project: asked } : {})}>Drawn against actual</Link>
+            }
+          >
+            <EstimateTable estimates={tasks.items} showProject={showProject} />
+            <p className="mt-2 max-w-[72ch] text-sm text-ink-3">
+              A task gets one buffer, that of its kind of work, once. An estimate that came with a buffer gets
+              no second one.
+              {counts.noEstimate > 0
+                ? ` ${counts.noEstimate.toLocaleString('en-GB')} more ${counts.noEstimate === 1 ? 'task has' : 'tasks have'} no estimate.`
+                : ''}
+            </p>
+            <PageSteps
+              page={page}
+              perPage={perPage}
+              total={tasks.total}
+              hrefOf={(wanted) => paths.estimation({ project: asked, page: `${wanted}` }, 'estimates')}
+            />
           </Section>
         </>
       )}
     </>
+  );
+}
+
+/** Makes the rule of what history says, in one click, where one project is meant and its lead looks. */
+function Adopt({
+  row,
+  projectId,
+  mayEdit,
+}: {
+  row: BufferRowView;
+  projectId: string | null;
+  mayEdit: (projectId: string) => boolean;
+}) {
+  const id = row.rules[0]?.projectId ?? projectId;
+  if (row.suggestion?.kind !== 'change' || row.category === '' || id === null || !mayEdit(id)) return null;
+  const { lowPercent, highPercent } = row.suggestion;
+  const own = row.rules.find(({ documentId }) => documentId === null);
+  return (
+    <ActionForm
+      action={adopt}
+      hidden={{
+        projectId: id,
+        category: row.category,
+        lowPercent: `${lowPercent}`,
+        highPercent: `${highPercent}`,
+        version: `${own?.version ?? 0}`,
+      }}
+      submit={`Adopt ${percentRangeInWords(lowPercent, highPercent)}`}
+      variant="secondary"
+    />
   );
 }

@@ -1,6 +1,5 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/auth/action';
 import { createLesson, updateLesson } from '@/lib/lessons/commands';
@@ -16,7 +15,5 @@ export const create = formAction(createLessonInput, async (viewer, input) => {
 export const update = formAction(updateLessonInput, async (viewer, input) => {
   const saved = await updateLesson(viewer, input);
   if (saved.ok) redirect(paths.lesson(saved.value.slug));
-  // After a conflict the form takes the version that stands now, so that saving again replaces it on purpose.
-  revalidatePath(paths.editLesson(input.slug));
   return saved;
 });

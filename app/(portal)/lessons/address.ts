@@ -8,6 +8,9 @@ const filters = z.object({
   kind: z.enum(lessonKinds).optional().catch(undefined),
   group: z.string().max(200).optional().catch(undefined),
   project: z.string().max(100).optional().catch(undefined),
+  tag: z.string().max(60).optional().catch(undefined),
+  reviewed: z.enum(['yes', 'older', 'no']).optional().catch(undefined),
+  applied: z.enum(['yes', 'helped', 'no']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type LessonFilters = z.infer<typeof filters>;

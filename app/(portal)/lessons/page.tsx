@@ -43,7 +43,7 @@ export default async function LessonsPage({
     ]);
     return { found, counts, principles, projects: projects.items, ages };
   });
-  const isFiltered = Boolean(asked.q || asked.kind || asked.group || projectSlug);
+  const isFiltered = Boolean(projectSlug) || Object.values(asked).some(Boolean);
   const write = may(viewer, 'lesson.edit') ? (
     <ButtonLink href={paths.newLesson()} variant="primary">
       New lesson
@@ -71,6 +71,7 @@ export default async function LessonsPage({
           <LessonFilters
             filters={{ ...asked, project: projectSlug }}
             groups={counts.groups}
+            tags={counts.tags}
             projects={projects}
           />
           <LessonTable lessons={found.items} />
@@ -82,7 +83,7 @@ export default async function LessonsPage({
           />
         </>
       )}
-      {principles.length > 0 && !asked.q && !asked.kind && !asked.group ? (
+      {principles.length > 0 && !Object.values(asked).some(Boolean) ? (
         <div className="mt-9">
           <Section title="Principles" note={`${principles.length}, as documents state them`} id="principles">
             <PrincipleList principles={principles} />

@@ -29,10 +29,13 @@ export default async function WeeksPage() {
   });
   return (
     <>
-      <PageHead title="Weeks" />
+      <PageHead
+        title="Weeks"
+        actions={<Link href={paths.settingsNotifications()}>By mail, feed and calendar</Link>}
+      />
       <p className="mb-5 max-w-[68ch] text-ink-2">
-        Each week is computed from the records when it is opened. Weeks of the last half year with anything in
-        them are listed; a count is of what was read from GitHub by now.
+        Each week is computed from the records, and a lead may publish a summary over it. Weeks of the last
+        half year with anything in them are listed; a count is of what was read from GitHub by now.
       </p>
       <div className="-mt-3 mb-5">
         <StreamAges ages={ages} now={systemClock()} />

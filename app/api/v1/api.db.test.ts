@@ -112,6 +112,8 @@ test.each([
   '/projects/mine',
   ...below.map((name) => `/projects/mine/${name}`),
   '/pilots/p',
+  '/weeks/2026-W02',
+  '/weeks/2026-W02?project=mine',
   '/search?q=x',
   '/openapi.json',
 ])('%s answers as the OpenAPI document says', async (path) => {
@@ -195,3 +197,25 @@ test.each(read.map(({ path }) => path.replace('{slug}', 'mine').replace('{id}', 
     expect((await get(path, 'pilot_wrong')).status).toBe(401);
   },
 );
+
+test.each<[path: string, status: number, says: RegExp]>([
+  ['/weeks/2026-W54', 404, /^2026 has the weeks 1 to 53; there is no week 54\. This week is \d{4}-W\d\d\.$/],
+  ['/weeks/2026-W00', 404, /there is no week 0\./],
+  ['/weeks/2025-W53', 404, /^2025 has the weeks 1 to 52;/],
+  ['/weeks/now', 404, /^“now” is no ISO week; one is written as 2026-W47\./],
+  ['/weeks/9998-W10', 404, /^9998-W10 \(.+\) has not begun: nothing can be known of it yet\./],
+  ['/weeks/2026-W02?project=nope', 404, /no project/i],
+  ['/weeks/2026-W02?projct=mine', 400, /projct/],
+])('%s is refused with %i and says why', async (path, status, says) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(status);
+  expect(answer.body.detail).toMatch(says);
+});
+
+test('a week of a project with nothing says what is not known; a token of one project sees that one alone', async () => {
+  const { body } = await get('/weeks/2026-W02', tokens.other);
+  expect(body.projects).toMatchObject([
+    { project: 'other', health: 'too-early', facts: [{ key: 'unseen project', known: 'not-known' }] },
+  ]);
+  expect((await get('/weeks/2026-W02?project=mine', tokens.other)).status).toBe(404);
+});

@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: CiProjectPageProps): Promise<
 export default async function CiProjectPage({ params, searchParams }: CiProjectPageProps) {
   const viewer = await currentViewer();
   const { project: slug } = await params;
-  const { days, workflow, branch } = ciPageQuery.parse(await searchParams);
+  const { days, workflow, branch, show } = ciPageQuery.parse(await searchParams);
   const windows = comparedWindowsQuery.parse(await searchParams);
   const isCompared = Object.values(windows).some((given) => given !== '');
   const now = systemClock();
@@ -98,6 +98,10 @@ export default async function CiProjectPage({ params, searchParams }: CiProjectP
         delivery={delivery}
         reported={reported}
         project={slug}
+        tables={{
+          shown: show,
+          href: (shown, place) => paths.ciProject(slug, { ...query, days: `${days}`, show: shown }, place),
+        }}
         runsHref={(narrowed) => paths.ciRuns(slug, { from, to, ...query, ...narrowed })}
         now={now}
       />

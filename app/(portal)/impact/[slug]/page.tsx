@@ -16,7 +16,7 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { listConfounders } from '@/lib/impact/confounder-queries';
 import { type ImpactReportView, requireImpactReport } from '@/lib/impact/queries';
 import { requireDocument } from '@/lib/import/queries';
-import { renderMarkdown } from '@/lib/markdown/render';
+import { renderDocument } from '@/lib/markdown/queries';
 import { may } from '@/lib/permissions/domain/permissions';
 import { systemClock } from '@/lib/platform/clock';
 import { paths } from '@/lib/shared/paths';
@@ -79,7 +79,9 @@ export default async function ImpactReportPage({ params }: Props) {
         story={report.story ? <Story report={report} live={liveComponentsFor(viewer)} /> : null}
         practices={
           report.practices ? (
-            <Prose html={renderMarkdown(report.practices, { headingLevel: 3, idPrefix: 'practices-' })} />
+            <Prose
+              html={await renderDocument(report.practices, { headingLevel: 3, idPrefix: 'practices-' })}
+            />
           ) : null
         }
       />

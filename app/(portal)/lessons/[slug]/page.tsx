@@ -1,27 +1,28 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { cache } from 'react';
 import { LessonFacts } from '@/components/lessons/lesson-facts';
-import { MdxBody } from '@/components/mdx/mdx-body';
-import { TextProblems } from '@/components/mdx/text-problems';
 import { ButtonLink } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { Lead } from '@/components/ui/lead';
-import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Prose } from '@/components/ui/prose';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
-import { kindWords, type LessonView } from '@/lib/lessons/domain/lesson';
+import { kindWords } from '@/lib/lessons/domain/lesson';
+import { lessonParts } from '@/lib/lessons/domain/lesson-parts';
 import { openLesson } from '@/lib/lessons/domain/open-lesson';
 import { requireLesson } from '@/lib/lessons/queries';
-import type { MdxOutcome } from '@/lib/markdown/domain/mdx-problem';
-import { renderMarkdown } from '@/lib/markdown/render';
+import { renderDocument } from '@/lib/markdown/queries';
 import { may } from '@/lib/permissions/domain/permissions';
 import { paths } from '@/lib/shared/paths';
 import { FilesAge } from '../../files-age';
 import { liveComponentsFor } from '../live-components';
+import { ActionsSection, ApplicationsSection, ReviewsSection, SourcesSection } from './fact-sections';
+import { readFacts } from './read-facts';
+import { baseUrlOf, picturesOf, Story } from './story';
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -40,14 +41,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LessonPage({ params }: Props) {
   const viewer = await currentViewer();
   const lesson = await readLesson(decodeURIComponent((await params).slug));
-  const opening = openLesson(lesson);
-  const mayEdit = may(viewer, 'lesson.edit', lesson.project.id) && !opening.isFile;
-  const parts = [
-    { id: 'learned', title: 'What we learned', text: opening.saysAll ? '' : lesson.learned },
-    { id: 'evidence', title: 'Evidence', text: lesson.evidence },
-    { id: 'impact', title: 'Impact', text: lesson.impact },
-    { id: 'better', title: 'Better approach', text: lesson.betterApproach },
-  ].filter(({ text }) => text !== '');
+  const facts = await readFacts(viewer, lesson);
+  const linked = facts.sources.filter(({ isGone }) => !isGone).length;
+  const opening = openLesson(lesson, linked);
+  const isEditor = may(viewer, 'lesson.edit', lesson.project.id);
+  const place = { imageAddress: picturesOf(lesson), baseUrl: baseUrlOf(lesson) };
+  const parts = await Promise.all(
+    lessonParts(opening.saysAll ? { ...lesson, learned: '' } : lesson).map(async ({ id, title, text }) => ({
+      id,
+      title,
+      html: await renderDocument(text, { headingLevel: 3, idPrefix: `${id}-`, ...place }),
+    })),
+  );
   return (
     <>
       <PageHead
@@ -57,66 +62,63 @@ export default async function LessonPage({ params }: Props) {
           <span key="age">
             Changed <RelativeTime at={lesson.updatedAt} />
           </span>,
+          <Link key="history" href={paths.lessonHistory(lesson.slug)}>
+            History, version {lesson.version}
+          </Link>,
           lesson.source.repository ? (
             <FilesAge key="files" project={lesson.project.slug} repository={lesson.source.repository} />
           ) : null,
         ]}
-        actions={mayEdit ? <ButtonLink href={paths.editLesson(lesson.slug)}>Edit</ButtonLink> : null}
+        actions={
+          isEditor && !opening.isFile ? (
+            <ButtonLink href={paths.editLesson(lesson.slug)}>Edit</ButtonLink>
+          ) : null
+        }
       />
-      <Lead tone={opening.tone} headline={opening.headline} aside={<LessonFacts lesson={lesson} />}>
+      <Lead
+        tone={opening.tone}
+        headline={opening.headline}
+        aside={
+          <LessonFacts
+            lesson={lesson}
+            linked={linked}
+            reviews={facts.reviews}
+            applied={{
+              applied: facts.applications.length,
+              helped: facts.applications.filter(({ outcome }) => outcome === 'helped').length,
+            }}
+          />
+        }
+      >
         <p>{opening.next}</p>
       </Lead>
-      {parts.map(({ id, title, text }) => (
+      {parts.map(({ id, title, html }) => (
         <Section key={id} title={title} id={id}>
           <div className="pt-3">
-            <Prose html={renderMarkdown(text, { headingLevel: 3, idPrefix: `${id}-` })} />
+            <Prose html={html} />
           </div>
         </Section>
       ))}
       {lesson.body.trim() ? (
         <Section title={parts.length > 0 ? 'The story' : 'The lesson'} id="story">
           <div className="pt-3">
-            <Body lesson={lesson} live={liveComponentsFor(viewer)} />
+            <Story lesson={lesson} live={liveComponentsFor(viewer)} />
           </div>
         </Section>
       ) : null}
+      <SourcesSection slug={lesson.slug} sources={facts.sources} isEditor={isEditor} />
+      <ActionsSection
+        slug={lesson.slug}
+        items={facts.actions}
+        repositories={facts.repositories}
+        isEditor={isEditor}
+      />
+      <ApplicationsSection items={facts.applications} />
+      <ReviewsSection
+        lesson={lesson}
+        reviews={facts.reviews}
+        isReviewer={isEditor && viewer.kind === 'person'}
+      />
     </>
   );
-}
-
-function Body({
-  lesson,
-  live,
-}: {
-  lesson: LessonView & { compiled: MdxOutcome | null };
-  live: Record<string, unknown>;
-}) {
-  const { compiled, body, bodyFormat, problems } = lesson;
-  if (compiled?.ok) return <MdxBody code={compiled.code} live={live} />;
-  const refused = compiled ? compiled.problems : problems;
-  return (
-    <>
-      {refused.length > 0 ? (
-        <TextProblems
-          problems={refused}
-          title={
-            bodyFormat === 'mdx'
-              ? 'Shown as plain Markdown: this text cannot be compiled'
-              : 'Part of this file could not be read'
-          }
-        />
-      ) : null}
-      {bodyFormat === 'mdx' && !compiled ? (
-        <Notice title="Shown as plain Markdown">
-          Its components appear once the text is compiled, at the next save or sync.
-        </Notice>
-      ) : null}
-      <Prose html={renderMarkdown(body, { headingLevel: 3, baseUrl: baseUrlOf(lesson) })} />
-    </>
-  );
-}
-
-function baseUrlOf({ source: { repository, path } }: LessonView): string | undefined {
-  if (!repository?.htmlUrl || !repository.defaultBranch) return undefined;
-  return `${repository.htmlUrl}/blob/${repository.defaultBranch}/${path}`;
 }

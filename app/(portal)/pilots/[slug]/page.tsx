@@ -16,6 +16,7 @@ import type { PilotRecord } from '@/lib/go-no-go/domain/views';
 import { requireDocument } from '@/lib/import/queries';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { paths } from '@/lib/shared/paths';
+import { PilotLessons } from '../../lessons/subject-lessons';
 import { PilotFrame } from './pilot-frame';
 import { type PilotPageProps, readPilot } from './read-pilot';
 
@@ -75,6 +76,7 @@ export default async function PilotPage({ params }: PilotPageProps) {
               hrefOf={(line) => paths.document(document.id, line)}
             />
           ) : null}
+          <PilotLessons viewer={viewer} pilot={pilot} />
         </div>
         <aside aria-label="Decision and facts">
           <p className="mt-0 mb-7" data-print="hide">

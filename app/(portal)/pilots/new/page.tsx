@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ActionForm } from '@/components/auth/action-form';
+import { TypedOffers } from '@/components/lessons/typed-offers';
 import { DesignPreview } from '@/components/pilots/design-preview';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,6 +14,7 @@ import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
 import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { paths } from '@/lib/shared/paths';
+import { offers } from '../../lessons/fact-actions';
 import { create } from '../actions';
 import { nextMonday, readBeginning } from './beginning';
 import { newPilotFields } from './head-fields';
@@ -69,6 +71,11 @@ export default async function NewPilotPage({
           </div>
           <aside aria-label="What it brings" className="mt-6 lg:mt-0">
             <DesignPreview design={beginning.design} />
+            <TypedOffers
+              ask={offers}
+              fields={['title', 'summary']}
+              note="They are offered again on the pilot's page, where they can be taken up."
+            />
           </aside>
         </div>
       </>
@@ -91,6 +98,11 @@ export default async function NewPilotPage({
             fields={newPilotFields(projects, { project }, [
               { label: 'Last day', name: 'endsOn', kind: 'date' },
             ])}
+          />
+          <TypedOffers
+            ask={offers}
+            fields={['title', 'summary']}
+            note="They are offered again on the pilot's page, where they can be taken up."
           />
         </div>
       </Section>

@@ -47,8 +47,9 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
     estimation,
     impact,
     budgets,
+    adrsAtRisk,
   } = await readForPage(() => readProject(viewer, slug, now));
-  const steps = attention(week.urgent, week.gaps, budgets.items).slice(0, 3);
+  const steps = attention(week.urgent, week.gaps, budgets.items, adrsAtRisk.items).slice(0, 3);
   const ci = ciHealth(runs);
   const lead = projectLead(
     {
@@ -133,8 +134,24 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
           <RepositoriesTable repositories={repositories} runs={runs} now={now} />
         )}
       </Section>
-      <Section title="Decisions" note={adrCounts.total} action={<Link href={paths.adrs()}>All ADRs</Link>}>
+      <Section
+        title="Decisions"
+        note={adrCounts.total}
+        action={<Link href={`${paths.adrs()}?project=${project.slug}`}>All its ADRs</Link>}
+      >
         <div className="pt-2">{filesAge}</div>
+        {adrsAtRisk.total > 0 ? (
+          <p className="pt-2">
+            <Link href={`${paths.adrs()}?project=${project.slug}&standing=contradicted`}>
+              {adrCounts.contradicted} contradicted
+            </Link>{' '}
+            by what they rest on,{' '}
+            <Link href={`${paths.adrs()}?project=${project.slug}&review=due`}>
+              {adrCounts.due} to be reviewed
+            </Link>{' '}
+            within 30 days or overdue.
+          </p>
+        ) : null}
         <RecentLinks
           sentence={adrCounts.total === 0 ? 'No ADR is recorded.' : logSentence(adrCounts)}
           items={adrs.items.map((adr) => ({
@@ -162,7 +179,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       <Section
         title="Estimates"
         note={estimation.total}
-        action={<Link href={paths.estimation()}>Estimation</Link>}
+        action={<Link href={paths.estimation({ project: project.slug })}>Estimation</Link>}
       >
         <p className="pt-2.5 text-ink-2">
           {estimation.total === 0 ? 'No estimate is recorded.' : estimation.lead.headline}

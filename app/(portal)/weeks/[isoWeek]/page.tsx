@@ -1,21 +1,29 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { shownOf } from '@/components/portfolio/pilots-overview';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { Chip } from '@/components/ui/chip';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
-import { FactsList } from '@/components/weekly-summaries/facts-list';
-import { GapsList } from '@/components/weekly-summaries/gaps-list';
-import { PilotsTable } from '@/components/weekly-summaries/pilots-table';
+import { HealthMark } from '@/components/weekly-summaries/health-mark';
+import { LateNote } from '@/components/weekly-summaries/late-note';
 import { PrintButton } from '@/components/weekly-summaries/print-button';
-import { RecordedTable } from '@/components/weekly-summaries/recorded-table';
-import { WeekProse } from '@/components/weekly-summaries/week-prose';
+import { ProjectLines } from '@/components/weekly-summaries/project-lines';
+import { Sentence } from '@/components/weekly-summaries/sentence';
+import { StandingTable } from '@/components/weekly-summaries/standing-table';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
+import { readStreamAges } from '@/lib/github/queries';
+import { systemClock } from '@/lib/platform/clock';
+import { readWordsOfWeek } from '@/lib/publishing/reading-queries';
 import { paths } from '@/lib/shared/paths';
 import { exactUtc } from '@/lib/shared/relative-time';
-import { readWeek } from '@/lib/weekly-summaries/queries';
+import { readWeekOverview } from '@/lib/weekly-summaries/overview-queries';
+import { refreshWeeks } from '@/lib/weekly-summaries/roll-up-commands';
+import { LeadSummary } from '../lead-summary';
+import { ProjectWordsPart } from '../project-words';
+
+/** What the counts rest on. */
+const countedStreams = ['issues', 'pull-requests', 'releases', 'workflow-runs'] as const;
 
 interface WeekPageProps {
   params: Promise<{ isoWeek: string }>;
@@ -28,18 +36,26 @@ export async function generateMetadata({ params }: WeekPageProps): Promise<Metad
 export default async function WeekPage({ params }: WeekPageProps) {
   const viewer = await currentViewer();
   const { isoWeek } = await params;
-  const week = await readForPage(() => readWeek(viewer, { isoWeek }));
+  const [week, ages, words] = await readForPage(async () => {
+    await refreshWeeks(viewer, { patience: 'page' });
+    return Promise.all([
+      readWeekOverview(viewer, { isoWeek }),
+      readStreamAges(viewer, { streams: countedStreams }),
+      readWordsOfWeek(viewer, isoWeek),
+    ]);
+  });
   const number = Number(week.isoWeek.slice(-2));
   return (
     <>
       <PageHead
         title={`Week ${number}`}
         note={week.days}
-        chips={<Chip>{week.isCurrent ? 'Still running, unpublished' : 'Unpublished'}</Chip>}
+        chips={<Chip>{week.isCurrent ? 'Still running' : 'Over'}</Chip>}
         actions={<PrintButton />}
         facts={[
           week.isoWeek,
-          `Computed ${exactUtc(week.computedAt)}`,
+          `Monday 0:00 to Sunday 24:00, ${week.timeZone}`,
+          week.computedAt ? `Computed ${exactUtc(week.computedAt)}` : 'Nothing to compute',
           <span key="moves" data-print="hide">
             <Link href={paths.week(week.previous)}>Week before</Link>
             {week.next ? (
@@ -51,25 +67,42 @@ export default async function WeekPage({ params }: WeekPageProps) {
           </span>,
         ]}
       />
-      <WeekProse paragraphs={week.paragraphs} />
+      <LeadSummary
+        viewer={viewer}
+        isoWeek={week.isoWeek}
+        project=""
+        now={week.projects.map(({ slug, name, content }) => ({ slug, name, facts: content.facts }))}
+      />
+      <div className="prose mb-7">
+        <p>
+          <Sentence parts={week.paragraph} />
+        </p>
+      </div>
       <div className="-mt-4 mb-7">
-        <StreamAges ages={week.ages} now={week.computedAt} />
+        <StreamAges ages={ages} now={systemClock()} />
       </div>
       <Section
-        title="Pilots"
-        note={`${shownOf(week.pilots.length, week.totals.pilots)}, as they stand now, the gravest first`}
+        title="Projects and pilots"
+        note={
+          week.isCurrent ? 'as they stand now, the gravest first' : 'as the week left them, the gravest first'
+        }
       >
-        <PilotsTable pilots={week.pilots} />
+        <StandingTable isoWeek={week.isoWeek} projects={week.projects} words={words} />
       </Section>
-      <Section title="Decided, recorded, learned" note="the newest of each kind">
-        <RecordedTable items={week.recorded} counts={week.recordedCounts} />
-      </Section>
-      <Section title="All figures of the week" note="counted from Monday 00:00 to Sunday 24:00 UTC">
-        <FactsList facts={week.facts} ages={week.factAges} now={week.computedAt} />
-      </Section>
-      <Section title="What this page could not see">
-        <GapsList gaps={week.gaps} repositories={week.repositories} />
-      </Section>
+      <div id="projects">
+        {week.projects.map(({ slug, name, content, lines, late }) => (
+          <div key={slug} data-print="together">
+            <Section
+              title={<Link href={paths.weekProject(week.isoWeek, slug)}>{name}</Link>}
+              note={<HealthMark health={words[slug]?.set ?? content.health} />}
+            >
+              <ProjectWordsPart isoWeek={week.isoWeek} slug={slug} words={words[slug]} content={content} />
+              <ProjectLines isoWeek={week.isoWeek} slug={slug} lines={lines} />
+              <LateNote late={late} />
+            </Section>
+          </div>
+        ))}
+      </div>
     </>
   );
 }

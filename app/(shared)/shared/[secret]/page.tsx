@@ -10,7 +10,7 @@ import { Prose } from '@/components/ui/prose';
 import type { ImpactReportView } from '@/lib/impact/queries';
 import { readSharedReport } from '@/lib/impact/share-queries';
 import { liveComponents } from '@/lib/markdown/domain/live-components';
-import { renderMarkdown } from '@/lib/markdown/render';
+import { renderDocument } from '@/lib/markdown/queries';
 import { systemClock } from '@/lib/platform/clock';
 import { utcDate } from '@/lib/shared/relative-time';
 
@@ -53,7 +53,7 @@ export default async function SharedReportPage({ params }: { params: Promise<{ s
         story={report.story ? <Story report={report} live={ownComponents(report)} /> : null}
         practices={
           practices ? (
-            <Prose html={renderMarkdown(practices, { headingLevel: 3, idPrefix: 'practices-' })} />
+            <Prose html={await renderDocument(practices, { headingLevel: 3, idPrefix: 'practices-' })} />
           ) : null
         }
       />

@@ -15,6 +15,13 @@ export const lessonItem = z.object({
   opening: z.string(),
   hasEvidence: z.boolean(),
   tags: texts,
+  services: texts,
+  /** People who stand by it, and how many of them read an older version. */
+  reviews: z.number().int(),
+  older: z.number().int(),
+  /** Pilots and decisions that took it up, and those where it helped. */
+  applied: z.number().int(),
+  helped: z.number().int(),
   updatedAt: time,
   htmlUrl: address,
 });

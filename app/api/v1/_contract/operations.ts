@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adrItem } from './adrs';
+import { adrItem, adrListQuery } from './adrs';
 import {
   reportList,
   reportListQuery,
@@ -18,6 +18,7 @@ import { observationBody, observationHeaders, observationsAnswer } from './obser
 import { pilotRecord } from './pilot-record';
 import { pilotItem } from './pilots';
 import { projectItem, projectRecord } from './projects';
+import { weekAnswer, weekParams, weekQuery } from './weeks';
 
 export interface Operation {
   /** As OpenAPI writes it, below /api/v1. */
@@ -42,12 +43,13 @@ const below = (
   summary: string,
   item: z.ZodType,
   answer: typeof listOf = listOf,
+  query: z.ZodObject = listQuery,
 ): Operation => ({
   path: `/projects/{slug}/${name}`,
   id,
   summary,
   params: slugParams,
-  query: listQuery,
+  query,
   answer: answer(item),
 });
 
@@ -92,7 +94,14 @@ export const operations: Operation[] = [
     githubListOf,
   ),
   below('alerts', 'listAlerts', 'Dependabot and code-scanning alerts, newest first', alertItem, githubListOf),
-  below('adrs', 'listAdrs', 'Architecture decision records, newest first', adrItem),
+  below(
+    'adrs',
+    'listAdrs',
+    'Architecture decision records with what they rest on, newest first unless told',
+    adrItem,
+    listOf,
+    adrListQuery,
+  ),
   below('lessons', 'listLessons', 'Lessons in the order of their document', lessonItem),
   below('pilots', 'listPilots', 'Pilots with their computed verdicts, newest start first', pilotItem),
   {
@@ -139,6 +148,15 @@ export const operations: Operation[] = [
     summary: 'The whole record of a pilot, its criteria with their evaluations as of now, and the verdict',
     params: slugParams,
     answer: pilotRecord,
+  },
+  {
+    path: '/weeks/{isoWeek}',
+    id: 'getWeek',
+    summary:
+      'What an ISO week came to: per project its health, its pilots, and facts with the records they rest on',
+    params: weekParams,
+    query: weekQuery,
+    answer: weekAnswer,
   },
   {
     path: '/search',

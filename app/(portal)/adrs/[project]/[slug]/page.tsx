@@ -7,7 +7,9 @@ import { AdrFacts } from '@/components/adrs/adr-facts';
 import { AdrStatusChip } from '@/components/adrs/adr-status';
 import { leadSentence } from '@/components/adrs/lead-sentence';
 import { ProblemList } from '@/components/adrs/problem-list';
-import { AdrLink, RelationList } from '@/components/adrs/relation-list';
+import { RelationList } from '@/components/adrs/relation-list';
+import { StandingLines } from '@/components/adrs/standing-lines';
+import { SuccessorChain } from '@/components/adrs/successor-chain';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
@@ -16,10 +18,19 @@ import { readableBody } from '@/lib/adrs/domain/readable-body';
 import { findAdrSlugsByNumber, requireAdr } from '@/lib/adrs/queries';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
-import { renderMarkdown } from '@/lib/markdown/render';
+import { imageAddressIn } from '@/lib/github/image-queries';
+import { renderDocument } from '@/lib/markdown/queries';
+import { may } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
+import { readTimeZone } from '@/lib/projects/workspace-queries';
+import { dayIn } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import { FilesAge } from '../../../files-age';
+import { AdrLessons } from '../../../lessons/subject-lessons';
 import { adrsHref } from '../../address';
+import { AdrWriting } from './adr-writing';
+import { RestsOn } from './rests-on';
+import { ReviewBy } from './review-by';
 
 interface Props {
   params: Promise<{ project: string; slug: string }>;
@@ -47,11 +58,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AdrPage({ params }: Props) {
   const adr = await readAdr(...(await addressOf(params)));
   const { tone, sentence } = leadSentence(adr);
-  const successors = adr.relations.filter((relation) => relation.type === 'superseded-by');
+  const viewer = await currentViewer();
+  const mayEdit = may(viewer, 'adr.edit', adr.projectId);
+  const today = dayIn(systemClock(), await readTimeZone());
   const html =
     adr.format === 'rst'
       ? null
-      : renderMarkdown(readableBody(adr.body, adr.title), { baseUrl: adr.baseUrl ?? undefined });
+      : await renderDocument(readableBody(adr.body, adr.title), {
+          baseUrl: adr.baseUrl ?? undefined,
+          imageAddress: adr.repository
+            ? imageAddressIn(adr.project.slug, { ...adr.repository, path: adr.sourcePath })
+            : undefined,
+        });
   return (
     <>
       <PageHead
@@ -69,16 +87,13 @@ export default async function AdrPage({ params }: Props) {
         ]}
       />
       <Lead tone={tone} headline={sentence} aside={<AdrFacts adr={adr} />}>
-        {successors.map((relation) => (
-          <p key={relation.adr?.slug ?? relation.target}>
-            The decision that counts now:{' '}
-            {relation.adr ? <AdrLink adr={relation.adr} /> : `${relation.target}, which is not in this log`}.
-          </p>
-        ))}
+        <SuccessorChain adr={adr} />
+        <StandingLines adr={adr} today={today} />
         {adr.status === 'unknown' && adr.statusText === null ? (
           <p>Add a status to the file, and the next sync will show it.</p>
         ) : null}
       </Lead>
+      {adr.restsOn.length > 0 ? <RestsOn adr={adr} mayEdit={mayEdit} /> : null}
       {adr.relations.length > 0 ? (
         <Section title="Relations" note={`${adr.relations.length}`}>
           <RelationList relations={adr.relations} />
@@ -92,6 +107,10 @@ export default async function AdrPage({ params }: Props) {
       <Section title="The decision as written">
         <AdrBody html={html} text={adr.body} />
       </Section>
+      {adr.restsOn.length > 0 ? null : <RestsOn adr={adr} mayEdit={mayEdit} />}
+      <ReviewBy adr={adr} today={today} mayEdit={mayEdit} />
+      <AdrLessons viewer={await currentViewer()} adr={adr} />
+      <AdrWriting project={adr.project.slug} slug={adr.slug} />
       <nav
         aria-label="Neighbours in the log"
         className="flex flex-wrap justify-between gap-4 border-t border-line pt-3 text-sm"

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
-import { LessonForm } from '@/components/lessons/lesson-form';
+import Link from 'next/link';
+import { LessonEditor } from '@/components/lessons/lesson-editor';
+import { LessonPlace } from '@/components/lessons/lesson-place';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -10,6 +12,7 @@ import { requireLesson } from '@/lib/lessons/queries';
 import { may } from '@/lib/permissions/domain/permissions';
 import { paths } from '@/lib/shared/paths';
 import { update } from '../../actions';
+import { editorActions, readOfferedDraft } from '../../read-editor';
 
 export const metadata: Metadata = { title: 'Edit lesson' };
 
@@ -34,20 +37,42 @@ export default async function EditLessonPage({ params }: { params: Promise<{ slu
       <>
         <PageHead title={`Edit: ${lesson.title}`} />
         <EmptyState
-          title="This lesson is a file"
-          why={`It lives at ${lesson.source.path}. Change it there; the next sync brings it here.`}
+          title="This lesson is a file, and Git stays its truth"
+          why={
+            <>
+              It lives at <LessonPlace source={lesson.source} />. Change it there; the next sync brings it
+              here.
+            </>
+          }
           action={back}
         />
       </>
     );
+  const { version } = lesson;
+  const of = { slug, pilot: '' };
+  const draft = await readOfferedDraft(viewer, of, lesson, version);
   return (
     <>
-      <PageHead title={`Edit: ${lesson.title}`} />
-      <LessonForm
-        action={update}
-        hidden={{ slug, version: String(lesson.version) }}
+      <PageHead
+        title={`Edit: ${lesson.title}`}
+        facts={[
+          `version ${version}`,
+          <Link key="history" href={paths.lessonHistory(slug)}>
+            History
+          </Link>,
+          <Link key="lesson" href={paths.lesson(slug)}>
+            The lesson as it stands
+          </Link>,
+        ]}
+      />
+      <LessonEditor
+        actions={{ ...editorActions, save: update }}
+        hidden={{ slug, version: String(version) }}
+        projects={null}
+        project={lesson.project.slug}
         lesson={lesson}
-        draftKey={`lesson-draft:${lesson.id}`}
+        subject={{ ...of, baseVersion: version }}
+        draft={draft}
       />
     </>
   );

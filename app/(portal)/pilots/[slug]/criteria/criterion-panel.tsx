@@ -95,7 +95,7 @@ function Edit({ criterion, pilot, metrics, questions, place, today }: Around & {
   return (
     <>
       <CriterionForm
-        key={version}
+        key={id}
         action={changeCriterion}
         tryRule={tryIt}
         hidden={hidden}
