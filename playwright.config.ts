@@ -1,16 +1,24 @@
 import { defineConfig } from '@playwright/test';
 
+const alone = ['**/sync.spec.ts', '**/writing-adrs.spec.ts'];
+
 /**
  * Journeys run against a portal that `npm start` started from an empty data directory, with the GitHub stand-in
- * behind it (e2e/support/portal.ts). One worker: the journeys share the portal, each with rows of its own.
+ * behind it (e2e/support/portal.ts). Two workers share the portal: each journey has rows of its own, finds them by name,
+ * and expects others beside them. What looks at the whole workspace (its newest sync run, its settings) runs `alone`.
  */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
+  projects: [
+    // As its teardown, because tests of a dependency are not run when one before them has failed.
+    { name: 'beside-others', testIgnore: alone, teardown: 'alone' },
+    { name: 'alone', testMatch: alone, workers: 1 },
+  ],
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   globalSetup: './e2e/support/portal.ts',
   forbidOnly: Boolean(process.env.CI),

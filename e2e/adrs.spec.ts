@@ -81,3 +81,78 @@ test('a decision is found by its number, and what supersedes it is shown though 
   await expect(page.getByText('Status not known: the file says “On hold”.')).toBeVisible();
   await expect(page.getByText('is not one of the known ones')).toBeVisible();
 });
+
+test('filters are dropped one by one, and a log that is empty says which one to drop', async ({ page }) => {
+  await page.goto(`/adrs?project=${project}&status=rejected&q=sessions`);
+  await expect(page.getByText('No decision matches all these filters')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Without “rejected”' }).click();
+  await expect(page.getByRole('table', { name: /Decisions/ }).getByRole('row')).toHaveCount(3);
+  await page.getByRole('link', { name: 'Drop the filter “with “sessions””' }).click();
+  await expect(page).toHaveURL(new RegExp(`/adrs\\?project=${project}$`));
+});
+
+test('the graph is walked by keyboard in reading order, and its table says the same', async ({ page }) => {
+  const errors = collectConsoleErrors(page);
+  await page.goto(`/adrs/graph?project=${project}`);
+  await expect(page.getByText('2 decisions are related to others, in 1 group.')).toBeVisible();
+  await expectAccessible(page);
+  const older = page.getByRole('link', {
+    name: /^ADR 1: Keep sessions in memory\. Accepted\. Superseded by ADR 2\.$/,
+  });
+  const newer = page.getByRole('link', { name: /^ADR 2: .* Supersedes ADR 1\.$/ });
+  await older.focus();
+  await page.keyboard.press('Tab');
+  await expect(newer).toBeFocused();
+  await page.getByRole('link', { name: 'As a table' }).click();
+  await expect(
+    page.getByRole('table', { name: 'Relations between decisions' }).getByRole('row').last(),
+  ).toContainText('supersedes');
+  await expectAccessible(page);
+  await page.goBack();
+  await newer.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Keep sessions in the database' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('the timeline shows a year, what superseded a decision, and what has no date', async ({ page }) => {
+  await page.goto(`/adrs/timeline?project=${project}`);
+  await expect(page.getByText('2 decisions in 2024; 1 without a date stands apart.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'January' })).toContainText('superseded by ADR 2');
+  await expect(page.getByRole('table', { name: 'Decisions without a date' })).toContainText(
+    'No date is stated.',
+  );
+  await expectAccessible(page);
+});
+
+test('a decision that rests on a metric says when that is not known, and asks for a review', async ({
+  page,
+}) => {
+  await page.goto(`/metrics/new?project=${project}`);
+  await page.getByLabel('Name').fill('Time to first answer');
+  await page.getByLabel('Unit').fill('s');
+  await page
+    .getByRole('button', { name: /define|create|save/i })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/metrics\/[0-9a-f-]{36}$/);
+  await page.goto(`/adrs/${project}/2`);
+  await page.getByRole('button', { name: 'Say what it rests on' }).click();
+  await page.keyboard.type('first answer');
+  await page.getByRole('button', { name: /Time to first answer/ }).click();
+  await page.getByLabel('Bound, in s').fill('a lot');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Write the value as a number such as 30 or 1,500.5.')).toBeVisible();
+  await page.getByLabel('Bound, in s').fill('3');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const rests = page.getByRole('table', { name: 'What the decision rests on' });
+  await expect(rests).toContainText('at most 3 s');
+  await expect(rests).toContainText('Unknown');
+  await page.getByLabel('To be looked at again by').fill('2020-01-31');
+  await page.getByRole('button', { name: 'Set the day' }).click();
+  await expect(page.getByText(/Review overdue/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/');
+  await expect(page.getByText('was to be reviewed by 2020-01-31')).toBeVisible();
+});

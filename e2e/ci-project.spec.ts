@@ -44,6 +44,9 @@ test('from a project’s CI page to what nobody sent, and after reports to the f
   await expect(page.locator('#coverage')).toContainText('65% of 200 lines are covered');
   await expect(page.locator('#findings')).toContainText('1 finding stands in the newest reports: 1 high.');
   await expectAccessible(page);
+  await page.locator('#coverage').getByRole('link', { name: 'Every day as a table' }).click();
+  await expect(page.getByRole('table', { name: /^Coverage of .* by day$/ })).toBeVisible();
+  await expectAccessible(page);
   await flaky.getByRole('link', { name: 'retries after a timeout' }).click();
   await expect(page.getByText('Passed and failed at the same commit 1 time, n 3.')).toBeVisible();
   await expectAccessible(page);

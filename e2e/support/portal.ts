@@ -14,7 +14,7 @@ export const ownerState = join(
 /** Starts the stand-in and the portal as a person would, signs in by the owner link, and hands both on in the environment. */
 export default async function setup(config: FullConfig): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'pilothouse-e2e-'));
-  const [port, standInPort] = [await freePort(), await freePort()];
+  const [port, standInPort, mailPort] = [await freePort(), await freePort(), await freePort()];
   const standIn = start(
     [
       'node_modules/tsx/dist/cli.mjs',
@@ -36,6 +36,10 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
     DATABASE_URL: '',
     NEXTAUTH_URL: '',
     PILOTHOUSE_PUBLIC_READ: '',
+    // Nobody listens there but while e2e/delivery.spec.ts does: a server that is down keeps nothing else from working.
+    SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    MAIL_FROM: 'Pilothouse <weeks@portal.example>',
+    WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
   };
   const portal = start(['scripts/start.mjs'], environment);
   const url = `http://127.0.0.1:${port}`;

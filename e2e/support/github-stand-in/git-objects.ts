@@ -22,12 +22,20 @@ export interface GitObjects {
 }
 
 export function gitObjects(repository: WorldRepository): GitObjects {
+  const tree = treeObjects(repository.files);
+  const commitSha = hash('commit', Buffer.from(`tree ${tree.rootSha}\n\n${repository.pushedAt}\n`));
+  return { ...tree, commitSha };
+}
+
+/** The trees and blobs of a set of files. */
+export function treeObjects(
+  content: ReadonlyMap<string, string | Uint8Array>,
+): Omit<GitObjects, 'commitSha'> {
   const made: Omit<GitObjects, 'commitSha' | 'rootSha'> = { trees: new Map(), blobs: new Map(), all: [] };
-  const files = [...repository.files].map(([path, content]) => ({ path, bytes: Buffer.from(content) }));
+  const files = [...content].map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
   const rootSha = addTree(made, files, '');
   made.all.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const commitSha = hash('commit', Buffer.from(`tree ${rootSha}\n\n${repository.pushedAt}\n`));
-  return { ...made, rootSha, commitSha };
+  return { ...made, rootSha };
 }
 
 function addTree(
@@ -71,6 +79,6 @@ function addTree(
 // Git sorts a folder as if its name ended in a slash.
 const sortName = (entry: TreeEntry) => (entry.type === 'tree' ? `${entry.path}/` : entry.path);
 
-function hash(kind: string, bytes: Buffer): string {
+export function hash(kind: string, bytes: Buffer): string {
   return createHash('sha1').update(`${kind} ${bytes.length}\0`).update(bytes).digest('hex');
 }

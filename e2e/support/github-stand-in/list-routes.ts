@@ -43,11 +43,19 @@ export function listPulls(place: Place, repository: WorldRepository, url: URL): 
     orderedItems(place, repository, sort)
       .map(({ row }) => row)
       .filter(({ pull }) => pull),
-  ).filter((item) => hasState(item, url));
+  )
+    .filter((item) => hasState(item, url))
+    .filter((item) => hasHead(repository, item, url));
   // Newest first by default, but ascending when sorted by anything but creation, as GitHub's description has it.
   const byDefault = sort === 'createdAt' ? 'desc' : 'asc';
   if ((url.searchParams.get('direction') ?? byDefault) !== 'asc') pulls.reverse();
   return pageAnswer(numberedPage(pulls, url), (item) => pullShape(place, repository, item));
+}
+
+/** With `head` as "owner:branch"; GitHub ignores one without an owner. */
+function hasHead({ owner }: WorldRepository, { pull }: WorldItem, url: URL): boolean {
+  const [of, branch] = (url.searchParams.get('head') ?? '').split(':');
+  return branch === undefined || (of?.toLowerCase() === owner.toLowerCase() && pull?.headRef === branch);
 }
 
 /** Newest first, by `created` window, branch, event or status when asked. */

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import Ajv, { type ValidateFunction } from 'ajv';
 
+type Method = 'get' | 'post' | 'put' | 'patch';
+
 /** GitHub's published description, read once; 13 MB, so only the copy with references. */
 interface Description {
   paths: Record<
     string,
-    Partial<
-      Record<'get' | 'post', { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
-    >
+    Partial<Record<Method, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>>
   >;
   components: object;
 }
@@ -38,9 +38,9 @@ const ajv = new Ajv({
 ajv.addSchema({ $id: 'github', components: asJsonSchema(description.components) });
 
 /** The check for one endpoint's good answer. `path` as GitHub writes it, such as `/repos/{owner}/{repo}`. */
-export function responseCheck(path: string, method: 'get' | 'post' = 'get'): ValidateFunction {
+export function responseCheck(path: string, method: Method = 'get'): ValidateFunction {
   const responses = description.paths[path]?.[method]?.responses;
-  const schema = responses?.[method === 'get' ? '200' : '201']?.content?.['application/json']?.schema;
+  const schema = responses?.[method === 'post' ? '201' : '200']?.content?.['application/json']?.schema;
   if (!schema) throw new Error(`GitHub describes no JSON answer for ${method} ${path}`);
   const text = JSON.stringify(asJsonSchema(schema)).replaceAll('"#/components/', '"github#/components/');
   return ajv.compile(JSON.parse(text));

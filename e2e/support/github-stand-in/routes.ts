@@ -19,7 +19,7 @@ import {
   runRoute,
   statusesRoute,
 } from './detail-routes';
-import { blobRoute, commitRoute, refRoute, treeRoute } from './git-routes';
+import { blobRoute, commitRoute, contentsRoute, refRoute, treeRoute } from './git-routes';
 import { listDeployments, listIssues, listPulls, listReleases, listRuns } from './list-routes';
 import { codeScanningAlertShape, dependabotAlertShape } from './shapes-alerts';
 import { type Place, repositoryShape } from './shapes-repository';
@@ -82,6 +82,7 @@ const routes: [RegExp, Route][] = [
   [/^\/git\/commits\/([0-9a-f]{40})$/, commitRoute],
   [/^\/git\/trees\/(.+)$/, treeRoute],
   [/^\/git\/blobs\/([0-9a-f]{40})$/, blobRoute],
+  [/^\/contents\/(.+)$/, contentsRoute],
 ];
 
 /** The answer to one GET, after the token was judged. */

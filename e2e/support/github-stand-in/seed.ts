@@ -38,6 +38,7 @@ export function demoWorld(now: () => Date = () => new Date()): World {
       addItem(relay, {
         ...item,
         stateReason: closed ? 'completed' : null,
+        ...(n % 5 === 0 && { numberFields: { Estimate: (n % 4) + 1 } }),
         labels: n % 5 === 0 ? ['bug'] : n === 129 ? ['severity:critical'] : [],
         assignees: n % 2 === 0 ? ['grace'] : [],
         milestone: n > 100 ? 'Pilot' : null,

@@ -7,7 +7,7 @@ import { type Fault, type FaultRule, type Prepared, strike } from './faults';
 import { answerGraphql } from './graphql-route';
 import { type LimitKeeper, limitKeeper, type Resource } from './limits';
 import { memoKeeper } from './memo';
-import { answerPost } from './post-routes';
+import { answerWrite } from './post-routes';
 import { answerGet } from './routes';
 import type { Place } from './shapes-repository';
 import type { TokenRights, World } from './world';
@@ -31,6 +31,8 @@ export interface Hooks {
   chooseFault?: (request: LoggedRequest, count: number) => Fault | null;
   /** Another copy of the world that answers this request, as one of GitHub's own that lies behind; null: the world. */
   chooseCopy?: (request: LoggedRequest) => World | null;
+  /** Answers in the world's place: nothing is done then, whatever was asked. */
+  answerInstead?: (request: LoggedRequest) => Answer | null;
   /** How long an answer takes to come, real milliseconds. */
   latencyMs?: number;
 }
@@ -123,7 +125,8 @@ export async function startStandIn(
     };
     const resource: Resource = url.pathname === '/graphql' ? 'graphql' : 'core';
     const refused = limits.enter(resource, url.pathname === quotaPath);
-    const { answer, cost } = refused ? { answer: refused, cost: 0 } : respond(place, logged, url);
+    const instead = refused ?? hooks.answerInstead?.(logged) ?? null;
+    const { answer, cost } = instead ? { answer: instead, cost: 0 } : respond(place, logged, url);
     const ready = withEtag(answer, logged.ifNoneMatch);
     // Only who says who he is reads the unchanged for nothing.
     const isFree = ready.status === 304 && logged.authorization !== null;
@@ -173,11 +176,10 @@ function respond(place: Place, logged: LoggedRequest, url: URL): { answer: Answe
   if (rights === 'none')
     return { answer: problem(403, 'Resource not accessible by personal access token'), cost: 1 };
   if (isGraphql) return answerGraphql(place, rights, logged.body);
-  if (method === 'POST')
-    return {
-      answer: answerPost(place, url, { rights, isSignedIn: authorization !== null }, logged.body),
-      cost: 1,
-    };
+  if (['POST', 'PATCH', 'PUT'].includes(method)) {
+    const who = { rights, isSignedIn: authorization !== null };
+    return { answer: answerWrite(place, method, url, who, logged.body), cost: 1 };
+  }
   if (method !== 'GET') return { answer: notFound(), cost: 1 };
   return { answer: answerGet(place, url, rights), cost: url.pathname === quotaPath ? 0 : 1 };
 }

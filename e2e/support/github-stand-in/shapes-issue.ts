@@ -86,6 +86,7 @@ export function issueShape(place: Place, repository: WorldRepository, item: Worl
     html_url: `${page}/${pull ? 'pull' : 'issues'}/${item.number}`,
     state_reason: item.stateReason,
     comments: item.comments,
+    ...(item.numberFields && { issue_field_values: fieldsShape(item.numberFields) }),
     ...linksShape(place, item),
     ...(pull && {
       draft: pull.draft,
@@ -98,6 +99,16 @@ export function issueShape(place: Place, repository: WorldRepository, item: Worl
       },
     }),
   };
+}
+
+function fieldsShape(fields: Record<string, number>) {
+  return Object.entries(fields).map(([name, value]) => ({
+    issue_field_id: numberOf(name),
+    issue_field_name: name,
+    node_id: `IFN_${numberOf(name)}`,
+    data_type: 'number',
+    value,
+  }));
 }
 
 /** Pull requests have neither parents nor dependencies. */

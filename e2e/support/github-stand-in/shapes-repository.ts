@@ -149,7 +149,7 @@ function makeRepository(place: Place, repository: WorldRepository) {
     has_pages: false,
     has_downloads: true,
     has_discussions: false,
-    archived: false,
+    archived: repository.isArchived === true,
     disabled: false,
     visibility: repository.isPrivate ? 'private' : 'public',
     license: null,

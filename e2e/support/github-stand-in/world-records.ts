@@ -43,6 +43,8 @@ export interface WorldItem {
   parent: string | null;
   /** As owner/name#number each. */
   blockedBy: string[];
+  /** Number fields of the organisation, by name. */
+  numberFields?: Record<string, number>;
   pull?: WorldPull;
 }
 

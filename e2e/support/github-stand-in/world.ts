@@ -38,8 +38,22 @@ export interface WorldRepository {
   codeScanningAccess: AlertAccess;
   /** Path to content on the default branch. */
   files: Map<string, string | Uint8Array>;
+  /** What was made over the API: objects, and branches beside the default one. */
+  written: Written;
+  isArchived?: boolean;
+  /** What a rule of the repository says to whoever makes a branch (422). */
+  branchRule?: string;
   /** A recursive tree longer than this is cut and marked truncated, as GitHub does above 100,000 entries. */
   treeLimit: number;
+}
+
+export interface Written {
+  blobs: Map<string, Buffer>;
+  /** All files below a tree by the tree's SHA. */
+  trees: Map<string, Map<string, string | Uint8Array>>;
+  commits: Map<string, { sha: string; treeSha: string; parents: string[]; message: string; at: string }>;
+  /** Name to commit. */
+  branches: Map<string, string>;
 }
 
 /** What a token may do: all, nothing (403 everywhere), everything but Actions, or everything but writing. */
@@ -157,6 +171,7 @@ export function addRepository(
     dependabotAccess: 'allowed',
     codeScanningAccess: 'allowed',
     files: new Map(),
+    written: { blobs: new Map(), trees: new Map(), commits: new Map(), branches: new Map() },
     treeLimit: 100_000,
     ...rest,
   };
