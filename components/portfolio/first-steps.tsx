@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Ways } from '@/components/ui/ways';
 import { paths } from '@/lib/shared/paths';
 
 /** What a new workspace shows: three ways in, each as the one line it takes. */
@@ -18,37 +19,26 @@ export function FirstSteps() {
         </>
       }
     >
-      <dl className="grid gap-3">
-        <Way
-          term="Import a document"
-          detail="a pilot plan, an impact report, lessons or an ADR in Markdown; what it claims is checked line by line"
-          command="npm run -s pilothouse -- import pilot.md --project acme"
-        />
-        <Way
-          term="Connect a repository"
-          detail="issues, pull requests, workflow runs, ADRs and lessons are read and kept up to date"
-          command="npm run -s pilothouse -- connect OWNER/REPO --project acme"
-        />
-        <Way
-          term="Load the sample workspace"
-          detail="a small made-up project that shows every page; one click removes it"
-          command="PILOTHOUSE_SAMPLE=1 npm start"
-        />
-      </dl>
+      <Ways
+        of={[
+          {
+            term: 'Import a document',
+            detail:
+              'a pilot plan, an impact report, lessons or an ADR in Markdown; what it claims is checked line by line',
+            command: 'npm run -s pilothouse -- import pilot.md --project acme',
+          },
+          {
+            term: 'Connect a repository',
+            detail: 'issues, pull requests, workflow runs, ADRs and lessons are read and kept up to date',
+            command: 'npm run -s pilothouse -- connect OWNER/REPO --project acme',
+          },
+          {
+            term: 'Load the sample workspace',
+            detail: 'a small made-up project that shows every page; one click removes it',
+            command: 'PILOTHOUSE_SAMPLE=1 npm start',
+          },
+        ]}
+      />
     </EmptyState>
-  );
-}
-
-function Way({ term, detail, command }: { term: string; detail: string; command: string }) {
-  return (
-    <div>
-      <dt className="font-medium text-ink">{term}</dt>
-      <dd className="m-0 text-sm">
-        {detail}
-        <code className="mt-1 block overflow-x-auto rounded-md bg-sunken px-2.5 py-1.5 text-sm text-ink">
-          {command}
-        </code>
-      </dd>
-    </div>
   );
 }

@@ -6,7 +6,7 @@ const tabs = [
   { label: 'People', href: paths.settingsPeople() },
   { label: 'Tokens', href: paths.settingsTokens() },
   { label: 'Repositories', href: paths.settingsRepositories() },
-  { label: 'Delivery', href: paths.settingsDelivery() },
+  { label: 'Four keys', href: paths.settingsDelivery() },
   { label: 'Summaries', href: paths.settingsSummaries() },
   { label: 'Estimation', href: paths.settingsEstimation() },
   { label: 'Workspace', href: paths.settingsWorkspace() },

@@ -11,6 +11,7 @@ import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
 import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
+import { Ways } from '@/components/ui/ways';
 import { currentViewer } from '@/lib/auth/viewer';
 import { buffersQuery } from '@/lib/estimation/buffer-input';
 import { type BufferRowView, readBuffers } from '@/lib/estimation/buffer-queries';
@@ -57,9 +58,27 @@ export default async function BuffersPage({
       {counts.total === 0 && table.rows.length === 0 ? (
         <EmptyState
           title="No estimates yet"
-          why="Here estimates meet what the work took, and rules of thumb for buffers meet both. They come from imported documents that state them, from issues, from files and from what is typed in the portal."
-          action={<ButtonLink href={paths.documents()}>Import a document</ButtonLink>}
-        />
+          why="Here estimates meet what the work took, and rules of thumb for buffers meet both. They are typed here, read from the labels, texts and fields of GitHub issues, from documents that state them, and from files of finished work."
+          action={
+            <>
+              <ButtonLink variant="primary" href={paths.newTask()}>
+                Type a task
+              </ButtonLink>
+              <ButtonLink href={paths.documents()}>Import a document</ButtonLink>
+              <ButtonLink href={paths.settingsRepositories()}>Connect a repository</ButtonLink>
+            </>
+          }
+        >
+          <Ways
+            of={[
+              {
+                term: 'From a file of finished work',
+                command:
+                  'npm run -s pilothouse -- estimates import tasks.csv --project acme --map estimate=Estimate,actual=Actual',
+              },
+            ]}
+          />
+        </EmptyState>
       ) : (
         <>
           <Lead tone={lead.tone} headline={lead.headline}>

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { PageSteps } from '@/components/ui/page-steps';
+import { Ways } from '@/components/ui/ways';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { isFiltered, pilotListInput } from '@/lib/go-no-go/pilot-list-input';
@@ -45,9 +46,18 @@ export default async function PilotsPage({
         <PageHead title="Pilots" />
         <EmptyState
           title="No pilot yet"
-          why="A pilot tries something for a few days, with criteria written before the data. Write one here, or import the Markdown file it is run in: npm run -s pilothouse -- import FILE --project SLUG."
+          why="A pilot tries something for a few days, with criteria written before the data. Write one here, or import the Markdown file it is run in."
           action={write}
-        />
+        >
+          <Ways
+            of={[
+              {
+                term: 'From the command line',
+                command: 'npm run -s pilothouse -- import pilot.md --project acme',
+              },
+            ]}
+          />
+        </EmptyState>
       </>
     );
   }

@@ -11,6 +11,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
+import { Ways } from '@/components/ui/ways';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { streams } from '@/lib/github/domain/stream-report';
@@ -49,9 +50,18 @@ export default async function SyncPage() {
         <PageHead title="Sync with GitHub" />
         <EmptyState
           title="No repository is connected yet"
-          why="Issues, pull requests, workflow runs, decisions and lessons are read from GitHub repositories. Connect one here, or with: npm run -s pilothouse -- connect OWNER/REPO --project SLUG"
+          why="Issues, pull requests, workflow runs, decisions and lessons are read from GitHub repositories."
           action={connect}
-        />
+        >
+          <Ways
+            of={[
+              {
+                term: 'From the command line',
+                command: 'npm run -s pilothouse -- connect OWNER/REPO --project acme',
+              },
+            ]}
+          />
+        </EmptyState>
       </>
     );
   const verdict = judgeSync({ ...screen, staleAfterHours: staleAfterHours() }, now);

@@ -13,7 +13,7 @@ import { listProjects } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { save } from './actions';
 
-export const metadata: Metadata = { title: 'Delivery settings' };
+export const metadata: Metadata = { title: 'Settings of the four keys' };
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -28,15 +28,18 @@ export default async function DeliverySettingsPage({ searchParams }: Props) {
   if (!project)
     return (
       <>
-        <PageHead title="Delivery" />
-        <EmptyState title="No project yet" why="How delivery is measured is set by project." />
+        <PageHead title="DORA’s four keys" />
+        <EmptyState
+          title="No project yet"
+          why="What counts as a deployment, as an incident and as good is set by project."
+        />
       </>
     );
   const settings = await readDeliverySettings(viewer, project.id);
   const others = projects.items.filter(({ id }) => id !== project.id);
   return (
     <>
-      <PageHead title="Delivery" />
+      <PageHead title="DORA’s four keys" />
       <Section
         title={`How the delivery of ${project.name} is measured`}
         note={settings.version === 0 ? 'the defaults stand' : `saved ${settings.version} times`}

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
+import { Ways } from '@/components/ui/ways';
 import { currentPerson } from '@/lib/auth/viewer';
 import { defaultGlobs } from '@/lib/github/domain/file-globs';
 import { listRepositories } from '@/lib/github/queries';
@@ -36,8 +37,17 @@ export default async function RepositoriesPage({ searchParams }: Props) {
       {repositories.length === 0 ? (
         <EmptyState
           title="No repository is connected"
-          why="A connected repository brings its issues, pull requests, workflow runs, decisions and lessons into a project. Connect one below, or with: npm run -s pilothouse -- connect OWNER/REPO --project SLUG"
-        />
+          why="A connected repository brings its issues, pull requests, workflow runs, decisions and lessons into a project."
+        >
+          <Ways
+            of={[
+              {
+                term: 'From the command line',
+                command: 'npm run -s pilothouse -- connect OWNER/REPO --project acme',
+              },
+            ]}
+          />
+        </EmptyState>
       ) : (
         <RepositoryTable repositories={repositories} now={systemClock()} />
       )}

@@ -6,6 +6,7 @@ import { TokenTable } from '@/components/settings/token-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
+import { Ways } from '@/components/ui/ways';
 import { listTokens } from '@/lib/auth/tokens';
 import { currentPerson } from '@/lib/auth/viewer';
 import { may } from '@/lib/permissions/domain/permissions';
@@ -26,8 +27,14 @@ export default async function TokensPage() {
         {tokens.length === 0 ? (
           <EmptyState
             title="No tokens yet"
-            why="A token lets a CI job or a script read the API and push observations without a person signing in. Make one below, or with: npm run -s pilothouse -- token create --role ci"
-          />
+            why="A token lets a CI job or a script read the API and push observations without a person signing in."
+          >
+            <Ways
+              of={[
+                { term: 'From the command line', command: 'npm run -s pilothouse -- token create --role ci' },
+              ]}
+            />
+          </EmptyState>
         ) : (
           <TokenTable
             tokens={tokens}
