@@ -57,6 +57,7 @@ export default defineConfig({
   test: {
     // What may take two seconds in the portal may take longer here, where the machine does everything at once.
     env: { RENDER_LIMIT_SECONDS: '30' },
+    expect: { poll: { timeout: 90_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       ...sharingModules({
@@ -73,7 +74,7 @@ export default defineConfig({
         include: ['{lib,app,scripts}/**/*.db.test.{ts,tsx}'],
         exclude: [],
         globalSetup: 'lib/platform/database/test-server.ts',
-        testTimeout: 60_000,
+        testTimeout: 180_000,
         hookTimeout: 120_000,
         maxWorkers: 2,
       }),

@@ -277,16 +277,15 @@ test('a proposal that is withdrawn while GitHub is asked makes nothing there', a
   const log = await bench.log();
   const { open, proposalId } = await wanted(log);
   let gone: Promise<unknown> | undefined;
-  standIn.hooks.latencyMs = 150;
-  standIn.hooks.onRequest = () => {
+  standIn.hooks.answerAfter = () => {
     const data = { state: 'withdrawn' };
     gone ??= database()
       .adrProposal.update({ where: { id: proposalId }, data })
       .then();
+    return gone;
   };
   expect(await open()).toBeNull();
-  await gone;
-  standIn.hooks.latencyMs = 0;
-  standIn.hooks.onRequest = undefined;
+  standIn.hooks.answerAfter = undefined;
+  expect(gone).toBeDefined();
   expect([branches(log).length, log.repository.items.length]).toEqual([0, 0]);
 });

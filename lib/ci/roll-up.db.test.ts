@@ -99,7 +99,7 @@ test('a row that is committed late with an older syncedAt is taken up', async ()
         await refreshRollups(system, { projectId });
         expect((await stored(repositoryId)).days.map(({ runs }) => runs)).toEqual([1, 1]);
       },
-      { timeout: 20_000 },
+      { timeout: 90_000 },
     );
   } finally {
     await late.$disconnect();
@@ -115,13 +115,16 @@ test('a transaction that stays open for long holds the mark back', async () => {
   });
   const late = connectDatabase(process.env.DATABASE_URL ?? '', 1);
   try {
-    await late.$transaction(async (tx) => {
-      const [begun] = await tx.$queryRaw<{ at: Date }[]>`SELECT now() AS at`;
-      await new Promise((done) => setTimeout(done, 1500));
-      await refreshRollups(system, { projectId });
-      const { runsUpTo } = await database().ciRolledUp.findUniqueOrThrow({ where: { repositoryId } });
-      expect(runsUpTo.getTime()).toBeLessThanOrEqual((begun?.at.getTime() ?? 0) - 5 * 60_000);
-    });
+    await late.$transaction(
+      async (tx) => {
+        const [begun] = await tx.$queryRaw<{ at: Date }[]>`SELECT now() AS at`;
+        await new Promise((done) => setTimeout(done, 1500));
+        await refreshRollups(system, { projectId });
+        const { runsUpTo } = await database().ciRolledUp.findUniqueOrThrow({ where: { repositoryId } });
+        expect(runsUpTo.getTime()).toBeLessThanOrEqual((begun?.at.getTime() ?? 0) - 5 * 60_000);
+      },
+      { timeout: 90_000 },
+    );
   } finally {
     await late.$disconnect();
   }

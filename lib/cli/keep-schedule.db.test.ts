@@ -12,10 +12,10 @@ test('the schedule is looked at again and again until it is stopped', async () =
   const id = await connectedTo(1, 'relay');
   const schedule = keepSchedule(50);
   const next = async () => (await database().repository.findUniqueOrThrow({ where: { id } })).nextSyncAt;
-  await expect.poll(next, { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(next).not.toBeNull();
   expect(await waitingJobs()).toEqual({});
   await database().repository.update({ where: { id }, data: { nextSyncAt: new Date() } });
-  await expect.poll(waitingJobs, { timeout: 20_000 }).toEqual({ [id]: 1 });
+  await expect.poll(waitingJobs).toEqual({ [id]: 1 });
   await schedule.stop();
   await database().$executeRaw`DELETE FROM pgboss.job`;
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -30,7 +30,7 @@ test('pilots are judged again though nobody looks, until it is stopped', async (
     (await db.pilotStanding.findUniqueOrThrow({ where: { pilotId } })).evidenceVersion;
   expect(await judgedOn()).toBe(-1n);
   const schedules = [keepSchedule(50), keepSchedule(50), keepSchedule(50)];
-  await expect.poll(judgedOn, { timeout: 20_000 }).toBe(0n);
+  await expect.poll(judgedOn).toBe(0n);
   await Promise.all(schedules.map((schedule) => schedule.stop()));
   const past = new Date(Date.now() - 60_000);
   await db.pilotStanding.update({ where: { pilotId }, data: { judgedAt: past, evidenceVersion: -1 } });

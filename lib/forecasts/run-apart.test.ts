@@ -33,7 +33,7 @@ const inputs = (count: number, circle = false): SimulationInputs => ({
   ...{ tables: [[0.5, 1, 1, 2]], sharedLuck: 0.1 },
 });
 
-test('this thread goes on answering while a forecast is simulated', { timeout: 60_000 }, async () => {
+test('this thread goes on answering while a forecast is simulated', async () => {
   await doApart<'answer'>({ kind: 'answer', inputs: inputs(1) });
   let ticks = 0;
   const timer = setInterval(() => {

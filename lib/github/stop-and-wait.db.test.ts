@@ -33,12 +33,11 @@ test('a stopped reading keeps its pages and its place, says who stopped it, and 
   const { id } = await connected(standIn.url, 'stopped');
   const runId = await asked('stopped');
   const from = standIn.requests.length;
-  standIn.hooks.latencyMs = 350;
-  const working = syncWaiting(viewer, { repositoryId: id, connection: connectionTo(standIn.url) });
-  await expect.poll(() => standIn.requests.length, { timeout: 20_000 }).toBeGreaterThan(from + 3);
-  await stopSync(viewer, { runId });
-  await working;
-  standIn.hooks.latencyMs = undefined;
+  // The fourth answer comes once the stop is written: pages after it are the reading's own.
+  standIn.hooks.answerAfter = (_request, count) =>
+    count === from + 4 ? stopSync(viewer, { runId }) : undefined;
+  await syncWaiting(viewer, { repositoryId: id, connection: connectionTo(standIn.url) });
+  standIn.hooks.answerAfter = undefined;
   const pages = standIn.requests.slice(from).filter(({ path }) => path.includes('/issues?')).length;
   expect(pages).toBeLessThan(10);
   expect(await runOf(runId)).toMatchObject({ state: 'stopped', stopRequestedBy: 'Pilothouse (test)' });

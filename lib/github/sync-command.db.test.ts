@@ -46,7 +46,7 @@ test('a command that waits notices when somebody stops its run', async () => {
   const ending = new AbortController();
   const waits = commandSync({ waitOut: true, stopping: ending.signal });
   const state = async () => (await database().syncRun.findFirst())?.state;
-  await expect.poll(state, { timeout: 10_000 }).toBe('waiting');
+  await expect.poll(state).toBe('waiting');
   ending.abort();
   expect(await waits).toMatchObject({
     value: { stopped: true, repositories: [{ repository: 'harbour/a' }] },

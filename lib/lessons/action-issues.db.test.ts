@@ -139,16 +139,14 @@ test('an action that is done while GitHub is asked whether it has the issue is n
   expect(await open()).toBe('wanted');
   standIn.hooks.answerInstead = undefined;
   let done: Promise<unknown> | undefined;
-  standIn.hooks.latencyMs = 150;
-  standIn.hooks.onRequest = () => {
+  standIn.hooks.answerAfter = () => {
     done ??= database()
       .lessonAction.update({ where: { id }, data: { doneAt: now } })
       .then();
+    return done;
   };
   await open(minutes(5));
-  await done;
-  standIn.hooks.latencyMs = 0;
-  standIn.hooks.onRequest = undefined;
+  standIn.hooks.answerAfter = undefined;
   expect(done).toBeDefined();
   expect(repository.items).toHaveLength(0);
 });

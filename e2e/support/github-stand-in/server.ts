@@ -33,6 +33,8 @@ export interface Hooks {
   chooseCopy?: (request: LoggedRequest) => World | null;
   /** Answers in the world's place: nothing is done then, whatever was asked. */
   answerInstead?: (request: LoggedRequest) => Answer | null;
+  /** What an answer waits for once it is made up: a change elsewhere that must be done before it is heard. */
+  answerAfter?: (request: LoggedRequest, count: number) => Promise<unknown> | undefined;
   /** How long an answer takes to come, real milliseconds. */
   latencyMs?: number;
 }
@@ -101,7 +103,9 @@ export async function startStandIn(
     const fault = rule?.fault ?? hooks.chooseFault?.(logged, requests.length) ?? null;
     if (fault) struck += 1;
     const finish = () => send(logged, response, prepared, fault);
-    if (hooks.latencyMs) setTimeout(finish, hooks.latencyMs);
+    const awaited = hooks.answerAfter?.(logged, requests.length);
+    if (awaited) void awaited.finally(finish);
+    else if (hooks.latencyMs) setTimeout(finish, hooks.latencyMs);
     else finish();
   }
 
