@@ -11,7 +11,7 @@ import { levelNames } from './score';
 import { SumWalk } from './sum-walk';
 import { TaskTable } from './task-table';
 import { inOrderOfEstimates } from './time-order';
-import { walkWeeks } from './week-walk';
+import { type WeeksForecast, walkWeeks } from './week-walk';
 
 const day = 86_400_000;
 /** Sums take most of the time. */
@@ -146,6 +146,56 @@ test('no look-ahead in sums: what tasks take that are finished on a day or after
   const plain = saidWith(1);
   expect(plain.filter((values) => values !== null).length).toBeGreaterThan(50);
   expect(saidWith(7)).toEqual(plain);
+});
+
+const completions = (tasks: readonly DatedTask[]) =>
+  tasks.map(({ completedAt }) => completedAt).sort((a, b) => a - b);
+
+function weeksSaid(tasks: readonly DatedTask[]): WeeksForecast[] {
+  const said: WeeksForecast[] = [];
+  const { weeks } = backtest(tasks, { mostSums: 1, onWeeks: (one) => said.push(one) });
+  expect(weeks.every).toBe(1);
+  return said;
+}
+
+test('no look-ahead in weeks: whatever comes on a day and after changes no forecast of weeks made until then', () => {
+  let asked = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...kindsToLearnFrom, ...kindsHeldBack),
+      fc.integer({ min: 1, max: 500 }),
+      fc.double({ min: 0.3, max: 0.9, noNaN: true }),
+      fc.double({ min: 0.05, max: 20, noNaN: true }),
+      fc.boolean(),
+      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+      (kind, seed, part, times, drop, chance) => {
+        const tasks = dated(generateHistory(kind, 450, seed));
+        const [first, last] = [completions(tasks)[0] ?? 0, completions(tasks).at(-1) ?? 0];
+        const today = Math.floor((first + part * (last - first)) / day) * day;
+        const isKnown = ({ completedAt }: DatedTask) => completedAt < today;
+        const known = tasks.filter(isKnown);
+        const unknown = tasks.filter((task) => !isKnown(task));
+        // Each of the others gets the hours and the kind of work of another one, and ends on some other day from today
+        // on; or half of them never end.
+        const dealt = unknown.map((task) => ({ task, at: chance.next().value })).sort((a, b) => a.at - b.at);
+        const altered = unknown.flatMap((task, place): DatedTask[] => {
+          if (drop && place % 2 === 0) return [];
+          const { actualHours, category, person } = dealt[place]?.task ?? task;
+          const completedAt = today + Math.floor(chance.next().value * 200) * day;
+          return [{ ...task, actualHours: actualHours * times, category, person, completedAt }];
+        });
+        const [plain, other] = [weeksSaid(tasks), weeksSaid([...altered, ...known])];
+        const until = (said: readonly WeeksForecast[]) => said.filter((one) => one.day <= today);
+        const [before, after] = [until(plain), until(other)];
+        // Of a history that ends sooner, the last days are not asked about.
+        if (!drop) expect(after.length).toBe(before.length);
+        expect(after).toEqual(before.slice(0, after.length));
+        asked += after.length;
+      },
+    ),
+    { numRuns: 20 },
+  );
+  expect(asked).toBeGreaterThan(1000);
 });
 
 /** Margins: the goals are 1.5 and 2 points on long histories; chance alone leaves more on short ones. */

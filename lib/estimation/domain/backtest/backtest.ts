@@ -5,7 +5,13 @@ import { Scorer } from './score';
 import { SumWalk, usualSums } from './sum-walk';
 import { TaskTable } from './task-table';
 import { inOrderOfCompletion, inOrderOfEstimates } from './time-order';
-import { walkWeeks } from './week-walk';
+import { type WeeksForecast, walkWeeks } from './week-walk';
+
+interface BacktestOptions {
+  mostSums?: number;
+  /** Told each forecast of weeks as it is made. */
+  onWeeks?: (said: WeeksForecast) => void;
+}
 
 /**
  * Walks forward through a history: each task is forecast at its estimate date from the tasks completed before that
@@ -13,7 +19,7 @@ import { walkWeeks } from './week-walk';
  */
 export function backtest(
   tasks: readonly DatedTask[] | TaskTable,
-  { mostSums = usualSums }: { mostSums?: number } = {},
+  { mostSums = usualSums, onWeeks }: BacktestOptions = {},
 ): BacktestReport {
   const table = tasks instanceof TaskTable ? tasks : TaskTable.of(tasks);
   const asked = inOrderOfEstimates(table);
@@ -61,7 +67,10 @@ export function backtest(
     exactTies: asked.filter((at) => table.number('actualHours', at) === table.number('estimateHours', at))
       .length,
     sums: sums.report(),
-    weeks: walkWeeks(Float64Array.from(taught, (at) => table.number('completedAt', at))),
+    weeks: walkWeeks(
+      Float64Array.from(taught, (at) => table.number('completedAt', at)),
+      onWeeks,
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   durationProgress,
   usualPace,
 } from '../calibration/duration-forecaster';
+import { forLevels } from '../calibration/mixed-forecaster';
 import { expectedOf } from '../calibration/open-forecasts';
 import { chanceAlone } from './chance';
 import type { BacktestReport } from './contract';
@@ -30,14 +31,28 @@ interface Open {
   tasks: number;
   /** How many were finished when it was made. */
   finished: number;
+  /** Infinite where the history ends before. */
   knownAt: number;
+}
+
+/** What was said on a day, in logarithms of weeks, of how many tasks. */
+export interface WeeksForecast {
+  day: number;
+  tasks: number;
+  values: DurationForecast['values'];
+  independent: DurationForecast['values'];
 }
 
 /**
  * Each day from Monday to Friday (UTC) after ten weeks: in how many weeks will so many tasks more be finished? The answer
- * is known on the day on which the last of them is; that day counts whole, so results are sevenths of a week.
+ * is known on the day on which the last of them is; that day counts whole, so results are sevenths of a week. A day
+ * whose answer the history does not hold is forecast and waited for, too, and not scored: later days must not differ by
+ * whether it comes.
  */
-export function walkWeeks(completions: Float64Array): BacktestReport['weeks'] {
+export function walkWeeks(
+  completions: Float64Array,
+  onForecast?: (forecast: WeeksForecast) => void,
+): BacktestReport['weeks'] {
   const at = Float64Array.from(completions).sort();
   const calibrated = new Scorer();
   const independent = new Scorer();
@@ -54,10 +69,11 @@ export function walkWeeks(completions: Float64Array): BacktestReport['weeks'] {
     for (const { said, weeks, knownAt } of open) if (knownAt < day) forecaster.learn(said, weeks);
     open = open.filter(({ knownAt }) => knownAt >= day);
     const finished = countBefore(at, day);
+    // From here on no answer comes any more.
+    if (at.length - finished < leastTasks) break;
     const weeks = weeksBefore(at, begin, day);
     const tasks = Math.max(leastTasks, Math.round(weeksAhead * usualPace(weeks)));
-    const knownAt = at[finished + tasks - 1];
-    if (knownAt === undefined) continue;
+    const knownAt = at[finished + tasks - 1] ?? Number.POSITIVE_INFINITY;
     const waiting = expectedOf(
       open.map((one) => {
         const left = one.tasks - (finished - one.finished);
@@ -68,7 +84,10 @@ export function walkWeeks(completions: Float64Array): BacktestReport['weeks'] {
       }),
     );
     const said = forecaster.forecast(weeks, tasks, waiting);
+    onForecast?.({ day, tasks, values: said.values, independent: forLevels(said.independent) });
     const came = (Math.floor((knownAt - day) / dayMs) + 1) / 7;
+    open.push({ said, weeks: came, madeAt: day, tasks, finished, knownAt });
+    if (knownAt === Number.POSITIVE_INFINITY) continue;
     calibrated.add(
       came,
       quantilesOf((level) => Math.exp(said.values[level])),
@@ -77,7 +96,6 @@ export function walkWeeks(completions: Float64Array): BacktestReport['weeks'] {
       came,
       quantilesOf((level) => Math.exp(said.independent(level))),
     );
-    open.push({ said, weeks: came, madeAt: day, tasks, finished, knownAt });
     [least, most] = [Math.min(least, tasks), Math.max(most, tasks)];
   }
   const methods = { calibrated: calibrated.score(), independent: independent.score() };
