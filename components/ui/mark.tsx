@@ -4,6 +4,7 @@ export type MarkShape =
   | 'filled-circle-check'
   | 'filled-square-cross'
   | 'open-circle'
+  | 'half-circle'
   | 'dashed-circle-clock'
   | 'open-diamond'
   | 'filled-triangle';
@@ -32,6 +33,12 @@ const shapes: Record<MarkShape, ReactNode> = {
     </>
   ),
   'open-circle': <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  'half-circle': (
+    <>
+      <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="M7 1a6 6 0 0 0 0 12z" fill="currentColor" />
+    </>
+  ),
   'dashed-circle-clock': (
     <>
       <circle

@@ -89,10 +89,16 @@ export async function publishSummary(
   const fields = draft.value;
   if ((before?.version ?? 0) !== input.version) return refuse(await conflictAt(place));
   await prepareQueue(summaryPublishedJob);
-  const frozen = await freezeNow(viewer, place, now);
+  const facts = await freezeNow(viewer, place, now);
   const last = before && (await findRevisionOf(before.id));
   const { factsAlone, correctionReason } = input;
-  const to = { words: wordsOf(fields), ...stated(fields), factsAlone, correctionReason, frozen };
+  const to = {
+    words: wordsOf(fields),
+    ...stated(fields),
+    factsAlone,
+    correctionReason,
+    frozen: facts.frozen,
+  };
   const problems = whyNotPublished(to, last && { ...last, words: wordsOf(last), ...stated(last) }, now);
   if (problems.length > 0) return refuse(...problems);
   const published = await inTransaction(async (tx) => {
@@ -101,7 +107,7 @@ export async function publishSummary(
     const revision = await insertRevision(tx, {
       ...fields,
       summaryId: saved.id,
-      frozen,
+      ...facts,
       correctionReason: last ? correctionReason : '',
       publishedById: viewer.id,
       publishedByName: viewer.name,

@@ -2,9 +2,10 @@ import { confinedTo } from '@/lib/permissions/domain/permissions';
 import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import { readTimeZone } from '@/lib/projects/workspace-queries';
+import { groupBy } from '@/lib/shared/group-by';
 import { formatIsoWeek, isoWeekAt, mondayOfWeek } from '@/lib/shared/week';
 import type { Health } from './domain/health';
-import { listLateRows, listStoredHealth } from './records/changes';
+import { listDigestRows, listLateRows, listStoredHealth } from './records/changes';
 
 interface Asked {
   /** Null: all projects that the viewer may read. */
@@ -46,4 +47,20 @@ export async function readHealthNow(viewer: Viewer, asked: Asked & { now: Date }
   const only = confine(viewer, asked);
   const timeZone = await readTimeZone();
   return listStoredHealth(mondayOfWeek(isoWeekAt(asked.now, timeZone)), only);
+}
+
+export interface ProjectDigest {
+  slug: string;
+  /** Null: the week is not made up yet. */
+  digest: string | null;
+}
+
+/** What the facts of each project come to by now (domain/facts-digest.ts), by the weeks' Mondays as times in ms. */
+export async function readDigests(
+  viewer: Viewer,
+  { mondays, ...asked }: Asked & { mondays: readonly Date[] },
+): Promise<ReadonlyMap<number, ProjectDigest[]>> {
+  const projectId = confine(viewer, asked);
+  const rows = await listDigestRows(mondays, { projectId, timeZone: await readTimeZone() });
+  return groupBy(rows, ({ monday }) => monday.getTime());
 }

@@ -147,12 +147,16 @@ export interface WeekSummary {
 }
 
 /** How far back the list of weeks goes. */
-const listedWeeks = 26;
+export const listedWeeks = 26;
 
-/** The current week and every week of the last half year in which something happened, the newest first. */
+/** The current week and every week of the last half year in which something happened, and those of `always`; the newest first. */
 export async function listWeeks(
   viewer: Viewer,
-  { projectSlug, now = systemClock() }: { projectSlug?: string; now?: Date } = {},
+  {
+    projectSlug,
+    always = [],
+    now = systemClock(),
+  }: { projectSlug?: string; always?: readonly string[]; now?: Date } = {},
 ): Promise<WeekSummary[]> {
   const [projectId, timeZone] = await Promise.all([scopeOf(viewer, projectSlug), readTimeZone()]);
   const current = isoWeekAt(now, timeZone);
@@ -172,10 +176,13 @@ export async function listWeeks(
       ),
     );
   const nothing = { issuesClosed: 0, pullRequestsMerged: 0, decisions: 0, adrs: 0, lessons: 0 };
-  const weeks = counts.map(({ place, ...rest }) => ({ week: listed[place] ?? current, ...rest }));
-  if (!weeks.some(({ week }) => formatIsoWeek(week) === formatIsoWeek(current)))
-    weeks.unshift({ week: current, ...nothing });
-  return weeks.map(({ week, ...rest }) => ({
+  const counted = new Map(counts.map(({ place, ...rest }) => [place, rest]));
+  const weeks = listed.flatMap((week, place) => {
+    const found = counted.get(place);
+    const isListed = found || place === listed.length - 1 || always.includes(formatIsoWeek(week));
+    return isListed ? [{ week, ...(found ?? nothing) }] : [];
+  });
+  return weeks.reverse().map(({ week, ...rest }) => ({
     isoWeek: formatIsoWeek(week),
     days: weekDays(week),
     isCurrent: formatIsoWeek(week) === formatIsoWeek(current),

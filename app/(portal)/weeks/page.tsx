@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { WeekStateCell } from '@/components/publishing/week-state-marks';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { DataTable } from '@/components/ui/data-table';
 import { PageHead } from '@/components/ui/page-head';
@@ -8,8 +9,10 @@ import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { readStreamAges } from '@/lib/github/queries';
 import { systemClock } from '@/lib/platform/clock';
+import { listWeeksWithState } from '@/lib/publishing/state-queries';
 import { paths } from '@/lib/shared/paths';
-import { listWeeks, type WeekSummary } from '@/lib/weekly-summaries/queries';
+import type { WeekSummary } from '@/lib/weekly-summaries/queries';
+import { refreshWeeks } from '@/lib/weekly-summaries/roll-up-commands';
 
 export const metadata: Metadata = { title: 'Weeks' };
 
@@ -18,9 +21,10 @@ const countedStreams = ['issues', 'pull-requests', 'files'] as const;
 
 export default async function WeeksPage() {
   const viewer = await currentViewer();
-  const [weeks, ages] = await readForPage(() =>
-    Promise.all([listWeeks(viewer), readStreamAges(viewer, { streams: countedStreams })]),
-  );
+  const [weeks, ages] = await readForPage(async () => {
+    await refreshWeeks(viewer, { patience: 'page' });
+    return Promise.all([listWeeksWithState(viewer), readStreamAges(viewer, { streams: countedStreams })]);
+  });
   const count = (key: keyof WeekSummary & string, header: string) => ({
     key,
     header,
@@ -58,6 +62,7 @@ export default async function WeeksPage() {
               </>
             ),
           },
+          { key: 'summary', header: 'Summary', cell: ({ state }) => <WeekStateCell state={state} /> },
           count('issuesClosed', 'Issues closed'),
           count('pullRequestsMerged', 'Pull requests merged'),
           count('decisions', 'Decisions'),

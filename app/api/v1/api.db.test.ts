@@ -206,6 +206,9 @@ test.each<[path: string, status: number, says: RegExp]>([
   ['/weeks/9998-W10', 404, /^9998-W10 \(.+\) has not begun: nothing can be known of it yet\./],
   ['/weeks/2026-W02?project=nope', 404, /no project/i],
   ['/weeks/2026-W02?projct=mine', 400, /projct/],
+  ['/weeks/2026-W02/published', 404, /^No summary of 2026-W02, all projects is published\.$/],
+  ['/weeks/2026-W02/published?project=mine&revision=7', 404, /has no published revision 7\.$/],
+  ['/weeks/2026-W02/published?revision=x', 400, /revision/],
 ])('%s is refused with %i and says why', async (path, status, says) => {
   const answer = await get(path);
   expect(answer.status).toBe(status);

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/generated/prisma/client';
 import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
+import type { FactDigests, FrozenRecords } from '../domain/frozen-records';
 import type { FrozenWeek } from '../domain/frozen-week';
 import type { DraftFields } from './summaries';
 
@@ -89,22 +90,30 @@ export function listHeads(summaryIds: readonly string[]): Promise<RevisionHead[]
 
 export async function insertRevision(
   tx: Transaction,
-  row: Omit<RevisionRow, 'id' | 'number' | 'summary'>,
+  row: Omit<RevisionRow, 'id' | 'number' | 'summary'> & { records: FrozenRecords; digests: FactDigests },
 ): Promise<{ id: string; number: number }> {
   // The summary's row is held by its own change, so that numbers follow each other.
   const last = await tx.summaryRevision.aggregate({
     where: { summaryId: row.summaryId },
     _max: { number: true },
   });
-  const { frozen, ...fields } = row;
+  const { frozen, records, digests, ...fields } = row;
   return tx.summaryRevision.create({
     data: {
       ...fields,
       frozen: frozen as unknown as Prisma.InputJsonValue,
+      records: records as unknown as Prisma.InputJsonValue,
+      digests,
       number: (last._max.number ?? 0) + 1,
     },
     select: { id: true, number: true },
   });
+}
+
+/** What its facts rest on; null: it was published before that was kept. */
+export async function findRecordsOf(id: string): Promise<FrozenRecords | null> {
+  const row = await database().summaryRevision.findUnique({ where: { id }, select: { records: true } });
+  return (row?.records ?? null) as FrozenRecords | null;
 }
 
 /** Of a project; for whoever wants to remove it: what was published is never deleted. */

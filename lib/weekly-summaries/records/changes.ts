@@ -1,4 +1,5 @@
 import { database } from '@/lib/platform/database/client';
+import { factRules } from '../domain/facts/fact';
 import type { Health } from '../domain/health';
 
 /** Weeks with facts that came late after `since`, with how many. */
@@ -27,4 +28,18 @@ export function listStoredHealth(
     FROM week_fact w JOIN project p ON p.id = w."projectId"
     WHERE w.monday = ${monday}::date AND (${projectId}::uuid IS NULL OR w."projectId" = ${projectId}::uuid)
     ORDER BY p.name`;
+}
+
+/** What the facts of each project come to in each of these weeks, of all that are kept; null: not made up by these rules yet. */
+export function listDigestRows(
+  mondays: readonly Date[],
+  { projectId, timeZone }: { projectId: string | null; timeZone: string },
+): Promise<{ monday: Date; slug: string; digest: string | null }[]> {
+  return database().$queryRaw`
+    SELECT day.monday, p.slug, w.digest
+    FROM unnest(${mondays.map((monday) => monday.toISOString().slice(0, 10))}::text[]::date[]) AS day(monday)
+    CROSS JOIN project p
+    LEFT JOIN week_fact w ON w."projectId" = p.id AND w.monday = day.monday AND w."timeZone" = ${timeZone}
+      AND w.rules = ${factRules}
+    WHERE ${projectId}::uuid IS NULL OR p.id = ${projectId}::uuid`;
 }

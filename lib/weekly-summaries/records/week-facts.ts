@@ -1,6 +1,7 @@
 import { Prisma } from '@/generated/prisma/client';
 import { database, type Transaction } from '@/lib/platform/database/client';
 import { type ComputedFact, factRules, type ToldFact } from '../domain/facts/fact';
+import { factsDigest } from '../domain/facts-digest';
 import type { Health } from '../domain/health';
 import type { LateChange } from '../domain/late';
 import type { ProjectWeek } from '../domain/project-week';
@@ -138,7 +139,7 @@ export async function writeWeeks(tx: Transaction, rows: readonly WeekRow[]): Pro
   const texts = (pick: (row: WeekRow) => string | null) => rows.map(pick);
   await tx.$executeRaw`
     INSERT INTO week_fact ("projectId", monday, "timeZone", facts, records, health, "restsOn", "computedAt", "closedAt",
-      "lateAt", late, rules)
+      "lateAt", late, digest, rules)
     SELECT *, ${factRules}::int FROM unnest(${texts((row) => row.projectId)}::text[]::uuid[],
       ${texts((row) => row.monday.toISOString().slice(0, 10))}::text[]::date[], ${texts((row) => row.timeZone)}::text[],
       ${texts((row) => JSON.stringify(told(row.facts)))}::text[]::json[],
@@ -147,11 +148,11 @@ export async function writeWeeks(tx: Transaction, rows: readonly WeekRow[]): Pro
       ${texts((row) => row.computedAt.toISOString())}::text[]::timestamptz[],
       ${texts((row) => row.closedAt?.toISOString() ?? null)}::text[]::timestamptz[],
       ${texts((row) => row.lateAt?.toISOString() ?? null)}::text[]::timestamptz[],
-      ${texts((row) => JSON.stringify(row.late))}::text[]::json[])
+      ${texts((row) => JSON.stringify(row.late))}::text[]::json[], ${texts((row) => factsDigest(row.facts.facts))}::text[])
     ON CONFLICT ("projectId", monday) DO UPDATE SET "timeZone" = EXCLUDED."timeZone", facts = EXCLUDED.facts,
       records = EXCLUDED.records, health = EXCLUDED.health, rules = EXCLUDED.rules,
       "restsOn" = EXCLUDED."restsOn", "computedAt" = EXCLUDED."computedAt", "closedAt" = EXCLUDED."closedAt",
-      "lateAt" = EXCLUDED."lateAt", late = EXCLUDED.late`;
+      "lateAt" = EXCLUDED."lateAt", late = EXCLUDED.late, digest = EXCLUDED.digest`;
 }
 
 const told = ({ facts, ...week }: ProjectWeek): ProjectWeek<ToldFact> => ({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { WeekMoves } from '@/components/publishing/week-state-marks';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { Chip } from '@/components/ui/chip';
 import { PageHead } from '@/components/ui/page-head';
@@ -15,6 +16,7 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { readStreamAges } from '@/lib/github/queries';
 import { systemClock } from '@/lib/platform/clock';
 import { readWordsOfWeek } from '@/lib/publishing/reading-queries';
+import { readNeighbourStates } from '@/lib/publishing/state-queries';
 import { paths } from '@/lib/shared/paths';
 import { exactUtc } from '@/lib/shared/relative-time';
 import { readWeekOverview } from '@/lib/weekly-summaries/overview-queries';
@@ -36,12 +38,13 @@ export async function generateMetadata({ params }: WeekPageProps): Promise<Metad
 export default async function WeekPage({ params }: WeekPageProps) {
   const viewer = await currentViewer();
   const { isoWeek } = await params;
-  const [week, ages, words] = await readForPage(async () => {
+  const [week, ages, words, states] = await readForPage(async () => {
     await refreshWeeks(viewer, { patience: 'page' });
     return Promise.all([
       readWeekOverview(viewer, { isoWeek }),
       readStreamAges(viewer, { streams: countedStreams }),
       readWordsOfWeek(viewer, isoWeek),
+      readNeighbourStates(viewer, { isoWeek, project: '' }),
     ]);
   });
   const number = Number(week.isoWeek.slice(-2));
@@ -56,15 +59,18 @@ export default async function WeekPage({ params }: WeekPageProps) {
           week.isoWeek,
           `Monday 0:00 to Sunday 24:00, ${week.timeZone}`,
           week.computedAt ? `Computed ${exactUtc(week.computedAt)}` : 'Nothing to compute',
-          <span key="moves" data-print="hide">
-            <Link href={paths.week(week.previous)}>Week before</Link>
-            {week.next ? (
-              <>
-                {', '}
-                <Link href={paths.week(week.next)}>week after</Link>
-              </>
-            ) : null}
-          </span>,
+          <WeekMoves
+            key="moves"
+            before={{
+              link: <Link href={paths.week(week.previous)}>Week before</Link>,
+              state: states[week.previous],
+            }}
+            after={
+              week.next
+                ? { link: <Link href={paths.week(week.next)}>Week after</Link>, state: states[week.next] }
+                : null
+            }
+          />,
         ]}
       />
       <LeadSummary

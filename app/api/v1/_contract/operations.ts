@@ -18,7 +18,7 @@ import { observationBody, observationHeaders, observationsAnswer } from './obser
 import { pilotRecord } from './pilot-record';
 import { pilotItem } from './pilots';
 import { projectItem, projectRecord } from './projects';
-import { weekAnswer, weekParams, weekQuery } from './weeks';
+import { publishedAnswer, publishedQuery, weekAnswer, weekParams, weekQuery } from './weeks';
 
 export interface Operation {
   /** As OpenAPI writes it, below /api/v1. */
@@ -157,6 +157,15 @@ export const operations: Operation[] = [
     params: weekParams,
     query: weekQuery,
     answer: weekAnswer,
+  },
+  {
+    path: '/weeks/{isoWeek}/published',
+    id: 'getPublishedWeek',
+    summary:
+      'A published summary of an ISO week: the lead’s words, and the facts as they were frozen, with the records they rested on',
+    params: weekParams,
+    query: publishedQuery,
+    answer: publishedAnswer,
   },
   {
     path: '/search',

@@ -20,6 +20,17 @@ const numbers = z
   .record(z.string(), z.number().nullable())
   .describe('By name. Null is not known, or too little to say, which is not 0.');
 
+const records = z.array(
+  z.object({
+    kind: z.string(),
+    within: z.string().optional(),
+    ids: texts,
+    from: time.optional(),
+    until: time.optional(),
+    counts: z.string().optional().describe('The number that they are counted in.'),
+  }),
+);
+
 const fact = z.object({
   key: z.string().describe('The same for the same thing in every week.'),
   kind: z.enum(factKinds),
@@ -28,18 +39,7 @@ const fact = z.object({
   numbers,
   text: z.string(),
   caveat: z.string().nullable(),
-  records: z
-    .array(
-      z.object({
-        kind: z.string(),
-        within: z.string().optional(),
-        ids: texts,
-        from: time.optional(),
-        until: time.optional(),
-        counts: z.string().optional().describe('The number that they are counted in.'),
-      }),
-    )
-    .describe('What the numbers rest on.'),
+  records: records.describe('What the numbers rest on.'),
 });
 
 const pilot = z.object({
@@ -77,6 +77,54 @@ export const weekAnswer = z.object({
         .describe('What changed the week after it was over.'),
       pilots: z.array(pilot),
       facts: z.array(fact),
+    }),
+  ),
+});
+
+export const publishedQuery = weekQuery.extend({
+  project: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The slug of one project; the summary of all projects without it.'),
+  revision: z.coerce.number().int().min(1).max(100_000).optional().describe('The newest without it.'),
+});
+
+export const publishedAnswer = z.object({
+  isoWeek: z.string(),
+  days: z.string(),
+  timeZone: z.string(),
+  project: z.string().nullable().describe('Null: all projects.'),
+  revision: z.int(),
+  correctionReason: z.string().describe('Why it corrects the one before it; empty for the first.'),
+  publishedAt: time,
+  publishedByName: z.string(),
+  hasEnded: z.boolean().describe('False: it was published while the week ran.'),
+  frozenAt: time,
+  health: z.object({
+    computed: health,
+    reasons: texts,
+    set: health.nullable().describe('As the lead set it; null: as computed.'),
+    setReason: z.string(),
+  }),
+  words: z
+    .object({ highlights: z.string(), lowlights: z.string(), asks: z.string(), nextWeek: z.string() })
+    .describe('Markdown.'),
+  summary: z.string(),
+  projects: z.array(
+    z.object({
+      project: z.string(),
+      name: z.string(),
+      health,
+      reasons: texts,
+      facts: z.array(
+        fact.extend({
+          records: records
+            .nullable()
+            .describe('What the numbers rested on; null: published before that was kept.'),
+        }),
+      ),
     }),
   ),
 });

@@ -66,7 +66,7 @@ export interface SentencePart {
 }
 
 /** Counted up when the same records come to other facts: a new kind, or another way to count. Weeks are then made anew. */
-export const factRules = 3;
+export const factRules = 4;
 
 /** A fact as it is told: without the records that it rests on, of which a busy week has thousands. */
 export interface ToldFact {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { WeekMoves } from '@/components/publishing/week-state-marks';
 import { Chip } from '@/components/ui/chip';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
@@ -11,6 +12,7 @@ import { PrintButton } from '@/components/weekly-summaries/print-button';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import { NotFoundError } from '@/lib/platform/errors';
+import { readNeighbourStates } from '@/lib/publishing/state-queries';
 import { paths } from '@/lib/shared/paths';
 import { exactUtc } from '@/lib/shared/relative-time';
 import { lineOfKind, weekLines } from '@/lib/weekly-summaries/domain/five-lines';
@@ -37,11 +39,12 @@ const tones = {
 export default async function ProjectWeekPage({ params }: ProjectWeekPageProps) {
   const viewer = await currentViewer();
   const { isoWeek, project: slug } = await params;
-  const [week, repositories] = await readForPage(async () => {
+  const [week, repositories, states] = await readForPage(async () => {
     await refreshWeeks(viewer, { patience: 'page' });
     return Promise.all([
       readWeekFacts(viewer, { isoWeek, projectSlug: slug }),
       readRepositoryAddresses(viewer, slug),
+      readNeighbourStates(viewer, { isoWeek, project: slug }),
     ]);
   });
   const [project] = week.projects;
@@ -59,15 +62,21 @@ export default async function ProjectWeekPage({ params }: ProjectWeekPageProps) 
             All projects of this week
           </Link>,
           `Computed ${exactUtc(project.computedAt)}`,
-          <span key="moves" data-print="hide">
-            <Link href={paths.weekProject(week.previous, slug)}>Week before</Link>
-            {week.next ? (
-              <>
-                {', '}
-                <Link href={paths.weekProject(week.next, slug)}>week after</Link>
-              </>
-            ) : null}
-          </span>,
+          <WeekMoves
+            key="moves"
+            before={{
+              link: <Link href={paths.weekProject(week.previous, slug)}>Week before</Link>,
+              state: states[week.previous],
+            }}
+            after={
+              week.next
+                ? {
+                    link: <Link href={paths.weekProject(week.next, slug)}>Week after</Link>,
+                    state: states[week.next],
+                  }
+                : null
+            }
+          />,
         ]}
       />
       <LeadSummary
