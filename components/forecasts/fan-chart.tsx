@@ -46,7 +46,12 @@ export function FanChart({
   const done = actual.at(-1);
   const labels = spreadLabels(
     [
-      { key: 'scope', y: y(newest.total), text: `all ${newest.total} tasks`, ink: 'text-ink-2' },
+      {
+        key: 'scope',
+        y: y(newest.total),
+        text: newest.total === 1 ? 'its one task' : `all ${newest.total} tasks`,
+        ink: 'text-ink-2',
+      },
       ...(done
         ? [{ key: 'done', y: y(done.done), text: `done ${done.done}`, ink: 'font-bold text-ink' }]
         : []),

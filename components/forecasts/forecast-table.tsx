@@ -50,7 +50,7 @@ export function ForecastTable({ rows }: { rows: readonly ForecastRow[] }) {
 }
 
 function Day({ on }: { on: string | undefined }) {
-  if (!on) return <span className="text-sm text-ink-3">not enough data</span>;
+  if (!on) return <span className="text-sm text-ink-3">no answer</span>;
   return <time dateTime={on}>{shortDay(on)}</time>;
 }
 

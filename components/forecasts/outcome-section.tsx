@@ -66,7 +66,7 @@ export function OutcomeSection({ score }: { score: ScoreView }) {
 
 /** The table behind the fan: what each run said. */
 export function RunsTable({ fan }: { fan: readonly FanPoint[] }) {
-  const day = (on: string | undefined) => (on ? shortDay(on) : 'not enough data');
+  const day = (on: string | undefined) => (on ? shortDay(on) : 'no answer');
   return (
     <DataTable
       caption="Every run"

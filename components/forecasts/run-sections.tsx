@@ -1,3 +1,4 @@
+import { shortDay } from '@/components/pilots/words';
 import { StreamAges } from '@/components/sync/stream-ages';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
@@ -26,7 +27,11 @@ export function RunSections({
     <>
       {outcome.kind === 'answer' ? (
         <>
-          <Section title="Date and effort" id="levels">
+          <Section
+            title="Date and effort"
+            note={isOver ? `as forecast on ${shortDay(run.at.slice(0, 10))}` : undefined}
+            id="levels"
+          >
             <LevelsTable answer={outcome} hitRate={hitRate} />
           </Section>
           <Section
@@ -63,7 +68,7 @@ export function RunSections({
             </Section>
           )}
         </>
-      ) : outcome.reasons.some(({ code }) => code === 'all-done') ? null : (
+      ) : outcome.reasons.length < 2 ? null : (
         <Section title="What is missing" id="not-enough">
           <ul className="max-w-[72ch] list-disc pt-2 pl-5 text-ink-2">
             {outcome.reasons.map(({ code, message }) => (

@@ -1,7 +1,7 @@
 import type { Viewer } from '@/lib/permissions/domain/viewer';
-import { accept, type Result } from '@/lib/shared/result';
+import { accept, type Reason, type Result } from '@/lib/shared/result';
 import type { Answer, NotEnough } from './domain/forecast-view';
-import { type Asked, hashOfValue, type PreparedRun, prepareRun } from './prepare-run';
+import { type Asked, hashOfValue, type PreparedRun, prepareRun, type RunFacts } from './prepare-run';
 import type { RunFields } from './records';
 import { doApart } from './run-apart';
 
@@ -25,7 +25,18 @@ export async function answered(prepared: PreparedRun): Promise<ComputedRun> {
   return { ...prepared, outcome, inputsHash: hashOfValue(inputs) };
 }
 
-export const runFields = ({ inputs, outcome, inputsHash, facts }: ComputedRun, at: Date): RunFields => ({
+/** What is kept of a run. */
+export type KeptParts = Pick<ComputedRun, 'inputs' | 'outcome' | 'inputsHash' | 'facts'>;
+
+/** A run without an answer, since nothing could be prepared: a circle, or a scope that has gone. The rest is as it was. */
+export function withoutAnswer(reasons: readonly Reason[], facts: RunFacts): KeptParts {
+  const said = reasons.map(({ code, message }) => ({ code, message }));
+  const hash = hashOfValue(said);
+  const outcome: NotEnough = { kind: 'not-enough-data', reasons: said };
+  return { inputs: null, outcome, inputsHash: hash, facts: { ...facts, tasksHash: hash } };
+}
+
+export const runFields = ({ inputs, outcome, inputsHash, facts }: KeptParts, at: Date): RunFields => ({
   at,
   method: inputs?.method ?? 'simulation',
   seed: inputs?.seed ?? 0,

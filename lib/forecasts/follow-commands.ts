@@ -3,12 +3,12 @@ import { requirePermission } from '@/lib/permissions/require';
 import { systemClock } from '@/lib/platform/clock';
 import { inTransaction } from '@/lib/platform/database/transaction';
 import { log } from '@/lib/platform/log';
-import { answered } from './compute-run';
+import { answered, withoutAnswer } from './compute-run';
 import { endAndScore } from './end-forecast';
 import { askedOf, keepRun } from './kept-forecast';
 import { type PreparedRun, prepareRun } from './prepare-run';
 import { findForecastRow, findRunRow, takeDue } from './records';
-import { factsOf } from './run-view';
+import { factsOf, outcomeOf } from './run-view';
 
 const hourMs = 3_600_000;
 /** An open forecast is looked at so often for its end, and run again so often at most when its tasks changed. */
@@ -54,8 +54,13 @@ async function follow(viewer: Viewer, id: string, now: Date): Promise<'ran' | 's
   const row = await findForecastRow(id);
   if (!row) return 'nothing';
   const prepared = await prepareRun(viewer, askedOf(row), now);
-  // A scope that has gone or goes in a circle has no answer for now; whoever opens it is told.
-  if (!prepared.ok) return 'nothing';
+  if (!prepared.ok) {
+    // A scope that has gone or goes in a circle has no answer for now: the old one must not stand as if it had.
+    const newest = await findRunRow(id);
+    const kept =
+      newest && (await keepRun(viewer, row, withoutAnswer(prepared.reasons, factsOf(newest)), now));
+    return kept ? 'ran' : 'nothing';
+  }
   if (prepared.value.allDone)
     return (await endAndScore(viewer, row, prepared.value.tasks, now)) ? 'scored' : 'nothing';
   if (!(await isOutdated(id, prepared.value, now))) return 'nothing';
@@ -64,7 +69,7 @@ async function follow(viewer: Viewer, id: string, now: Date): Promise<'ran' | 's
 
 async function isOutdated(id: string, { facts }: PreparedRun, now: Date): Promise<boolean> {
   const newest = await findRunRow(id);
-  if (!newest) return true;
+  if (!newest || outcomeOf(newest).kind !== 'answer') return true;
   const ageMs = now.getTime() - newest.at.getTime();
   if (ageMs >= runAnywayMs) return true;
   return ageMs >= runEveryMs && factsOf(newest).tasksHash !== facts.tasksHash;

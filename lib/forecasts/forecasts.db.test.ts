@@ -171,9 +171,54 @@ test('kept forecasts run again when their tasks change, once a day, and are scor
   expect(view.hitRate).toMatchObject({ n: 1, isSmall: true });
   expect(view.actual.at(-1)).toMatchObject({ done: 2, total: 2 });
   expect((await refusal(runForecast(contributor, { id }))).code).toBe('ended');
-  expect((await listForecasts(reader, { project: at.slug })).rows[0]?.score?.endedOn).toBe(
-    view.score?.endedOn,
-  );
+  const row = (await listForecasts(reader, { project: at.slug })).rows[0];
+  expect(row?.score?.endedOn).toBe(view.score?.endedOn);
+  // Nothing is left, and the dates are those of the first run, which is the one that is scored.
+  expect(row?.latest).toMatchObject({ tasks: { done: 2, total: 2, open: 0 }, at: view.fan[0]?.at });
+});
+
+test('a forecast that goes in a circle by now says so in place of its old answer, until the circle is gone', async () => {
+  await database().forecast.deleteMany();
+  const at = await projectWithHistory(12, now);
+  await addIssues(at, [
+    { number: 1, hours: 4 },
+    { number: 2, hours: 4, blockedBy: [1] },
+  ]);
+  const { id } = given(await makeForecast(contributor, asked(at.slug)));
+  const blockOne = (by: string[]) =>
+    database().issue.updateMany({
+      where: { repositoryId: at.repositoryId, number: 1 },
+      data: { blockedBy: by, blockedByTotal: by.length },
+    });
+  const look = (hours: number) => followForecasts(system, { now: new Date(now.getTime() + hours * hour) });
+  await blockOne([`${at.repository}#2`]);
+  expect(await look(2)).toMatchObject({ looked: 1, ran: 1 });
+  expect(await look(4)).toMatchObject({ looked: 1, ran: 0 });
+  const stuck = await getForecast(reader, id);
+  expect(stuck.lead).toMatchObject({ tone: 'unknown', headline: 'It cannot be forecast as it is now.' });
+  expect(stuck.lead.next).toContain('go in a circle');
+  expect(stuck.fan.map(({ date }) => date === null)).toEqual([false, true]);
+  expect((await listForecasts(reader)).rows[0]?.latest).toMatchObject({ date: null, tasks: { total: 2 } });
+  await blockOne([]);
+  expect(await look(6)).toMatchObject({ looked: 1, ran: 1 });
+  expect((await getForecast(reader, id)).run?.outcome.kind).toBe('answer');
+});
+
+test('to read a kept forecast asks no issue: it stands as its newest run found it', async () => {
+  const at = await projectWithHistory(12, now);
+  await addIssues(at, [
+    { number: 1, hours: 4, closedAt: new Date(now.getTime() - 3 * day) },
+    { number: 2, hours: 4 },
+    { number: 3, hours: 4 },
+  ]);
+  const { id } = given(await makeForecast(contributor, asked(at.slug)));
+  const before = await getForecast(reader, id);
+  expect(before.actual.map(({ done, total }) => [done, total])).toEqual([
+    [1, 3],
+    [1, 3],
+  ]);
+  await database().issue.deleteMany({ where: { repositoryId: at.repositoryId } });
+  expect((await getForecast(reader, id)).actual).toEqual(before.actual);
 });
 
 test('whoever runs it again when all is done ends it, and it is scored at once', async () => {

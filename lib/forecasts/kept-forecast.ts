@@ -6,7 +6,7 @@ import { inTransaction } from '@/lib/platform/database/transaction';
 import { NotFoundError } from '@/lib/platform/errors';
 import { paths } from '@/lib/shared/paths';
 import type { Reason } from '@/lib/shared/result';
-import { type ComputedRun, runFields } from './compute-run';
+import { type ComputedRun, type KeptParts, runFields } from './compute-run';
 import { type Scope, scopeInWords } from './domain/scope';
 import { capacityOf, isoDay, scopeOf } from './forecast-head';
 import type { Asked } from './prepare-run';
@@ -91,7 +91,7 @@ export function savedFirst(row: ForecastRecord): Reason {
 export function keepRun(
   viewer: Viewer,
   { id }: ForecastRecord,
-  computed: ComputedRun,
+  computed: KeptParts,
   now: Date,
 ): Promise<boolean> {
   return inTransaction(async (tx) => {

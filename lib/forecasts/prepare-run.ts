@@ -14,8 +14,9 @@ import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { addDays, dayIn, startOfDay } from '@/lib/shared/calendar-day';
 import { canonicalJson } from '@/lib/shared/canonical-json';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { actualLine } from './domain/actual-line';
 import type { Capacity } from './domain/capacity';
-import type { Gap, RestsOn, TaskCounts } from './domain/forecast-view';
+import type { ActualPoint, Gap, RestsOn, TaskCounts } from './domain/forecast-view';
 import { type GatheredWork, gatherWork } from './domain/gather-work';
 import { type ForecastInputs, forecastTrials, methodVersion, type SimulationInputs } from './domain/inputs';
 import type { RatioTables } from './domain/ratio-tables';
@@ -47,6 +48,8 @@ export interface RunFacts {
   gaps: Gap[];
   rests: RestsOn;
   ages: StreamAgeView[];
+  /** How the work came in until then. Runs of the first versions have none. */
+  actual?: ActualPoint[];
   /** Of what there is to do: another one means that tasks changed. */
   tasksHash: string;
 }
@@ -127,6 +130,7 @@ export async function prepareRun(viewer: Viewer, asked: Asked, now: Date): Promi
     gaps: [...resolved.value.gaps, ...work.gaps, ...gaps],
     rests: found.rests,
     ages,
+    actual: actualLine(tasks, { zone, today }),
     tasksHash,
   };
   return accept({ capacity, inputs, lacks: found.lacks, facts, tasks, allDone });

@@ -9,7 +9,7 @@ import { readTimeZone } from '@/lib/projects/workspace-queries';
 import { dayIn } from '@/lib/shared/calendar-day';
 import { accept, type Result } from '@/lib/shared/result';
 import { computeRun } from './compute-run';
-import { actualLine } from './domain/actual-line';
+import { keptLine } from './domain/actual-line';
 import { forecastLead } from './domain/forecast-lead';
 import type {
   ForecastListView,
@@ -18,11 +18,12 @@ import type {
   HitRateView,
   LevelName,
   ScoreView,
+  TaskCounts,
   TrialView,
 } from './domain/forecast-view';
 import { scopeInWords } from './domain/scope';
 import { hitRateOf } from './domain/score';
-import { headOf, isoDay, scopeOf } from './forecast-head';
+import { headOf, isoDay } from './forecast-head';
 import { type TryForecastInput, tryForecastInput } from './input';
 import {
   type ForecastRecord,
@@ -35,8 +36,7 @@ import {
   pageForecastRows,
   type ShortRunRow,
 } from './records';
-import { resolveScope } from './resolve-scope';
-import { fanPoint, runView, trialRun } from './run-view';
+import { factsOf, fanPoint, runView, trialRun } from './run-view';
 
 /** Kept forecasts, newest first, with how often they held so far. Pages from 1, at most 100 each. */
 export async function listForecasts(
@@ -60,11 +60,10 @@ export async function getForecast(
   now: Date = systemClock(),
 ): Promise<ForecastView> {
   const row = await requireForecast(viewer, id);
-  const [runs, hitRate, zone, resolved] = await Promise.all([
+  const [runs, hitRate, zone] = await Promise.all([
     listRunRows(id),
     readHitRate(row.projectId),
     readTimeZone(),
-    resolveScope(viewer, row.project, scopeOf(row)),
   ]);
   const head = headOf(row);
   const today = dayIn(now, zone);
@@ -72,12 +71,13 @@ export async function getForecast(
   const first = endedOn === null ? undefined : runs.find(({ date }) => date !== null);
   const [latest, scored] = await Promise.all([findRunRow(id), first ? findRunRow(id, first.id) : null]);
   const run = latest ? runView(latest) : null;
+  const fan = runs.map(fanPoint);
   return {
     ...head,
     lead: forecastLead({ ...head, endedOn }, scored ? runView(scored) : run, today),
     run,
-    fan: runs.map(fanPoint),
-    actual: resolved.ok ? actualLine(resolved.value.tasks, { zone, today: endedOn ?? today }) : [],
+    fan,
+    actual: keptLine(fan, { asOf: latest ? factsOf(latest).actual : undefined, endedOn }),
     hitRate,
     score: scoreView(endedOn, runs),
     mayEdit: may(viewer, 'estimate.edit', row.projectId),
@@ -140,23 +140,30 @@ async function readHitRate(projectId: string | null): Promise<HitRateView> {
   );
 }
 
-/** The newest run says how it stands, the first scored one how it held. */
+/** The newest run says how it stands, and once it has ended the first scored one what was said, and how that held. */
 function rowView(row: ForecastRecord, runs: readonly ShortRunRow[]): ForecastRow {
   const own = runs.filter(({ forecastId }) => forecastId === row.id);
-  const latest = own.at(-1);
   const endedOn = isoDay(row.endedOn);
+  const first = endedOn === null ? undefined : own.find(({ score }) => score?.isFirst);
+  const latest = first ?? own.at(-1);
   return {
     ...headOf(row),
     latest: latest
       ? {
           at: latest.at.toISOString(),
           method: latest.method === 'throughput' ? 'throughput' : 'simulation',
-          ...{ date: latest.date, effortHours: latest.effortHours, tasks: latest.tasks },
+          ...{ date: latest.date, effortHours: latest.effortHours },
+          tasks: endedOn === null ? latest.tasks : allDone(own.at(-1)?.tasks ?? latest.tasks),
         }
       : null,
-    score: endedOn ? { endedOn, dateHits: own.find(({ score }) => score?.isFirst)?.dateHits ?? null } : null,
+    score: endedOn ? { endedOn, dateHits: first?.dateHits ?? null } : null,
   };
 }
+
+/** Once it has ended, nothing is left of what its newest run still found. */
+const allDone = ({ total }: TaskCounts): TaskCounts => ({
+  ...{ total, done: total, inProgress: 0, open: 0, withoutEstimate: 0 },
+});
 
 function scoreView(endedOn: string | null, runs: readonly ShortRunRow[]): ScoreView | null {
   if (endedOn === null) return null;

@@ -38,7 +38,7 @@ export function outcomeOf(row: Pick<RunRow, 'outcome'>): Answer | NotEnough {
 }
 
 export function runView(row: RunRow): RunView {
-  const { tasksHash: _hash, ...facts } = factsOf(row);
+  const { tasksHash: _hash, actual: _line, ...facts } = factsOf(row);
   const method: ForecastMethod = row.method === 'throughput' ? 'throughput' : 'simulation';
   return {
     ...facts,
@@ -53,7 +53,7 @@ export function trialRun(
   { inputs, facts }: PreparedRun,
   { outcome, inputsHash, at }: { outcome: Answer | NotEnough; inputsHash: string; at: Date },
 ): RunView {
-  const { tasksHash: _hash, ...shown } = facts;
+  const { tasksHash: _hash, actual: _line, ...shown } = facts;
   const method = inputs?.method ?? 'simulation';
   return {
     ...shown,

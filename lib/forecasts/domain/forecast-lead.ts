@@ -34,7 +34,9 @@ export function forecastLead(
   if (outcome.kind === 'not-enough-data')
     return {
       tone: 'unknown',
-      headline: 'Not enough data for a forecast.',
+      headline: outcome.reasons.some(({ code }) => inTheWay.has(code))
+        ? 'It cannot be forecast as it is now.'
+        : 'Not enough data for a forecast.',
       next: outcome.reasons.map(({ message }) => message).join(' '),
     };
   const { date, dueChance } = outcome;
@@ -43,7 +45,7 @@ export function forecastLead(
       ? `Four of five simulated ends lie by ${day(date.P80)}.`
       : `Half the simulated ends lie by ${day(date.P50)}, four of five by ${day(date.P80)}.`;
   const left = run.tasks.inProgress + run.tasks.open;
-  const next = `${left} of ${run.tasks.total} ${run.tasks.total === 1 ? 'task is' : 'tasks are'} left.`;
+  const next = leftInWords(left, run.tasks.total);
   if (head.dueOn === null || dueChance === null) return { tone: 'neutral', headline, next };
   const chance = Math.round(dueChance * 100);
   const due = `The chance to be done by ${day(head.dueOn)} is ${chance < 1 ? 'below 1' : chance > 99 ? 'above 99' : chance}%.`;
@@ -52,6 +54,15 @@ export function forecastLead(
     headline,
     next: `${due} ${next}`,
   };
+}
+
+/** Reasons for which more data would not help. */
+const inTheWay: ReadonlySet<string> = new Set(['cycle', 'no-tasks', 'no-pilot', 'too-many']);
+
+function leftInWords(left: number, total: number): string {
+  if (total === 1) return 'Its one task is left.';
+  if (left === total) return `All ${total} tasks are left.`;
+  return `${left} of ${total} tasks ${left === 1 ? 'is' : 'are'} left.`;
 }
 
 function closed(

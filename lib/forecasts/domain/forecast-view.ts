@@ -107,7 +107,11 @@ export interface HitRateView {
   meanWidthDays: number | null;
   /** The same of the hours, over those of which every task's actual is known. */
   effort: LevelHits[];
-  /** "4 of 5 ended by their P80 (n = 5, too few to say a rate)" */
+  /** How many did so by their P80 date. */
+  headline: string;
+  /** Whether that is enough to say a rate, and how hours held; empty where none has ended. */
+  more: string;
+  /** Both. */
   words: string;
 }
 

@@ -3,7 +3,7 @@ import type { LevelName } from './forecast-view';
 import type { Dependency, WorkItem } from './work';
 
 /** Counted up when the same inputs would give another answer: then they are other inputs. */
-export const methodVersion = 2;
+export const methodVersion = 3;
 
 interface Common {
   version: number;

@@ -55,7 +55,7 @@ export function hitRateOf(
     ...{ n, minimum: minimumTasks, isSmall: n < minimumTasks, levels, effort },
     meanPinballDays: mean(({ pinballDays }) => pinballDays),
     meanWidthDays: mean(({ widthDays }) => widthDays),
-    words: wordsOf(n, p80(levels).hits) + effortWords(p80(effort)),
+    ...inWords(n, p80(levels).hits, p80(effort)),
   };
 }
 
@@ -74,12 +74,21 @@ function hitsByLevel(all: readonly Record<LevelName, boolean>[]): LevelHits[] {
   });
 }
 
-function wordsOf(n: number, held: number): string {
-  if (n === 0) return 'No forecast has ended yet, so nobody knows how often they hold.';
-  const said = `${held} of ${n} ${n === 1 ? 'forecast that has' : 'forecasts that have'} ended did so by the P80 date.`;
-  if (n < minimumTasks) return `${said} That is too few to say a rate; ${minimumTasks} would be enough.`;
-  return `${said} Four of five should.`;
+function inWords(
+  n: number,
+  held: number,
+  effort: { hits: number; n: number },
+): Pick<HitRateView, 'headline' | 'more' | 'words'> {
+  const none = 'No forecast has ended yet, so nobody knows how often they hold.';
+  if (n === 0) return { headline: none, more: '', words: none };
+  const headline = `${held} of ${n} ${n === 1 ? 'forecast that has' : 'forecasts that have'} ended did so by the P80 date.`;
+  const much =
+    n < minimumTasks
+      ? `That is too few to say a rate; ${minimumTasks} would be enough.`
+      : 'Four of five should.';
+  const hours =
+    effort.n === 0
+      ? ''
+      : ` Of ${effort.n} whose hours are known, ${effort.hits} stayed within the P80 of the hours.`;
+  return { headline, more: much + hours, words: `${headline} ${much}${hours}` };
 }
-
-const effortWords = ({ hits, n }: { hits: number; n: number }): string =>
-  n === 0 ? '' : ` Of ${n} whose hours are known, ${hits} stayed within the P80 of the hours.`;

@@ -25,5 +25,5 @@ export function weeklyCounts(finished: readonly number[], until: number): number
 export function throughputLacks(weeks: readonly number[]): string | null {
   const finished = weeks.reduce((sum, count) => sum + count, 0);
   if (weeks.length >= minimumWeeks && finished >= minimumFinished) return null;
-  return `Throughput needs ${minimumWeeks} whole weeks with ${minimumFinished} finished issues; there are ${weeks.length} with ${finished}.`;
+  return `Throughput needs ${minimumWeeks} whole weeks with ${minimumFinished} finished issues; there ${weeks.length === 1 ? 'is' : 'are'} ${weeks.length} with ${finished}.`;
 }

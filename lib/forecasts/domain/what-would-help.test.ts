@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { normalQuantile } from '@/lib/shared/normal-quantile';
 import { answerOf } from './answer';
 import { forecastLead } from './forecast-lead';
-import type { Answer } from './forecast-view';
+import type { Answer, RunView } from './forecast-view';
 import { forecastTrials, type SimulationInputs } from './inputs';
 import { asClaimed } from './recalibrate';
 import { runHere } from './simulation/simulation';
@@ -110,7 +110,7 @@ test('the opening sentence says the levels, the chance of the due day, and what 
   };
   const lead = forecastLead(head, full, '2026-11-23');
   expect(lead.headline).toMatch(/^Half the simulated ends lie by \d+ \w+, four of five by \d+ \w+\.$/);
-  expect(lead.next).toMatch(/^The chance to be done by 11 December is \d+%\. 3 of 3 tasks are left\.$/);
+  expect(lead.next).toMatch(/^The chance to be done by 11 December is \d+%\. All 3 tasks are left\.$/);
   const lacking = {
     ...run,
     outcome: { kind: 'not-enough-data', reasons: [{ code: 'x', message: 'Ten would do.' }] },
@@ -135,5 +135,32 @@ test('the opening sentence says the levels, the chance of the due day, and what 
     tone: 'neutral',
     headline: 'Closed on 20 November: it is neither run again nor scored.',
     next: 'Ada closed it: Given up.',
+  });
+});
+
+test('to drop the only task is no help; of two it is one', async () => {
+  const kinds = async (hours: number[]) => (await answer(1, hours, [])).help.map(({ kind }) => kind);
+  expect(await kinds([3])).not.toContain('drop');
+  expect(await kinds([3, 3])).toContain('drop');
+});
+
+test('what is left is counted in words', () => {
+  const head = { state: 'open' as const, dueOn: null, closedBy: null, closedAt: null, closeReason: null };
+  const left = (open: number, total: number, reason: string | null = null) => {
+    const date = { P50: '2026-12-01', P80: '2026-12-02', P90: '2026-12-03', P95: '2026-12-04' };
+    const outcome = reason
+      ? { kind: 'not-enough-data', reasons: [{ code: reason, message: 'Why.' }] }
+      : { kind: 'answer', date, dueChance: null };
+    const run = { outcome, tasks: { open, inProgress: 0, total } } as unknown as RunView;
+    return forecastLead({ ...head, endedOn: null }, run, '2026-11-22');
+  };
+  expect(left(1, 1).next).toBe('Its one task is left.');
+  expect(left(3, 3).next).toBe('All 3 tasks are left.');
+  expect(left(1, 3).next).toBe('1 of 3 tasks is left.');
+  expect(left(2, 3).next).toBe('2 of 3 tasks are left.');
+  expect(left(1, 3, 'throughput').headline).toBe('Not enough data for a forecast.');
+  expect(left(1, 3, 'no-tasks')).toMatchObject({
+    headline: 'It cannot be forecast as it is now.',
+    next: 'Why.',
   });
 });

@@ -59,7 +59,9 @@ function changesOf(inputs: SimulationInputs, base: PlanInputs, risks: readonly I
     .filter((i) => weight(i) > 0)
     .sort((a, b) => risk(b) - risk(a) || weight(b) - weight(a))
     .slice(0, triedMost);
-  const drops = places.flatMap((i) => change('drop', `Drop ${nameOf(items[i])}`, [i], dropped(base, i)));
+  // To drop all of the work is no help for it.
+  const dropping = items.filter(({ hours }) => hours !== 0).length > 1 ? places : [];
+  const drops = dropping.flatMap((i) => change('drop', `Drop ${nameOf(items[i])}`, [i], dropped(base, i)));
   const splits = places
     .filter((i) => (items[i]?.estimateHours ?? 0) > splitAboveHours)
     .flatMap((i) =>

@@ -55,7 +55,8 @@ export default async function ForecastsPage({
         />
       ) : (
         <>
-          <Lead tone={list.hitRate.isSmall ? 'unknown' : 'neutral'} headline={list.hitRate.words}>
+          <Lead tone={list.hitRate.isSmall ? 'unknown' : 'neutral'} headline={list.hitRate.headline}>
+            {list.hitRate.more ? <p>{list.hitRate.more}</p> : null}
             <p>Each forecast that ended is scored by the date that it gave first.</p>
           </Lead>
           <ForecastTable rows={list.rows} />
@@ -65,7 +66,9 @@ export default async function ForecastsPage({
             total={list.total}
             hrefOf={(wanted) => paths.forecasts({ project, page: `${wanted}` })}
           />
-          <HitRateSection hitRate={list.hitRate} />
+          <div className="mt-9">
+            <HitRateSection hitRate={list.hitRate} />
+          </div>
         </>
       )}
     </>

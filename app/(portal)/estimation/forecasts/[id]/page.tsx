@@ -44,6 +44,11 @@ export default async function ForecastPage({ params }: { params: Promise<{ id: s
           <span key="by">
             by {forecast.by} <RelativeTime at={forecast.at} />
           </span>,
+          run ? (
+            <span key="run">
+              last run <RelativeTime at={run.at} />
+            </span>
+          ) : null,
         ]}
         actions={<PrintButton />}
       />

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { ActionForm } from '@/components/auth/action-form';
+import { NoProject } from '@/components/estimation/no-project';
 import { draftFields, type TypedDraft } from '@/components/forecasts/draft-fields';
 import { RunSections } from '@/components/forecasts/run-sections';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FormField } from '@/components/ui/form-field';
 import { Lead } from '@/components/ui/lead';
 import { Notice } from '@/components/ui/notice';
@@ -45,11 +45,7 @@ export default async function NewForecastPage({
     return (
       <>
         <PageHead title="New forecast" />
-        <EmptyState
-          title="Your role does not let you keep forecasts"
-          why="Contributors, leads and admins of a project may. Ask an admin for such a role."
-          action={back}
-        />
+        <NoProject isAny={items.length > 0} what="keep forecasts" who="Contributors, leads and admins" />
       </>
     );
   const isAsked = typed.scopeValue !== '' && projects.some(({ slug }) => slug === typed.project);
