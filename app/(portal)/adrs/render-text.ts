@@ -4,10 +4,9 @@ import type { AdrPlace } from '@/lib/adrs/write-queries';
 import { imageAddressIn } from '@/lib/github/image-queries';
 import { renderPreview } from '@/lib/markdown/queries';
 
-/** A decision's text while it is written, as its page will show it; one that is no Markdown as it stands. */
+/** A decision's text while it is written, as its page will show it. */
 export async function renderAdrText(text: string, at: AdrPlace): Promise<string> {
-  const { title } = parseAdr(text, at.path);
-  return renderPreview(readableBody(text, title), {
+  return renderPreview(readableBody(text, parseAdr(text, at.path)), {
     baseUrl: at.baseUrl ?? undefined,
     imageAddress: at.repository ? imageAddressIn(at.project, { ...at.repository, path: at.path }) : undefined,
   });

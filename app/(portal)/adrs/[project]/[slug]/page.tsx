@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { AdrBody } from '@/components/adrs/adr-body';
 import { AdrFacts } from '@/components/adrs/adr-facts';
 import { AdrStatusChip } from '@/components/adrs/adr-status';
 import { leadSentence } from '@/components/adrs/lead-sentence';
@@ -12,6 +11,7 @@ import { StandingLines } from '@/components/adrs/standing-lines';
 import { SuccessorChain } from '@/components/adrs/successor-chain';
 import { Lead } from '@/components/ui/lead';
 import { PageHead } from '@/components/ui/page-head';
+import { Prose } from '@/components/ui/prose';
 import { Section } from '@/components/ui/section';
 import { numberLabel } from '@/lib/adrs/domain/adr-view';
 import { readableBody } from '@/lib/adrs/domain/readable-body';
@@ -61,15 +61,12 @@ export default async function AdrPage({ params }: Props) {
   const viewer = await currentViewer();
   const mayEdit = may(viewer, 'adr.edit', adr.projectId);
   const today = dayIn(systemClock(), await readTimeZone());
-  const html =
-    adr.format === 'rst'
-      ? null
-      : await renderDocument(readableBody(adr.body, adr.title), {
-          baseUrl: adr.baseUrl ?? undefined,
-          imageAddress: adr.repository
-            ? imageAddressIn(adr.project.slug, { ...adr.repository, path: adr.sourcePath })
-            : undefined,
-        });
+  const html = await renderDocument(readableBody(adr.body, adr), {
+    baseUrl: adr.baseUrl ?? undefined,
+    imageAddress: adr.repository
+      ? imageAddressIn(adr.project.slug, { ...adr.repository, path: adr.sourcePath })
+      : undefined,
+  });
   return (
     <>
       <PageHead
@@ -105,7 +102,9 @@ export default async function AdrPage({ params }: Props) {
         </Section>
       ) : null}
       <Section title="The decision as written">
-        <AdrBody html={html} text={adr.body} />
+        <div className="pt-4">
+          <Prose html={html} />
+        </div>
       </Section>
       {adr.restsOn.length > 0 ? null : <RestsOn adr={adr} mayEdit={mayEdit} />}
       <ReviewBy adr={adr} today={today} mayEdit={mayEdit} />
