@@ -83,7 +83,7 @@ export async function sendMail(
     return { kind: 'sent' };
   } catch (error) {
     connection.close();
-    return outcomeOf(error, hasLeft);
+    return outcomeOf(error, { hasLeft, url });
   } finally {
     clearTimeout(giveUp);
     connection.on('error', () => undefined);
@@ -126,9 +126,20 @@ interface SmtpError extends Error {
   code?: string;
 }
 
-function outcomeOf(error: unknown, hasLeft: boolean): Outcome {
+/** Whether a text holds the password in a form in which it travels: some servers say back what they do not understand. */
+function holdsPassword(text: string, { username, password }: URL): boolean {
+  if (password === '') return false;
+  const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
+  const base64 = (value: string) => Buffer.from(value).toString('base64');
+  const forms = [pass, password, base64(pass), base64(`\0${user}\0${pass}`)];
+  const bare = (value: string) => value.replace(/\s+/g, '');
+  return forms.some((form) => bare(text).includes(bare(form)));
+}
+
+function outcomeOf(error: unknown, { hasLeft, url }: { hasLeft: boolean; url: URL }): Outcome {
   const { command = '', response, responseCode, permanent, code } = error as SmtpError;
-  const said = response ? `: ${cutTo(redactText(oneLine(response)), 200)}` : '';
+  const said =
+    response && !holdsPassword(response, url) ? `: ${cutTo(redactText(oneLine(response)), 200)}` : '';
   if (responseCode !== undefined) {
     const problem = `The mail server refused it (${responseCode})${said}`;
     // A wrong password or a server that wants none is the operator's to mend: the message itself is not refused for good.
