@@ -123,7 +123,10 @@ async function readProjects(
     rows.map(async ({ healthBefore, stored, repositories, ...project }) => {
       const found = stored ?? (await computeNow(project, { week, timeZone, now }));
       const { content, computedAt, closedAt, late } = found;
-      const lines = fiveLines(content.facts, { hasRepositories: repositories > 0 });
+      const lines = fiveLines(content.facts, {
+        hasRepositories: repositories > 0,
+        pilots: content.pilots,
+      });
       const { slug, name } = project;
       return {
         told: { slug, name, lines, healthBefore, content, computedAt, closedAt, late },

@@ -53,11 +53,16 @@ const ofGithub: ReadonlySet<FactKind> = new Set([
 
 /**
  * A project's week in five lines, always the same five: what is told in each comes first by kind. A line without a fact says
- * that there was none, and that it is not known where the project was not kept here for the whole week.
+ * that there was none, and that it is not known where the project was not kept here for the whole week. The name of a pilot is
+ * said once in a line, not before each of its facts.
  */
 export function fiveLines(
   facts: readonly ToldFact[],
-  { hasRepositories, most = 3 }: { hasRepositories: boolean; most?: number },
+  {
+    hasRepositories,
+    pilots = [],
+    most = 3,
+  }: { hasRepositories: boolean; pilots?: readonly NamedPilot[]; most?: number },
 ): WeekLine[] {
   const isUnseen = facts.some(({ key }) => key === 'unseen project');
   return weekLines.map(({ label, kinds, none, isSpread }): WeekLine => {
@@ -71,13 +76,36 @@ export function fiveLines(
     return {
       label,
       parts: shown.flatMap((fact, index): SentencePart[] => [
-        ...fact.sentence,
+        ...withoutName(fact, shown[index - 1], pilots),
         { text: index === shown.length - 1 ? '.' : '. ' },
       ]),
       more: own.length - shown.length,
       isKnown: shown.every(({ known }) => known !== 'not-known'),
     };
   });
+}
+
+interface NamedPilot {
+  id: string;
+  title: string;
+}
+
+/** A fact's sentence after another one: about the same pilot it leaves out the name that begins it. */
+function withoutName(
+  { kind, pilotId, sentence }: ToldFact,
+  before: ToldFact | undefined,
+  pilots: readonly NamedPilot[],
+): SentencePart[] {
+  const [first, ...rest] = sentence;
+  const name = pilots.find(({ id }) => id === pilotId)?.title;
+  const isSame = before !== undefined && pilotId !== null && before.pilotId === pilotId;
+  if (!isSame || name === undefined || !first?.text.startsWith(`${name}: `)) return sentence;
+  const left = first.text.slice(name.length + 2);
+  if (left === '') return rest;
+  // Names of metrics and criteria are written as they are.
+  const isOurs = kind !== 'metric' && kind !== 'criterion';
+  const text = isOurs ? left.charAt(0).toUpperCase() + left.slice(1) : left;
+  return [{ ...first, text }, ...rest];
 }
 
 /** So many facts in the order given: first one of each kind, then what else there is room for. */

@@ -1,7 +1,9 @@
 import { durationInWords } from '@/lib/ci/domain/duration-words';
 import { paths } from '@/lib/shared/paths';
 import { listedParts, many, type SentencePart, type ToldFact } from './facts/fact';
-import type { PilotWeek, ProjectWeek } from './project-week';
+import { gravity } from './health';
+import type { ProjectWeek } from './project-week';
+import { healthWords } from './week-change';
 
 export interface NamedWeek {
   slug: string;
@@ -36,27 +38,37 @@ interface Placed {
 function pilotSentence(projects: readonly NamedWeek[]): SentencePart[] {
   const pilots = projects.flatMap(({ content }) => content.pilots).filter(({ stage }) => stage !== 'closed');
   if (pilots.length === 0) return [{ text: 'No pilot ran.' }];
-  const decidable = pilots.filter(({ verdict }) => verdict === 'go' || verdict === 'no-go');
-  const graver = pilots.filter(({ health }) => health === 'off-track' || health === 'at-risk');
-  const clause = (pilot: PilotWeek): SentencePart[] => [
-    { text: pilot.title, href: paths.pilot(pilot.slug) },
-    { text: ` (${pilot.health === 'off-track' ? 'off track' : 'at risk'}: ${pilot.reasons[0] ?? ''})` },
-  ];
-  const told = [...graver].sort((a, b) => (a.health === b.health ? 0 : a.health === 'off-track' ? -1 : 1));
-  const more = told.length - named;
+  const decidable = pilots.filter(({ verdict }) => verdict === 'go' || verdict === 'no-go').length;
+  const graver = pilots
+    .filter(({ health }) => health === 'off-track' || health === 'at-risk')
+    .sort((a, b) => gravity[a.health] - gravity[b.health]);
+  const more = graver.length - named;
   return [
-    { text: `${decidable.length} of ${many(pilots.length, 'pilot')} can be decided`, href: paths.pilots() },
-    ...(told.length === 0
-      ? [{ text: ', and none is at risk' }]
-      : [
-          { text: `; look at ` },
-          ...told
-            .slice(0, named)
-            .flatMap((pilot, index) => [...(index > 0 ? [{ text: ', ' }] : []), ...clause(pilot)]),
-          ...(more > 0 ? [{ text: ` and ${more} more` }] : []),
-        ]),
-    { text: '.' },
+    { text: canBeDecided(decidable, pilots.length), href: paths.pilots() },
+    { text: graver.length === 0 ? ', and none is at risk.' : '.' },
+    ...graver
+      .slice(0, named)
+      .flatMap((pilot) => [
+        { text: ' ' },
+        { text: pilot.title, href: paths.pilot(pilot.slug) },
+        { text: ` is ${healthWords[pilot.health]}: ${pilot.reasons[0] ?? ''}.` },
+      ]),
+    ...(more > 0
+      ? [
+          { text: ' ' },
+          { text: many(more, 'more pilot', 'more pilots'), href: paths.pilots() },
+          { text: ` ${more === 1 ? 'is' : 'are'} off track or at risk.` },
+        ]
+      : []),
   ];
+}
+
+function canBeDecided(decidable: number, all: number): string {
+  if (all === 1) return `The one pilot ${decidable === 1 ? 'can' : 'cannot'} be decided`;
+  if (decidable === 0) return `None of ${all} pilots can be decided`;
+  return decidable === all
+    ? `All ${all} pilots can be decided`
+    : `${decidable} of ${all} pilots can be decided`;
 }
 
 function changeSentence(facts: readonly Placed[]): SentencePart[] {
@@ -86,14 +98,19 @@ function forecastSentence(facts: readonly Placed[]): SentencePart[] {
   const [only] = moved;
   if (!only) return [];
   if (moved.length === 1) return [...only.fact.sentence, { text: '.' }];
-  const brief = ({ fact: { sentence } }: Placed): SentencePart[] =>
-    sentence.slice(1, sentence.findIndex(({ href }) => href) + 1);
+  // The first says that it moved, the others only by how much.
+  const brief = ({ fact: { sentence } }: Placed, place: number): SentencePart[] =>
+    sentence
+      .slice(1, sentence.findIndex(({ href }) => href) + 1)
+      .filter(({ text }) => place === 0 || text.trim() !== 'moved');
+  const shown = moved.slice(0, named);
   return [
-    { text: 'Forecasts: ' },
-    ...moved
-      .slice(0, named)
-      .flatMap((placed, index) => [...(index > 0 ? [{ text: ', ' }] : []), ...brief(placed)]),
-    { text: moved.length > named ? ` and ${moved.length - named} more.` : '.' },
+    { text: 'The forecast ' },
+    ...shown.flatMap((placed, place) => [
+      ...(place > 0 ? [{ text: place === shown.length - 1 ? ' and ' : ', ' }] : []),
+      ...brief(placed, place),
+    ]),
+    { text: moved.length > named ? `; ${moved.length - named} more moved.` : '.' },
   ];
 }
 
@@ -120,7 +137,7 @@ function movedSentence(
   const isPartly = facts.some(
     ({ fact }) => ['issues', 'pull-requests', 'releases'].includes(fact.kind) && fact.known !== 'known',
   );
-  return [{ text: isPartly ? 'At least: ' : 'Moved: ' }, ...listedParts(said), { text: '.' }];
+  return [{ text: `The week saw ${isPartly ? 'at least ' : ''}` }, ...listedParts(said), { text: '.' }];
 }
 
 function redSentence(facts: readonly Placed[], isoWeek: string): SentencePart[] {
@@ -129,14 +146,17 @@ function redSentence(facts: readonly Placed[], isoWeek: string): SentencePart[] 
     .sort((a, b) => (b.fact.numbers.seconds ?? 0) - (a.fact.numbers.seconds ?? 0));
   if (red.length === 0) return [];
   return [
-    { text: 'The default branch was red: ' },
+    { text: 'The default branch was red for ' },
     ...listedParts(
       red.slice(0, named).map(({ project, fact }) => ({
-        text: `${project.name} for ${durationInWords(fact.numbers.seconds ?? 0)}`,
+        text: `${durationInWords(fact.numbers.seconds ?? 0)} in ${project.name}`,
         href: paths.weekProject(isoWeek, project.slug, fact.key),
       })),
     ),
-    { text: red.length > named ? `, ${red.length - named} more.` : '.' },
+    {
+      text:
+        red.length > named ? `, and in ${many(red.length - named, 'more project', 'more projects')}.` : '.',
+    },
   ];
 }
 
@@ -148,6 +168,8 @@ function unseenSentence(projects: readonly NamedWeek[], isoWeek: string): Senten
   );
   const unknown = projects.filter((project) => has(project, ({ known }) => known !== 'known'));
   const list = (all: readonly NamedWeek[]): SentencePart[] => {
+    if (all.length > 1 && all.length === projects.length)
+      return [{ text: `any of the ${all.length} projects`, href: '#projects' }];
     const shown = all
       .slice(0, named)
       .map(({ slug, name }) => ({ text: name, href: paths.weekProject(isoWeek, slug) }));
@@ -156,7 +178,7 @@ function unseenSentence(projects: readonly NamedWeek[], isoWeek: string): Senten
   };
   return [
     ...(gaps.length > 0
-      ? [{ text: 'For a part of the week nobody read ' }, ...list(gaps), { text: '.' }]
+      ? [{ text: 'Nobody read ' }, ...list(gaps), { text: ' for a part of the week.' }]
       : []),
     ...(unknown.length > 0
       ? [

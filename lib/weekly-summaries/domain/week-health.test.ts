@@ -30,7 +30,7 @@ test.each<[string, Partial<PilotAtWeeksEnd>, string, string]>([
     'over',
     { today: '2026-11-26' },
     'off-track',
-    'its last day has passed and it is not decidable: 2 of 4 criteria have no evidence that counts',
+    'its last day has passed and it is not decidable, as 2 of 4 criteria have no evidence that counts',
   ],
   [
     'its last day',

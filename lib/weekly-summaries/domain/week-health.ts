@@ -46,7 +46,7 @@ export function pilotHealthOfWeek(pilot: PilotAtWeeksEnd): HealthVerdict {
     off.push(
       verdict === null
         ? 'its last day has passed and no criterion was judged'
-        : `its last day has passed and it is not decidable: ${criteria.total - settled} of ${criteria.total} criteria have no evidence that counts`,
+        : `its last day has passed and it is not decidable, as ${criteria.total - settled} of ${criteria.total} criteria have no evidence that counts`,
     );
   const risk: string[] = [];
   if (criteria.notMet > 0 && verdict !== 'no-go')

@@ -24,7 +24,7 @@ export function listStoredHealth(
   projectId: string | null,
 ): Promise<{ id: string; slug: string; name: string; health: Health }[]> {
   return database().$queryRaw`
-    SELECT p.id, p.slug, p.name, w.facts->>'health' AS health
+    SELECT p.id, p.slug, p.name, w.health
     FROM week_fact w JOIN project p ON p.id = w."projectId"
     WHERE w.monday = ${monday}::date AND (${projectId}::uuid IS NULL OR w."projectId" = ${projectId}::uuid)
     ORDER BY p.name`;

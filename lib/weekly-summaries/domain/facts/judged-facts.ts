@@ -109,7 +109,7 @@ function criterionFact(pilot: NamedPilot, { criterion, before, after, within }: 
     numbers: { changes: changesOf(before, within) },
     sentence: [
       { text: `${pilot.title}: ` },
-      { text: criterion.title, href: paths.criterion(pilot.slug, criterion.id) },
+      { text: `“${criterion.title}”`, href: paths.criterion(pilot.slug, criterion.id) },
       { text: says },
     ],
     records: recordSets({
