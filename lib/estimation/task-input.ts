@@ -69,6 +69,24 @@ export type SplitTaskInput = z.input<typeof splitTaskInput>;
 
 export const taskStates = ['open', 'done', 'dropped'] as const;
 
+/**
+ * A place in the list of tasks, as addresses carry it: the moment that it is in order of, and the task's id
+ * ("2026-10-01T08:00:00.000Z~0199f000-...").
+ */
+export interface ListPlace {
+  at: Date;
+  id: string;
+}
+export const placeInWords = ({ at, id }: ListPlace): string => `${at.toISOString()}~${id}`;
+
+const listPlace = z
+  .string()
+  .regex(/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
+  .transform((words): ListPlace => ({ at: new Date(words.slice(0, 24)), id: words.slice(25) }))
+  .refine(({ at }) => !Number.isNaN(at.getTime()))
+  .optional()
+  .catch(undefined);
+
 /** What a list of tasks may be narrowed by; anything else in an address is no filter. */
 export const taskFilterInput = z.object({
   project: z.string().max(100).optional().catch(undefined),
@@ -80,5 +98,8 @@ export const taskFilterInput = z.object({
     .optional()
     .catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+  /** Where the page begins or ends, for those who went there step by step; `page` then only counts. */
+  after: listPlace,
+  before: listPlace,
 });
 export type TaskFilter = z.output<typeof taskFilterInput>;

@@ -16,11 +16,11 @@ import {
   listPeople,
   pageTasks,
 } from './records/task-list';
-import type { TaskFilter } from './task-input';
+import { placeInWords, type TaskFilter } from './task-input';
 import { maySeePerson } from './task-person';
 
 export interface ListedTaskView
-  extends Omit<ListedTask, 'person' | 'personId' | 'estimatedAt' | 'completedAt'> {
+  extends Omit<ListedTask, 'person' | 'personId' | 'estimatedAt' | 'completedAt' | 'orderedAt'> {
   /** Null: nobody is named, or it is not for this viewer (`isPersonHidden`). */
   person: string | null;
   isPersonHidden: boolean;
@@ -37,6 +37,10 @@ export interface TaskListView {
   total: number;
   page: number;
   perPage: number;
+  /** The places of the first and the last of the items, from where the pages beside this one go on. */
+  ends: { first: string; last: string } | null;
+  /** True where a page was asked for by a number beyond those that can be: the last that can be is shown. */
+  isTooDeep: boolean;
   counts: Awaited<ReturnType<typeof countTasks>> & { bufferTwice: number };
   categories: { category: string; count: number }[];
   /** For those who may see whose tasks are whose; else null. */
@@ -45,9 +49,15 @@ export interface TaskListView {
 }
 
 const perPage = 50;
+/** The database counts its way down to a page that is asked for by its number; deeper ones are gone to step by step. */
+export const deepestByNumber = 200;
 
 /** Whether the counts that are shown anyway tell how many there are. */
-const isCounted = ({ category, person, warning }: Omit<TaskFilter, 'project' | 'page'>): boolean =>
+const isCounted = ({
+  category,
+  person,
+  warning,
+}: Omit<TaskFilter, 'project' | 'page' | 'after' | 'before'>): boolean =>
   category === undefined && person === undefined && warning === undefined;
 
 /** Tasks with their warnings, filtered and paged; `counts` are of all tasks of the project (or of all projects). */
@@ -67,12 +77,15 @@ export async function listTasks(viewer: Viewer, filter: TaskFilter): Promise<Tas
   const bufferedTwice = buffered
     .filter((task) => task.bufferWords !== null || (ruleFor(task, rules)?.highPercent ?? 0) > 0)
     .map(({ id }) => id);
-  const { project: _project, page, ...narrowed } = filter;
+  const { project: _project, page: number, after, before, ...narrowed } = filter;
+  const isTooDeep = !after && !before && number > deepestByNumber;
+  const page = isTooDeep ? deepestByNumber : number;
+  const start = after ? { after } : before ? { before } : { skip: (page - 1) * perPage };
   const ownId = viewer.kind === 'person' ? viewer.id : null;
   const where = { ...narrowed, projectIds, ownId, peopleProjects, splitAboveHours, bufferedTwice };
   const seesAll = !only && peopleProjects.length === readable.length;
   const [rows, narrowedTo, counts, categories, people] = await Promise.all([
-    pageTasks(where, (page - 1) * perPage, perPage),
+    pageTasks(where, start, perPage),
     isCounted(narrowed) ? null : countListed(where),
     countTasks(projectIds, splitAboveHours),
     listCategories(projectIds),
@@ -83,7 +96,7 @@ export async function listTasks(viewer: Viewer, filter: TaskFilter): Promise<Tas
   const waiting = rows.filter(({ completedAt, actualHours }) => completedAt && actualHours === null);
   const derived = await derivedActuals(waiting.map(({ id }) => id));
   const items = rows.map((row): ListedTaskView => {
-    const { personId: _id, estimatedAt, completedAt, ...rest } = row;
+    const { personId: _id, orderedAt: _at, estimatedAt, completedAt, ...rest } = row;
     const seesPerson = maySeePerson(viewer, row);
     return {
       ...rest,
@@ -97,5 +110,8 @@ export async function listTasks(viewer: Viewer, filter: TaskFilter): Promise<Tas
     };
   });
   const all = { ...counts, bufferTwice: bufferedTwice.length };
-  return { items, total, page, perPage, counts: all, categories, people, splitAboveHours };
+  const [first, last] = [rows[0], rows.at(-1)];
+  const place = ({ orderedAt, id }: ListedTask) => placeInWords({ at: orderedAt, id });
+  const ends = first && last ? { first: place(first), last: place(last) } : null;
+  return { items, total, page, perPage, ends, isTooDeep, counts: all, categories, people, splitAboveHours };
 }

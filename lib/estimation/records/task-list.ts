@@ -1,6 +1,7 @@
 import { Prisma } from '@/generated/prisma/client';
 import { database } from '@/lib/platform/database/client';
 import type { TaskState } from '../domain/task-warnings';
+import type { ListPlace } from '../task-input';
 
 /** Over is what has an end, and what a document or a file states with an actual. Closed without that is dropped. */
 const doneSql = Prisma.sql`(task."completedAt" IS NOT NULL OR (task.origin IN ('document', 'file') AND task."actualHours" IS NOT NULL))`;
@@ -84,23 +85,40 @@ export interface ListedTask {
   estimatedAt: Date | null;
   completedAt: Date | null;
   state: TaskState;
+  /** What the list is in order of. */
+  orderedAt: Date;
 }
 
 /** As the indexes of the table have it (migration estimate_order). */
-const newestSql = Prisma.sql`coalesce(task."completedAt", task."estimatedAt", task."createdAt") DESC, task.id DESC`;
+const orderedAtSql = Prisma.sql`coalesce(task."completedAt", task."estimatedAt", task."createdAt")`;
+const newestSql = Prisma.sql`${orderedAtSql} DESC, task.id DESC`;
+const oldestSql = Prisma.sql`${orderedAtSql}, task.id`;
+
+/** Where a page begins: so many tasks down, or behind or above one of them, which costs the same however deep it lies. */
+export type PageStart = { skip: number } | { after: ListPlace } | { before: ListPlace };
+
+function pageSql(start: PageStart, where: Prisma.Sql, take: number): Prisma.Sql {
+  const ids = Prisma.sql`SELECT task.id ${fromSql} WHERE ${where}`;
+  if ('skip' in start)
+    return Prisma.sql`${ids} ORDER BY ${newestSql} LIMIT ${take}::int OFFSET ${start.skip}::int`;
+  const beside = Prisma.sql`(${orderedAtSql}, task.id)`;
+  const place = ({ at, id }: ListPlace) => Prisma.sql`(${at}::timestamptz, ${id}::uuid)`;
+  return 'after' in start
+    ? Prisma.sql`${ids} AND ${beside} < ${place(start.after)} ORDER BY ${newestSql} LIMIT ${take}::int`
+    : Prisma.sql`${ids} AND ${beside} > ${place(start.before)} ORDER BY ${oldestSql} LIMIT ${take}::int`;
+}
 
 /** A page of tasks, those with the newest end or estimate first: the page is found by its order alone, then read. */
-export function pageTasks(filter: ListFilter, skip: number, take: number): Promise<ListedTask[]> {
+export function pageTasks(filter: ListFilter, start: PageStart, take: number): Promise<ListedTask[]> {
   return database().$queryRaw<ListedTask[]>`
-    WITH page AS MATERIALIZED (
-      SELECT task.id ${fromSql} WHERE ${whereSql(filter)} ORDER BY ${newestSql} LIMIT ${take}::int OFFSET ${skip}::int)
+    WITH page AS MATERIALIZED (${pageSql(start, whereSql(filter), take)})
     SELECT task.id::text AS id, task."projectId"::text AS "projectId", project.slug AS "projectSlug",
       project.name AS "projectName", repo.owner || '/' || repo.name AS repository, task."issueNumber",
       issue."htmlUrl" AS "issueUrl", task."documentId"::text AS "documentId", task.line, task.origin::text AS origin,
       task.task, task.category, task.person, task."personId"::text AS "personId", task.team, task."estimateHours",
       task."lowHours", task."highHours", task."bufferPercent", task."includesBuffer", task."bufferWords",
       task."actualHours", task."actualKind"::text AS "actualKind", task.approximate, task."estimatedAt",
-      task."completedAt", ${stateSql} AS state
+      task."completedAt", ${stateSql} AS state, ${orderedAtSql} AS "orderedAt"
     ${fromSql} JOIN page ON page.id = task.id JOIN project ON project.id = task."projectId"
       LEFT JOIN repository repo ON repo.id = task."repositoryId"
     ORDER BY ${newestSql}`;

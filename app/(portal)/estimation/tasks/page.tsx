@@ -7,13 +7,14 @@ import { taskListLead } from '@/components/estimation/task-words';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Lead } from '@/components/ui/lead';
+import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { PageSteps } from '@/components/ui/page-steps';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentViewer } from '@/lib/auth/viewer';
 import type { TaskFilter } from '@/lib/estimation/task-input';
-import { type ListedTaskView, listTasks } from '@/lib/estimation/task-queries';
+import { type ListedTaskView, listTasks, type TaskListView } from '@/lib/estimation/task-queries';
 import { mayAnywhere } from '@/lib/permissions/domain/permissions';
 import { systemClock } from '@/lib/platform/clock';
 import { listProjects } from '@/lib/projects/queries';
@@ -60,12 +61,17 @@ export default async function TasksPage({ searchParams }: Props) {
             <p>{lead.next}</p>
           </Lead>
           <TaskFilters filter={filter} view={view} projects={projects} />
+          {view.isTooDeep ? (
+            <Notice tone="info" title={`Pages by number end at ${view.page}`}>
+              It is shown here. Go on step by step with “Page after”, or narrow the list.
+            </Notice>
+          ) : null}
           <TaskTable tasks={items} showProject={projects.length > 1 && !filter.project} now={now} />
           <PageSteps
             page={view.page}
             perPage={view.perPage}
             total={view.total}
-            hrefOf={(page) => paths.tasks({ ...wordsOf(filter), page: `${page}` })}
+            hrefOf={(page) => paths.tasks({ ...wordsOf(filter), page: `${page}`, ...stepTo(page, view) })}
           />
           <Offers tasks={items} />
         </>
@@ -74,7 +80,19 @@ export default async function TasksPage({ searchParams }: Props) {
   );
 }
 
-const wordsOf = ({ page: _page, ...words }: TaskFilter): Record<string, string> =>
+/** From the end of what is shown, so that the database need not count its way down; the first page needs none. */
+function stepTo(page: number, { ends, page: shown }: TaskListView): Record<string, string> {
+  if (!ends || page === 1) return {};
+  if (page === shown + 1) return { after: ends.last };
+  return page === shown - 1 ? { before: ends.first } : {};
+}
+
+const wordsOf = ({
+  page: _page,
+  after: _after,
+  before: _before,
+  ...words
+}: TaskFilter): Record<string, string> =>
   Object.fromEntries(Object.entries(words).filter(([, value]) => value)) as Record<string, string>;
 
 /** Everything that is offered on this page of the list, taken in one step. */
