@@ -156,3 +156,36 @@ test('a decision that rests on a metric says when that is not known, and asks fo
   await page.goto('/');
   await expect(page.getByText('was to be reviewed by 2020-01-31')).toBeVisible();
 });
+
+test('what a decision rests on is found and said without scripts, and a refusal keeps what was typed', async ({
+  browser,
+  page,
+}) => {
+  await page.goto(`/adrs/${project}/1`);
+  const still = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await still.newPage();
+  await plain.goto(page.url());
+  await plain.getByRole('button', { name: 'Say what it rests on' }).click();
+  await plain.getByLabel(/^Metric, pilot or issue/).fill('nothing like it');
+  await plain.getByRole('button', { name: 'Find' }).click();
+  await expect(plain.getByText('Nothing in this project is named “nothing like it”.')).toBeVisible();
+  await plain.getByLabel(/^Metric, pilot or issue/).fill('first ANSWER');
+  await plain.getByLabel(/^Metric, pilot or issue/).press('Enter');
+  await plain.getByRole('button', { name: /Time to first answer/ }).click();
+  await expect(plain.getByLabel('Per cent')).toBeHidden();
+  await plain.getByLabel('stays at least').check();
+  await plain.getByLabel('Bound, in s').fill('a few');
+  await plain.getByRole('button', { name: 'Save' }).click();
+  await expect(plain.getByText('Write the value as a number such as 30 or 1,500.5.')).toBeVisible();
+  await expect(plain.getByLabel('stays at least')).toBeChecked();
+  await expect(plain.getByLabel('Bound, in s')).toHaveValue('a few');
+  await plain.getByLabel('Bound, in s').fill('2');
+  await plain.getByRole('button', { name: 'Save' }).click();
+  const rests = plain.getByRole('table', { name: 'What the decision rests on' });
+  await expect(rests).toContainText('at least 2 s');
+  await expect(plain.getByText('Saved: it is judged from now on.')).toBeVisible();
+  await still.close();
+});

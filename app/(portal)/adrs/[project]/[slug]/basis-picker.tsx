@@ -1,24 +1,44 @@
 'use client';
 
-import { useActionState, useEffect, useId, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { usePathname } from 'next/navigation';
+import { type MouseEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { BasisSubjectView } from '@/lib/adrs/subject-queries';
 import { findSubjects, say } from './basis-actions';
 import { RuleFields } from './rule-fields';
+import { SubjectSearch } from './subject-search';
 
 const restMs = 200;
 
-/** Finds a metric, a pilot or an issue by typing, and says what has to stay true of it. */
-export function BasisPicker({ adrId, version }: { adrId: string; version: number }) {
-  const [isOpen, setOpen] = useState(false);
-  const [q, setQ] = useState('');
-  const [found, setFound] = useState<{ items: BasisSubjectView[]; words: string } | null>(null);
-  const [chosen, setChosen] = useState<BasisSubjectView | null>(null);
+/** What the page's address asks for: words to look for, what they found, and what was chosen of it. */
+export interface AskedBasis {
+  q: string;
+  found: BasisSubjectView[];
+  chosen: BasisSubjectView | null;
+}
+
+/**
+ * Finds a metric, a pilot or an issue by typing, and says what has to stay true of it. Every step is an address of the
+ * page as well (`asked`), so that it works before the scripts are there, and without them.
+ */
+export function BasisPicker({
+  adrId,
+  version,
+  asked,
+}: {
+  adrId: string;
+  version: number;
+  asked: AskedBasis | null;
+}) {
   const [answer, send] = useActionState(say, null);
-  const listId = useId();
+  const [isOpen, setOpen] = useState(asked !== null && !answer?.ok);
+  const [q, setQ] = useState(asked?.q ?? '');
+  const [found, setFound] = useState(asked && { items: asked.found, words: asked.q });
+  const [chosen, setChosen] = useState(asked?.chosen ?? null);
   const words = useRef<HTMLInputElement>(null);
+  const place = usePathname();
 
   useEffect(() => {
     if (!answer?.ok) return;
@@ -43,24 +63,50 @@ export function BasisPicker({ adrId, version }: { adrId: string; version: number
     };
   }, [adrId, q, isOpen, chosen]);
 
+  /** With scripts the step is taken here, and the address stays as it is. */
+  const here = (step: () => void) => (event: MouseEvent) => {
+    event.preventDefault();
+    step();
+  };
+  const cancel = (
+    <a href={`${place}#rests-on`} className={buttonClass('quiet')} onClick={here(() => setOpen(false))}>
+      Cancel
+    </a>
+  );
   if (!isOpen)
     return (
-      <div className="pt-3" data-print="hide">
+      <form action={`${place}#rests-on`} className="pt-3" data-print="hide">
         {answer?.ok ? (
           <p role="status" className="mb-2 text-sm text-ink-2">
             Saved: it is judged from now on.
           </p>
         ) : null}
-        <Button type="button" onClick={() => setOpen(true)}>
+        <Button type="submit" name="basis" value="" onClick={here(() => setOpen(true))}>
           Say what it rests on
         </Button>
-      </div>
+      </form>
     );
   const refused = answer && !answer.ok ? answer : null;
+  const frame = 'mt-4 max-w-[64ch] rounded-lg border border-line p-4';
+  if (!chosen)
+    return (
+      <div className={frame} data-print="hide">
+        <SubjectSearch
+          action={`${place}#rests-on`}
+          field={words}
+          q={q}
+          setQ={setQ}
+          found={found}
+          choose={(subject) => here(() => setChosen(subject))}
+        />
+        <div className="mt-3">{cancel}</div>
+      </div>
+    );
   return (
-    <form action={send} className="mt-4 max-w-[64ch] rounded-lg border border-line p-4" data-print="hide">
+    <form action={send} noValidate className={frame} data-print="hide">
       <input type="hidden" name="adrId" value={adrId} />
       <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="subject" value={chosen.key} />
       {refused && !refused.reasons.some(({ field }) => field && field !== 'subject') ? (
         <Notice tone="refused" title="Not saved">
           {refused.reasons.map(({ message }) => (
@@ -68,75 +114,26 @@ export function BasisPicker({ adrId, version }: { adrId: string; version: number
           ))}
         </Notice>
       ) : null}
-      {chosen ? (
-        <>
-          <input type="hidden" name="subject" value={chosen.key} />
-          <p className="mb-3">
-            It rests on the {chosen.kind} <strong>{chosen.name}</strong>.{' '}
-            <Button type="button" variant="quiet" onClick={() => setChosen(null)}>
-              Choose another
-            </Button>
-          </p>
-          <RuleFields
-            key={chosen.key}
-            subject={chosen}
-            errorOf={(field) => refused?.reasons.find((reason) => reason.field === field)?.message}
-          />
-          <div className="flex gap-2">
-            <SubmitButton>Save</SubmitButton>
-            <Button type="button" variant="quiet" onClick={() => setOpen(false)}>
-              Cancel
-            </Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <label className="mb-1 block text-sm font-medium" htmlFor={`${listId}-words`}>
-            Metric, pilot or issue of this project, by its name or number
-          </label>
-          <input
-            ref={words}
-            id={`${listId}-words`}
-            type="search"
-            value={q}
-            maxLength={120}
-            autoComplete="off"
-            aria-controls={listId}
-            onChange={(event) => setQ(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.preventDefault();
-            }}
-            className="w-full rounded-md border border-control bg-surface px-2.5 py-1.5 text-base text-ink"
-          />
-          <p role="status" className="my-1.5 text-sm text-ink-3">
-            {found === null
-              ? 'Looking.'
-              : found.items.length === 0
-                ? `Nothing in this project is named “${found.words}”.`
-                : `${found.items.length} to choose from.`}
-          </p>
-          <ul id={listId}>
-            {found?.items.map((subject) => (
-              <li key={subject.key} className="border-b border-line">
-                <button
-                  type="button"
-                  onClick={() => setChosen(subject)}
-                  className="flex min-h-9 w-full flex-wrap items-baseline gap-x-2.5 px-1 py-1.5 text-left hover:bg-sunken"
-                >
-                  <span className="w-[7ch] flex-none text-sm text-ink-3">{subject.kind}</span>
-                  <span className="min-w-0 flex-1">{subject.name}</span>
-                  <span className="text-sm text-ink-3">{subject.note}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <div className="mt-3">
-            <Button type="button" variant="quiet" onClick={() => setOpen(false)}>
-              Cancel
-            </Button>
-          </div>
-        </>
-      )}
+      <p className="mb-3">
+        It rests on the {chosen.kind} <strong>{chosen.name}</strong>.{' '}
+        <a
+          href={`${place}?basis=${encodeURIComponent(q)}#rests-on`}
+          className={buttonClass('quiet')}
+          onClick={here(() => setChosen(null))}
+        >
+          Choose another
+        </a>
+      </p>
+      <RuleFields
+        key={`${chosen.key} ${JSON.stringify(refused?.typed)}`}
+        subject={chosen}
+        typed={refused?.typed ?? {}}
+        errorOf={(field) => refused?.reasons.find((reason) => reason.field === field)?.message}
+      />
+      <div className="flex gap-2">
+        <SubmitButton>Save</SubmitButton>
+        {cancel}
+      </div>
     </form>
   );
 }

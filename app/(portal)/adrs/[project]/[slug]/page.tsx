@@ -27,13 +27,15 @@ import { dayIn } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import { FilesAge } from '../../../files-age';
 import { AdrLessons } from '../../../lessons/subject-lessons';
-import { adrsHref } from '../../address';
+import { adrsHref, firstValues } from '../../address';
 import { AdrWriting } from './adr-writing';
+import { askedBasis } from './asked-basis';
 import { RestsOn } from './rests-on';
 import { ReviewBy } from './review-by';
 
 interface Props {
   params: Promise<{ project: string; slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /** The decision of the address; an address by number leads to it, or to the list where the number was given twice. */
@@ -50,17 +52,18 @@ const addressOf = async (params: Props['params']) => {
   return [decodeURIComponent(project), decodeURIComponent(slug)] as const;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const adr = await readAdr(...(await addressOf(params)));
   return { title: adr.title };
 }
 
-export default async function AdrPage({ params }: Props) {
+export default async function AdrPage({ params, searchParams }: Props) {
   const adr = await readAdr(...(await addressOf(params)));
   const { tone, sentence } = leadSentence(adr);
   const viewer = await currentViewer();
   const mayEdit = may(viewer, 'adr.edit', adr.projectId);
   const today = dayIn(systemClock(), await readTimeZone());
+  const asked = mayEdit ? await askedBasis(viewer, adr.id, firstValues(await searchParams)) : null;
   const html = await renderDocument(readableBody(adr.body, adr), {
     baseUrl: adr.baseUrl ?? undefined,
     imageAddress: adr.repository
@@ -90,7 +93,7 @@ export default async function AdrPage({ params }: Props) {
           <p>Add a status to the file, and the next sync will show it.</p>
         ) : null}
       </Lead>
-      {adr.restsOn.length > 0 ? <RestsOn adr={adr} mayEdit={mayEdit} /> : null}
+      {adr.restsOn.length > 0 ? <RestsOn adr={adr} mayEdit={mayEdit} asked={asked} /> : null}
       {adr.relations.length > 0 ? (
         <Section title="Relations" note={`${adr.relations.length}`}>
           <RelationList relations={adr.relations} />
@@ -106,7 +109,7 @@ export default async function AdrPage({ params }: Props) {
           <Prose html={html} />
         </div>
       </Section>
-      {adr.restsOn.length > 0 ? null : <RestsOn adr={adr} mayEdit={mayEdit} />}
+      {adr.restsOn.length > 0 ? null : <RestsOn adr={adr} mayEdit={mayEdit} asked={asked} />}
       <ReviewBy adr={adr} today={today} mayEdit={mayEdit} />
       <AdrLessons viewer={await currentViewer()} adr={adr} />
       <AdrWriting project={adr.project.slug} slug={adr.slug} />

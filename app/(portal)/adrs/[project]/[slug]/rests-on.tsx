@@ -3,10 +3,18 @@ import { ActionForm } from '@/components/auth/action-form';
 import { Section } from '@/components/ui/section';
 import type { AdrView } from '@/lib/adrs/domain/adr-view';
 import { takeOff } from './basis-actions';
-import { BasisPicker } from './basis-picker';
+import { type AskedBasis, BasisPicker } from './basis-picker';
 
 /** What the decision rests on; whoever may edit it says more or takes something off. */
-export function RestsOn({ adr, mayEdit }: { adr: AdrView; mayEdit: boolean }) {
+export function RestsOn({
+  adr,
+  mayEdit,
+  asked,
+}: {
+  adr: AdrView;
+  mayEdit: boolean;
+  asked: AskedBasis | null;
+}) {
   const { restsOn } = adr;
   if (restsOn.length === 0 && !mayEdit) return null;
   return (
@@ -34,7 +42,7 @@ export function RestsOn({ adr, mayEdit }: { adr: AdrView; mayEdit: boolean }) {
           }
         />
       )}
-      {mayEdit ? <BasisPicker adrId={adr.id} version={adr.version} /> : null}
+      {mayEdit ? <BasisPicker adrId={adr.id} version={adr.version} asked={asked} /> : null}
     </Section>
   );
 }

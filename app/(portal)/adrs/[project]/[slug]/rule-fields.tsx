@@ -1,8 +1,6 @@
-'use client';
-
-import { useState } from 'react';
 import { FormField } from '@/components/ui/form-field';
 import type { BasisSubjectView } from '@/lib/adrs/subject-queries';
+import type { TypedFields } from '@/lib/auth/domain/typed-fields';
 
 const rules: Record<BasisSubjectView['kind'], readonly { value: string; label: string }[]> = {
   metric: [
@@ -23,73 +21,33 @@ const goOrNot = [
   { value: 'no-go', label: 'no-go' },
 ];
 
-/** What has to stay true, by the kind of what was chosen. */
+/**
+ * What has to stay true, by the kind of what was chosen. The fields of the rules that are not chosen are hidden by the
+ * style sheet, so that the choice works without a script.
+ */
 export function RuleFields({
   subject,
+  typed,
   errorOf,
 }: {
   subject: BasisSubjectView;
+  typed: TypedFields;
   errorOf: (field: string) => string | undefined;
 }) {
   const offered = rules[subject.kind].filter(
     ({ value }) => value !== 'criterion' || subject.criteria.length > 0,
   );
-  const [rule, setRule] = useState(offered[0]?.value ?? 'issue');
-  const field = (name: string) => ({ name, error: errorOf(name), required: true });
-  return (
-    <>
-      {offered.length > 1 ? (
-        <fieldset className="mb-4">
-          <legend className="text-sm font-medium">What has to stay true of it</legend>
-          {offered.map(({ value, label }) => (
-            <label key={value} className="flex min-h-7 items-center gap-2">
-              <input
-                type="radio"
-                name="rule"
-                value={value}
-                checked={rule === value}
-                onChange={() => setRule(value)}
-                className="size-4 accent-accent"
-              />
-              {label}
-            </label>
-          ))}
-        </fieldset>
-      ) : (
-        <input type="hidden" name="rule" value={rule} />
-      )}
-      {rule === 'at-most' || rule === 'at-least' ? (
-        <FormField {...field('value')} label={subject.note ? `Bound, in ${subject.note}` : 'Bound'} />
-      ) : null}
-      {rule === 'not-worse' ? (
-        <FormField
-          {...field('percent')}
-          label="Per cent"
-          defaultValue="20"
-          hint="Of how it stands now; a change for the better is never too much."
-        />
-      ) : null}
-      {rule === 'decision' ? (
-        <FormField
-          {...field('outcome')}
-          label="Decided"
-          kind="select"
-          options={goOrNot}
-          hint="A conditional go counts as go; while it is not decided, or extended, nothing is known."
-        />
-      ) : null}
-      {rule === 'verdict' ? (
-        <FormField {...field('verdict')} label="Verdict" kind="select" options={goOrNot} />
-      ) : null}
-      {rule === 'criterion' ? (
-        <FormField
-          {...field('criterionId')}
-          label="Criterion"
-          kind="select"
-          options={subject.criteria.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-      ) : null}
-      {rule === 'issue' ? (
+  const rule = offered.find(({ value }) => value === typed.rule) ?? offered[0];
+  const field = (name: string, otherwise?: string) => ({
+    name,
+    error: errorOf(name),
+    required: true,
+    defaultValue: typeof typed[name] === 'string' ? typed[name] : otherwise,
+  });
+  if (subject.kind === 'issue')
+    return (
+      <>
+        <input type="hidden" name="rule" value="issue" />
         <FormField
           {...field('state')}
           label="The issue stays"
@@ -100,7 +58,64 @@ export function RuleFields({
             { value: 'completed', label: 'closed as done' },
           ]}
         />
-      ) : null}
-    </>
+      </>
+    );
+  return (
+    <div className="group/rule">
+      <fieldset className="mb-4">
+        <legend className="text-sm font-medium">What has to stay true of it</legend>
+        {offered.map(({ value, label }) => (
+          <label key={value} className="flex min-h-7 items-center gap-2">
+            <input
+              type="radio"
+              name="rule"
+              value={value}
+              defaultChecked={value === rule?.value}
+              className="size-4 accent-accent"
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      {subject.kind === 'metric' ? (
+        <>
+          <div className="hidden group-has-[input[value=at-least]:checked]/rule:block group-has-[input[value=at-most]:checked]/rule:block">
+            <FormField {...field('value')} label={subject.note ? `Bound, in ${subject.note}` : 'Bound'} />
+          </div>
+          <div className="hidden group-has-[input[value=not-worse]:checked]/rule:block">
+            <FormField
+              {...field('percent', '20')}
+              label="Per cent"
+              hint="Of how it stands now; a change for the better is never too much."
+            />
+          </div>
+        </>
+      ) : (
+        <>
+          <div className="hidden group-has-[input[value=decision]:checked]/rule:block">
+            <FormField
+              {...field('outcome')}
+              label="Decided"
+              kind="select"
+              options={goOrNot}
+              hint="A conditional go counts as go; while it is not decided, or extended, nothing is known."
+            />
+          </div>
+          <div className="hidden group-has-[input[value=verdict]:checked]/rule:block">
+            <FormField {...field('verdict')} label="Verdict" kind="select" options={goOrNot} />
+          </div>
+          {subject.criteria.length > 0 ? (
+            <div className="hidden group-has-[input[value=criterion]:checked]/rule:block">
+              <FormField
+                {...field('criterionId')}
+                label="Criterion"
+                kind="select"
+                options={subject.criteria.map(({ id, title }) => ({ value: id, label: title }))}
+              />
+            </div>
+          ) : null}
+        </>
+      )}
+    </div>
   );
 }
