@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { LiveComponentList } from '@/components/mdx/live-component-list';
 import { Button } from '@/components/ui/button';
 import type { ActionAnswer } from '@/lib/auth/action';
 import type { Insertable } from '@/lib/lessons/domain/insertable';
-import { liveComponents } from '@/lib/markdown/domain/live-components';
 import { exactUtc } from '@/lib/shared/relative-time';
 import { InsertPicker } from './insert-picker';
 
@@ -60,19 +60,7 @@ export function EditorTools({
           }}
         />
       ) : null}
-      <details className="mt-2 text-sm">
-        <summary className="cursor-pointer text-ink-2">What a story can show live</summary>
-        <dl className="mt-1.5 grid gap-x-4 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
-          {[...liveComponents].map(([name, { shows, attributes }]) => (
-            <div key={name} className="contents">
-              <dt>
-                <code className="break-words">{`<${name} ${attributes.map((attribute) => `${attribute}="…"`).join(' ')} />`}</code>
-              </dt>
-              <dd className="m-0 text-ink-2">{shows}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <LiveComponentList />
     </div>
   );
 }

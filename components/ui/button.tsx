@@ -30,12 +30,21 @@ export function Button({
 export function ButtonLink({
   href,
   variant = 'secondary',
+  isFile = false,
   children,
 }: {
   href: string;
   variant?: ButtonVariant;
+  /** Leads to a file and no page: what is linked as a page is fetched ahead, and a file would be made for nobody. */
+  isFile?: boolean;
   children: ReactNode;
 }) {
+  if (isFile)
+    return (
+      <a href={href} className={buttonClass(variant)}>
+        {children}
+      </a>
+    );
   return (
     <Link href={href} className={buttonClass(variant)}>
       {children}

@@ -1,7 +1,4 @@
 import type { FormFieldProps } from '@/components/ui/form-field';
-import { liveComponentsInWords } from '@/lib/markdown/domain/live-components';
-
-const storyHint = `MDX: Markdown with ${liveComponentsInWords()}.`;
 
 /** The fields of a report; of an imported one only the practices are the portal's. */
 export function reportFields(
@@ -27,7 +24,7 @@ export function reportFields(
       kind: 'textarea',
       rows: 10,
       defaultValue: fields.story,
-      hint: storyHint,
+      hint: 'Markdown, with the live components named above.',
     },
     practices,
   ];

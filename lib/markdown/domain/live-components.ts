@@ -29,12 +29,8 @@ export const liveComponents: ReadonlyMap<string, LiveComponentRule> = new Map([
   ['Callout', rule('A remark set apart from the text.', ['title'], [], true)],
 ]);
 
-/** "<AdrCard project="…" adr="…" />, …": each as an author writes it. */
-export function liveComponentsInWords(): string {
-  return [...liveComponents]
-    .map(([name, { attributes, takesText }]) => {
-      const opening = `<${name} ${attributes.map((attribute) => `${attribute}="…"`).join(' ')}`;
-      return takesText ? `${opening}>…</${name}>` : `${opening} />`;
-    })
-    .join(', ');
+/** As an author writes it: `<AdrCard project="…" adr="…" />`. */
+export function liveComponentAsWritten(name: string, { attributes, takesText }: LiveComponentRule): string {
+  const opening = `<${name} ${attributes.map((attribute) => `${attribute}="…"`).join(' ')}`;
+  return takesText ? `${opening}>…</${name}>` : `${opening} />`;
 }

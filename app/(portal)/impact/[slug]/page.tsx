@@ -58,7 +58,9 @@ export default async function ImpactReportPage({ params }: Props) {
             {may(viewer, 'impact.edit', project.id) ? (
               <ButtonLink href={paths.editImpactReport(report.slug)}>Edit</ButtonLink>
             ) : null}
-            <ButtonLink href={paths.impactReportMarkdown(report.slug)}>As Markdown</ButtonLink>
+            <ButtonLink href={paths.impactReportMarkdown(report.slug)} isFile>
+              As Markdown
+            </ButtonLink>
             <PrintButton />
           </>
         }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '@/components/auth/action-form';
+import { LiveComponentList } from '@/components/mdx/live-component-list';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -25,20 +26,25 @@ export default async function NewImpactReportPage() {
           action={<ButtonLink href={paths.projects()}>Projects</ButtonLink>}
         />
       ) : (
-        <ActionForm
-          action={create}
-          submit="Begin the report"
-          fields={[
-            {
-              label: 'Project',
-              name: 'project',
-              kind: 'select',
-              required: true,
-              options: projects.map(({ slug, name }) => ({ value: slug, label: name })),
-            },
-            ...reportFields({}, false),
-          ]}
-        />
+        <>
+          <div className="mb-5">
+            <LiveComponentList />
+          </div>
+          <ActionForm
+            action={create}
+            submit="Begin the report"
+            fields={[
+              {
+                label: 'Project',
+                name: 'project',
+                kind: 'select',
+                required: true,
+                options: projects.map(({ slug, name }) => ({ value: slug, label: name })),
+              },
+              ...reportFields({}, false),
+            ]}
+          />
+        </>
       )}
     </>
   );

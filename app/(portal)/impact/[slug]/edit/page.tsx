@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '@/components/auth/action-form';
+import { LiveComponentList } from '@/components/mdx/live-component-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -62,7 +63,11 @@ export default async function EditImpactReportPage({ params }: { params: Promise
                   Title, date and story are those of the document {report.document.path}; importing it again
                   brings them here.
                 </p>
-              ) : null}
+              ) : (
+                <div className="mb-5">
+                  <LiveComponentList />
+                </div>
+              )}
               <ActionForm
                 action={edit}
                 hidden={{ ...place, version: `${report.version}` }}

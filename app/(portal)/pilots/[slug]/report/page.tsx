@@ -27,7 +27,9 @@ export default async function ReportPage({ params }: PilotPageProps) {
       today={today}
       actions={
         <>
-          <ButtonLink href={paths.pilotReportMarkdown(pilot.slug)}>As Markdown</ButtonLink>
+          <ButtonLink href={paths.pilotReportMarkdown(pilot.slug)} isFile>
+            As Markdown
+          </ButtonLink>
           <PrintButton />
         </>
       }
