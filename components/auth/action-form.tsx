@@ -80,6 +80,7 @@ export function ActionForm<T>({
     <form
       ref={form}
       action={send}
+      className="group/form"
       onInput={typed}
       onKeyDown={submitOnCtrlEnter}
       onSubmit={(event) => {

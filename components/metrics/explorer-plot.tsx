@@ -57,6 +57,7 @@ export function ExplorerPlot({ series, unit, lines }: ExplorerPlotProps) {
                 />
               </svg>
               <bdi>{name}</bdi>
+              {unit ? ` in ${unit}` : null}
             </span>
           );
         })}

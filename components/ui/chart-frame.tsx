@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 const rooms = {
   count: ['grid-cols-[24px_minmax(0,1fr)_120px]', 'pr-[120px] pl-[24px]'],
   number: [
-    'grid-cols-[44px_minmax(0,1fr)_112px] sm:grid-cols-[52px_minmax(0,1fr)_170px]',
-    'pr-[112px] pl-[44px] sm:pr-[170px] sm:pl-[52px]',
+    'grid-cols-[44px_minmax(0,1fr)_124px] sm:grid-cols-[52px_minmax(0,1fr)_170px]',
+    'pr-[124px] pl-[44px] sm:pr-[170px] sm:pl-[52px]',
   ],
   duration: [
     'grid-cols-[64px_minmax(0,1fr)_96px] sm:grid-cols-[72px_minmax(0,1fr)_130px]',
@@ -79,7 +79,7 @@ export function ChartFrame({
           </svg>
           {above}
         </div>
-        <Beside labels={labels} className="inset-x-2" />
+        <Beside labels={labels} className="right-0 left-2" />
       </div>
       <div className={`mt-1 flex justify-between gap-2 ${sides} text-xs text-ink-3`} aria-hidden="true">
         {along ? (

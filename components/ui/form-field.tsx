@@ -13,6 +13,8 @@ interface Common {
   defaultValue?: string | null;
   /** What stands beside it under the errors, such as what somebody else saved here. */
   below?: ReactNode;
+  /** Classes of its place, such as when it is shown; a field with an error always is. */
+  className?: string;
 }
 
 export type FormFieldProps = Common &
@@ -55,7 +57,7 @@ export function FormField(props: FormFieldProps) {
     </label>
   );
   return (
-    <div className="mb-4 max-w-[60ch]">
+    <div className={`mb-4 max-w-[60ch] ${errors.length > 0 ? '' : (props.className ?? '')}`}>
       {props.kind === 'checkbox' ? (
         <div className="flex items-baseline gap-2">
           <input

@@ -14,6 +14,15 @@ type Fields = Readonly<Record<string, string>>;
 
 const operatorWords = { '+': 'plus (+)', '-': 'minus (−)', '×': 'times (×)', '÷': 'divided by (÷)' } as const;
 
+/** By the style sheet alone, so that it holds without scripts: each is shown for its own source of values. */
+const shownFor = {
+  ci: 'hidden group-has-[[name=source]_[value=ci]:checked]/form:block',
+  formula: 'hidden group-has-[[name=source]_[value=formula]:checked]/form:block',
+} as const;
+
+const only = (source: keyof typeof shownFor, fields: FormFieldProps[]): FormFieldProps[] =>
+  fields.map((field) => ({ ...field, className: shownFor[source] }));
+
 /** A metric that is about to be made. */
 export function newMetricFields(choices: MetricFormChoices): FormFieldProps[] {
   return [
@@ -40,14 +49,12 @@ export function newMetricFields(choices: MetricFormChoices): FormFieldProps[] {
       name: 'key',
       hint: 'What machines call it when they push values, such as build-time. Empty: made from the name.',
     },
+    ...only('ci', [
+      { label: 'CI workflow', name: 'workflow', hint: 'Empty for every workflow.' },
+      { label: 'CI branch', name: 'branch', hint: 'Empty for each repository’s default branch.' },
+    ]),
+    ...only('formula', formulaFields({}, choices)),
     ...readFields({}),
-    { label: 'CI workflow', name: 'workflow', hint: 'For run times of CI. Empty for every workflow.' },
-    {
-      label: 'CI branch',
-      name: 'branch',
-      hint: 'For run times of CI. Empty for each repository’s default branch.',
-    },
-    ...formulaFields({}, choices),
     ...budgetFields({}, choices),
   ];
 }

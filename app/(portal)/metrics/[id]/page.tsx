@@ -197,11 +197,12 @@ function seriesNote({ counted, excluded, leftOut }: MetricSeries): string {
 function budgetLines({ budget, direction, unit }: MetricView): LevelLine[] {
   if (!budget) return [];
   const sign = direction === 'lower' ? '≤' : '≥';
+  // Short, so that a phone shows the whole figure beside the chart.
   const line = (key: string, value: number): LevelLine => ({
     key,
     value,
     label: `${key} ${sign} ${formatValue(value, unit.unit)}`,
     tone: 'budget',
   });
-  return [line('limit', budget.limit), ...(budget.warning === null ? [] : [line('warning', budget.warning)])];
+  return [line('limit', budget.limit), ...(budget.warning === null ? [] : [line('warn', budget.warning)])];
 }
