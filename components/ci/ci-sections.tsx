@@ -41,14 +41,14 @@ export function CiSections({
     <>
       <Section title="Duration" note={n(all.p50.n)} id="duration">
         {all.p50.n === 0 ? (
-          <p className={quiet}>No run of this window succeeded, so that there is no duration to show.</p>
+          <p className={quiet}>No run of this window succeeded, so there is no duration to show.</p>
         ) : (
           <DurationChart points={days} from={scope.from} to={scope.to} />
         )}
         {all.p50.n > 0 && days.every(({ p50 }) => p50.value === null) ? (
           <p className={quiet}>
-            Not enough data for a chart: no day has the {(days[0]?.p50.n ?? 0) + (days[0]?.p50.missing ?? 0)}{' '}
-            runs that succeeded which a median of a day needs.
+            Not enough data for a chart: the median of a day needs{' '}
+            {(days[0]?.p50.n ?? 0) + (days[0]?.p50.missing ?? 0)} successful runs, and no day has as many.
           </p>
         ) : null}
         <ComparedLine what="Median" comparison={compared.duration} before={compared.before} />
@@ -68,7 +68,7 @@ export function CiSections({
         {workflows.length > 0 ? (
           <WorkflowTable workflows={workflows} href={runsHref} />
         ) : (
-          <p className={quiet}>No run came into being in this window.</p>
+          <p className={quiet}>No run was created in this window.</p>
         )}
       </Section>
       <Section

@@ -73,7 +73,7 @@ export function WorkflowTable({ workflows, href }: { workflows: readonly Named[]
 export function DayTable({ days, href }: { days: readonly DayPoint[]; href: RunsHref }) {
   return (
     <DataTable
-      caption="By the day (UTC) on which runs came into being"
+      caption="By the day (UTC) on which runs were created"
       rows={days}
       rowKey={({ day }) => day}
       dense

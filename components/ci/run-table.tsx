@@ -57,7 +57,7 @@ export function RunTable({ runs, now }: { runs: readonly ListedRun[]; now: Date 
         },
         {
           key: 'at',
-          header: 'Came into being',
+          header: 'Created',
           cell: ({ createdAt }) => <RelativeTime at={createdAt} now={now} />,
         },
       ]}

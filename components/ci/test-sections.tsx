@@ -108,7 +108,7 @@ export function SlowestTests({ ranking, project, now }: Props<SlowTest>) {
             {
               key: 'n',
               header: 'n',
-              label: 'n, results that told a time',
+              label: 'n, timed results',
               align: 'end',
               cell: ({ n }) => count(n),
             },

@@ -40,7 +40,7 @@ export async function NoMatch({ viewer, asked, view }: { viewer: Viewer; asked: 
             return (
               <li key={key}>
                 <Link href={adrsHref({ ...input, [key]: undefined, page: 1 }, view)}>
-                  Without “{filterInWords(key, input)}”
+                  Without the filter {filterInWords(key, input)}
                 </Link>
                 : {count} {count === 1 ? 'decision' : 'decisions'}
               </li>

@@ -106,9 +106,9 @@ export default async function CiPage({
             ]}
           />
           <p className="max-w-[72ch] pt-3 text-sm text-ink-3">
-            Runs of all branches that came into being in the last {days} days (UTC). Durations are of runs
-            that succeeded, from roll-ups, within 1 percent of the exact ones. Cancelled and skipped runs
-            count for neither side.
+            Runs of all branches that were created in the last {days} days (UTC). Durations are of runs that
+            succeeded, from roll-ups, within 1 percent of the exact ones. Cancelled and skipped runs count for
+            neither side.
           </p>
         </>
       )}

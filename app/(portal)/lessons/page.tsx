@@ -74,7 +74,21 @@ export default async function LessonsPage({
             tags={counts.tags}
             projects={projects}
           />
-          <LessonTable lessons={found.items} />
+          {counts.total === 0 ? (
+            <EmptyState
+              title="No lesson matches all these filters"
+              why="Take one of them away, or look for the words in all records."
+              action={
+                asked.q ? (
+                  <ButtonLink href={paths.search(asked.q)}>Search all records</ButtonLink>
+                ) : (
+                  <ButtonLink href={paths.lessons()}>Show all lessons</ButtonLink>
+                )
+              }
+            />
+          ) : (
+            <LessonTable lessons={found.items} />
+          )}
           <PageSteps
             page={page}
             perPage={perPage}

@@ -25,7 +25,7 @@ test.each([
   ],
   [{ red }, 'not-met', 'Red now: Build has failed for 3 h.'],
   [{ red: [...red, ...red] }, 'not-met', 'Red now: Build has failed for 3 h; 1 more workflow is red.'],
-  [{ all: none }, 'unknown', 'Unknown: no run came into being in the last 30 days.'],
+  [{ all: none }, 'unknown', 'Unknown: no run was created in the last 30 days.'],
   [{ read: 'never' as const }, 'unknown', 'Unknown: workflow runs were not read whole yet. Next: sync.'],
   [
     { all: few },

@@ -30,7 +30,7 @@ export function healthSentence({ days, all, red, read }: HealthFacts, now: Date)
     return { tone: 'unknown', headline: 'Unknown: workflow runs were not read whole yet. Next: sync.' };
   if (read === 'unavailable')
     return { tone: 'unknown', headline: 'Unknown: GitHub does not offer the workflow runs to this portal.' };
-  if (all.total === 0) return { tone: 'unknown', headline: `Unknown: no run came into being in ${window}.` };
+  if (all.total === 0) return { tone: 'unknown', headline: `Unknown: no run was created in ${window}.` };
   const judged = all.success.n;
   const rate =
     all.success.value === null

@@ -29,7 +29,7 @@ export function claimAgainstFigures(claimText: string, figures: RowFigures): Cla
   const finding = judged.finding.replace(/^Recomputed:/, 'Measured:');
   if (judged.standing !== 'contradicted' || judged.kind !== 'arithmetic') {
     return judged.standing === 'consistent' && comparison.verdict === 'no-clear-change'
-      ? no('It fits the measured values, but the interval holds no change, too.')
+      ? no('It fits the measured values, but no change lies within the interval as well.')
       : { standing: judged.standing, finding };
   }
   if (contradictsDirection(claimText, claimed, change) || !isWithin(claimed, comparison))

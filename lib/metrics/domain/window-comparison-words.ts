@@ -51,7 +51,7 @@ function verdictInWords(facts: Facts, { direction }: ComparedMetric): string {
     case 'worse':
       return `Worse: ${better}, and the whole interval lies on the worse side of no change.`;
     case 'no-clear-change':
-      return 'No clear change: the interval holds no change, too.';
+      return 'No clear change: no change lies within the interval as well.';
     case 'not-enough-data':
       return `Not enough data: ${countUnits(facts, facts.before.n)} before and ${countUnits(facts, facts.after.n)} after, at least ${facts.minimum} needed in each window.`;
   }

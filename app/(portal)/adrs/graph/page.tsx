@@ -35,6 +35,7 @@ export default async function AdrGraphPage({ searchParams }: { searchParams: Sea
   const { layout, nodes, edges, alone } = graph;
   const own = { ...input, sort: undefined, page: 1 };
   const as: Record<string, string> = asTable ? { as: 'table' } : {};
+  const nameOf = (slug: string): string => projects.find((project) => project.slug === slug)?.name ?? slug;
   const isEmpty = nodes.length === 0 && alone.total === 0;
   if (isEmpty && !isNarrowed)
     return (
@@ -120,7 +121,8 @@ export default async function AdrGraphPage({ searchParams }: { searchParams: Sea
           <ul className="columns-1 gap-8 pt-2 text-sm sm:columns-2">
             {alone.items.map((adr) => (
               <li key={`${adr.projectSlug}/${adr.slug}`} className="break-inside-avoid py-1">
-                <AdrLink adr={adr} />
+                <AdrLink adr={adr} />{' '}
+                {input.project ? null : <span className="text-ink-3">{nameOf(adr.projectSlug)}</span>}
               </li>
             ))}
           </ul>

@@ -72,7 +72,11 @@ export function ActionsSection({
   if (items.length === 0 && !isEditor) return null;
   const open = items.filter(({ isDone }) => !isDone).length;
   return (
-    <Section title="To do" note={`${open} of ${items.length} open`} id="actions">
+    <Section
+      title="To do"
+      note={items.length > 0 ? `${open} of ${items.length} open` : undefined}
+      id="actions"
+    >
       <ActionList
         items={items}
         repositories={repositories}

@@ -20,13 +20,13 @@ const key = (over: Partial<DoraKey>): DoraKey => ({
 
 test('a key without a value is unknown with what would be enough, one with a value says its n and band', () => {
   expect(keySentence('lead-time', key({ n: 2, missing: '3 more would be enough.' }))).toBe(
-    'Lead time for changes: unknown from n 2. 3 more would be enough.',
+    'Lead time for changes: unknown (n 2). 3 more would be enough.',
   );
   expect(keySentence('lead-time', key({ value: 7200, n: 9, band: 'elite' }))).toBe(
-    'Lead time for changes: 2 h (median) from n 9, band elite.',
+    'Lead time for changes: 2 h (median), band elite (n 9).',
   );
   expect(keySentence('change-failure-rate', key({ value: 0, unit: '%', n: 6, missing: '14 more.' }))).toBe(
-    'Change failure rate: 0% from n 6. 14 more.',
+    'Change failure rate: 0% (n 6). 14 more.',
   );
 });
 

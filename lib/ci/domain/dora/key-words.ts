@@ -16,10 +16,10 @@ export const keyValueInWords = (value: number, unit: string) =>
 
 /** What one reads first of a key; null figures are unknown, never 0. */
 export function keySentence(name: DoraKeyName, { value, unit, n, band, missing }: DoraKey): string {
-  if (value === null) return `${keyTitles[name]}: unknown from n ${n}. ${missing ?? ''}`.trim();
+  if (value === null) return `${keyTitles[name]}: unknown (n ${n}). ${missing ?? ''}`.trim();
   const stands = band === null ? '' : `, band ${band}`;
   const middle = unit === 's' ? ' (median)' : '';
-  return `${keyTitles[name]}: ${keyValueInWords(value, unit)}${middle} from n ${n}${stands}.${missing ? ` ${missing}` : ''}`;
+  return `${keyTitles[name]}: ${keyValueInWords(value, unit)}${middle}${stands} (n ${n}).${missing ? ` ${missing}` : ''}`;
 }
 
 /** The rule of one band, read back: "at least 1 every 7 days", "below 1 day". */

@@ -50,7 +50,7 @@ export default async function CiTestPage({ params, searchParams }: Props) {
       <Section
         id="days"
         title="By day"
-        note={`${days.length} of ${test.days.length} days with results, mean of the results that told a time`}
+        note={`${days.length} of ${test.days.length} days with results, mean of the timed results`}
       >
         <MetricChart name="Mean duration" unit="s" points={points} lines={[]} startsAt={null} />
         <DayTable days={days.toReversed()} />
