@@ -3,9 +3,11 @@
 import { usePathname } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useActionState, useEffect, useRef } from 'react';
 import type { ButtonVariant } from '@/components/ui/button';
+import { useCameAnswered } from '@/components/ui/came-answered';
 import { FormField, type FormFieldProps } from '@/components/ui/form-field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useTypedEarly } from '@/components/ui/typed-early';
 import type { ActionAnswer } from '@/lib/auth/action';
 import { ConflictNotice, TheirText } from './conflict';
 import { DraftOffer } from './draft-offer';
@@ -59,6 +61,8 @@ export function ActionForm<T>({
     isPending,
   );
   const saved = useSavedFirst(answer, fields, hidden.version ?? '');
+  useTypedEarly(form);
+  useCameAnswered(form, answer);
 
   const { clear } = drafts;
   useEffect(() => {
@@ -81,6 +85,7 @@ export function ActionForm<T>({
       ref={form}
       action={send}
       className="group/form"
+      data-answered={answer ? '' : undefined}
       onInput={typed}
       onKeyDown={submitOnCtrlEnter}
       onSubmit={(event) => {

@@ -95,6 +95,12 @@ export function LessonEditor({
     if (form) tell(textsIn(form));
   }, [tell]);
   useEffect(showNow, [showNow]);
+  useEffect(() => {
+    // A text that was gone into before the page was alive is the one that is meant.
+    const active = document.activeElement;
+    if (active instanceof HTMLTextAreaElement && root.current?.contains(active))
+      lastArea.current = active.name;
+  }, []);
 
   const takeImages = async (files: readonly File[], name: string) => {
     for (const file of files) {

@@ -1,9 +1,10 @@
 'use client';
 
-import { type FormEvent, useActionState, useEffect, useState } from 'react';
+import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
 import { FormField, type FormFieldProps } from '@/components/ui/form-field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useTypedEarly } from '@/components/ui/typed-early';
 import type { ActionAnswer } from '@/lib/auth/action';
 import type { CriterionSide } from '@/lib/go-no-go/domain/evaluation';
 import { type RuleFields, ruleFieldNames, ruleKinds } from '@/lib/go-no-go/domain/rule-form';
@@ -76,6 +77,8 @@ function FormUpon<T>({
   const typed = refused?.typed;
   const from = typed ? keptFrom(typed, start) : start;
   const [shown, setShown] = useState<CriterionStart>(start);
+  const form = useRef<HTMLFormElement>(null);
+  useTypedEarly(form);
   const read = (event: FormEvent<HTMLFormElement>) => {
     onTyped();
     setShown(fieldsIn(event.currentTarget));
@@ -95,7 +98,7 @@ function FormUpon<T>({
   const names = new Set(['title', 'side', 'kind', 'reason', ...inRule.map((one) => one.field.name)]);
   const besides = refused?.reasons.filter(({ field: at, theirs }) => !theirs && !(at && names.has(at))) ?? [];
   return (
-    <form action={send} onInput={read} data-rule-form="" noValidate>
+    <form ref={form} action={send} onInput={read} data-rule-form="" noValidate>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,10 +1,11 @@
 'use client';
 
-import { type KeyboardEvent, useActionState, useId, useState } from 'react';
+import { type KeyboardEvent, useActionState, useId, useRef, useState } from 'react';
 import { DraftOffer } from '@/components/auth/draft-offer';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
+import { useTypedEarly } from '@/components/ui/typed-early';
 import type { ActionAnswer } from '@/lib/auth/action';
 import { type DecisionContent, type Outcome, outcomes, outcomeWords } from '@/lib/go-no-go/domain/decision';
 import { opposes } from '@/lib/go-no-go/domain/opposition';
@@ -52,6 +53,8 @@ export function DecisionForm<T>({
   const [state, setState] = useState<TypedDecision>(() => typedDecision(refused?.typed ?? null, before));
   const draft = useDecisionDraft(JSON.stringify(Object.entries(hidden).sort()), state, isPending);
   const [putBack, setPutBack] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useTypedEarly(form);
   const id = useId();
   const set = (part: Partial<TypedDecision>) => setState((now) => ({ ...now, ...part }));
   const errorOf = (field: string) => refused?.reasons.find((reason) => reason.field === field)?.message;
@@ -60,6 +63,7 @@ export function DecisionForm<T>({
   const isOpposed = chosen !== undefined && opposes(chosen, verdict);
   return (
     <form
+      ref={form}
       action={send}
       onKeyDown={keys}
       onSubmit={(event) => {

@@ -1,6 +1,7 @@
 'use client';
 
-import { useActionState, useId } from 'react';
+import { useActionState, useId, useRef } from 'react';
+import { useCameAnswered } from '@/components/ui/came-answered';
 import { FormField } from '@/components/ui/form-field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -20,13 +21,15 @@ export function GapWaiverForm({
   gaps: readonly { key: string; text: string }[];
 }) {
   const [answer, send] = useActionState(action, null);
+  const form = useRef<HTMLFormElement>(null);
+  useCameAnswered(form, answer);
   const id = useId();
   const refused = answer && !answer.ok ? answer : null;
   const ticked = new Set(refused ? [refused.typed.gapKeys ?? []].flat() : []);
   const errorOf = (field: string) => refused?.reasons.find((reason) => reason.field === field)?.message;
   const other = refused?.reasons.filter(({ field }) => field !== 'reason' && field !== 'gapKeys') ?? [];
   return (
-    <form action={send}>
+    <form ref={form} action={send} data-answered={answer ? '' : undefined}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -45,6 +45,12 @@ export function SummaryEditor({
     if (form) tell({ ...textsIn(form) });
   }, [tell]);
   useEffect(showNow, [showNow]);
+  useEffect(() => {
+    // A text that was gone into before the page was alive is the one that is meant.
+    const active = document.activeElement;
+    if (active instanceof HTMLTextAreaElement && root.current?.contains(active))
+      lastArea.current = active.name;
+  }, []);
   const insert = (markdown: string) => {
     const area = root.current?.querySelector(`textarea[name="${lastArea.current}"]`);
     if (area instanceof HTMLTextAreaElement) insertAtCursor(area, markdown, false);

@@ -7,9 +7,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 export function NarrowMenu({ children }: { children: ReactNode }) {
   const disclosure = useRef<HTMLDetailsElement>(null);
   const pathname = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of page that closes the menu
+  const shownOn = useRef(pathname);
   useEffect(() => {
-    if (disclosure.current) disclosure.current.open = false;
+    // Not when the page comes alive: the menu may have been opened before that.
+    if (shownOn.current !== pathname && disclosure.current) disclosure.current.open = false;
+    shownOn.current = pathname;
   }, [pathname]);
   return (
     <details

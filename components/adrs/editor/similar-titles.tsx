@@ -29,6 +29,7 @@ export function SimilarTitles({
       }, 250);
     };
     field.addEventListener('input', ask);
+    if (field.value !== field.defaultValue) ask();
     return () => {
       clearTimeout(timer);
       field.removeEventListener('input', ask);
