@@ -22,6 +22,7 @@ export function InsertPicker({
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(0);
+  const [isWanted, setIsWanted] = useState(false);
   const ask = useCallback((q: string) => find({ q, project: project() }), [find, project]);
   const { answer, isBehind, failed, tell } = useLatest(ask, 120);
   const items = answer?.ok ? answer.value.items : [];
@@ -31,6 +32,12 @@ export function InsertPicker({
     input.current?.focus();
     tell('');
   }, [tell]);
+  useEffect(() => {
+    if (!isWanted || isBehind) return;
+    setIsWanted(false);
+    const item = items[chosen];
+    if (item) insert(item);
+  }, [isWanted, isBehind, items, chosen, insert]);
 
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
@@ -38,7 +45,9 @@ export function InsertPicker({
     else if (event.key === 'ArrowUp') setChosen((at) => Math.max(at - 1, 0));
     else if (event.key === 'Enter') {
       const item = items[chosen];
-      if (item) insert(item);
+      // What is shown was found for words typed before; what these find is on its way.
+      if (isBehind) setIsWanted(true);
+      else if (item) insert(item);
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -61,6 +70,7 @@ export function InsertPicker({
         onKeyDown={onKey}
         onChange={(event) => {
           setChosen(0);
+          setIsWanted(false);
           tell(event.target.value);
         }}
       />

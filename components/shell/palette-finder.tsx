@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { paths } from '@/lib/shared/paths';
 import { type LogChoice, type LogPilot, logChoices } from './log-choices';
 import { type PaletteEntry, PaletteList } from './palette-list';
@@ -25,6 +25,7 @@ export function PaletteFinder({
   onLog: (choice: LogChoice) => void;
 }) {
   const [chosen, setChosen] = useState(0);
+  const [isWanted, setIsWanted] = useState(false);
   const listId = useId();
   const found = useFoundEntries(typed);
 
@@ -50,6 +51,12 @@ export function PaletteFinder({
     if (choice.log) onLog(choice.log);
     else onGo(choice.href);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the answer that is waited for
+  useEffect(() => {
+    if (!isWanted || found.isBehind) return;
+    setIsWanted(false);
+    go(all[current]);
+  }, [isWanted, found.isBehind]);
 
   return (
     <>
@@ -67,6 +74,7 @@ export function PaletteFinder({
         onChange={(event) => {
           setTyped(event.target.value);
           setChosen(0);
+          setIsWanted(false);
         }}
         onKeyDown={(event) => {
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -75,7 +83,12 @@ export function PaletteFinder({
             setChosen((current + step + all.length) % Math.max(all.length, 1));
           } else if (event.key === 'Enter') {
             event.preventDefault();
-            go(all[current]);
+            const choice = all[current];
+            // Whoever took none by the arrows means the first, and records of these words, still on their way, come first.
+            const isFirstOnItsWay = chosen === 0 && named.length === 0 && !log.isAsked;
+            const isOfWordsBefore = choice !== undefined && found.items.includes(choice);
+            if (found.isBehind && (isFirstOnItsWay || isOfWordsBefore)) setIsWanted(true);
+            else go(choice);
           }
         }}
         className="w-full border-b border-line bg-transparent px-4 py-3 text-prose outline-none focus-visible:border-accent placeholder:text-ink-3"

@@ -4,12 +4,14 @@ import { useEffect, useState } from 'react';
 import type { PaletteEntry } from './palette-list';
 
 interface Found {
+  /** The words that the items were found for. */
+  q: string;
   items: PaletteEntry[];
   searching: boolean;
   problem: string | null;
 }
 
-const nothing: Found = { items: [], searching: false, problem: null };
+const nothing: Found = { q: '', items: [], searching: false, problem: null };
 /** Long enough that a word typed at speed asks once, short enough not to be noticed. */
 const restMs = 150;
 
@@ -17,8 +19,11 @@ interface Answer {
   items: { kind: string; title: string; url: string }[];
 }
 
-/** Records that hold the typed words. An answer that comes after newer typing is thrown away. */
-export function useFoundEntries(typed: string): Found {
+/**
+ * Records that hold the typed words. An answer that comes after newer typing is thrown away; until there is one, what was
+ * found for the words before stays, as behind.
+ */
+export function useFoundEntries(typed: string): Found & { isBehind: boolean } {
   const [found, setFound] = useState(nothing);
   const q = typed.trim();
   useEffect(() => {
@@ -34,6 +39,7 @@ export function useFoundEntries(typed: string): Found {
         if (!response.ok) throw new Error(String(response.status));
         const answer = (await response.json()) as Answer;
         setFound({
+          q,
           items: answer.items.map((item) => ({ label: item.title, kind: item.kind, href: item.url })),
           searching: false,
           problem: null,
@@ -41,6 +47,7 @@ export function useFoundEntries(typed: string): Found {
       } catch {
         if (abort.signal.aborted) return;
         setFound({
+          q,
           items: [],
           searching: false,
           problem: 'Records could not be searched just now. Try again.',
@@ -52,5 +59,5 @@ export function useFoundEntries(typed: string): Found {
       clearTimeout(timer);
     };
   }, [q]);
-  return found;
+  return { ...found, isBehind: q.length >= 2 && found.q !== q };
 }
