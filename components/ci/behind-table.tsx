@@ -88,7 +88,10 @@ function Commit({ known }: { known: ListedDelivery }) {
       {commit?.url ? <a href={commit.url}>{sha}</a> : sha}
       {run ? (
         <Sub>
-          <a href={run}>its log</a>
+          {/* Two links one below the other: each wants room to be hit. */}
+          <a href={run} className="mt-1 inline-block">
+            its log
+          </a>
         </Sub>
       ) : null}
     </>
