@@ -19,7 +19,8 @@ export default defineConfig({
   ],
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Generous: what is waited for comes at once on a quiet machine, and late on one that does other things beside.
+  expect: { timeout: 30_000 },
   globalSetup: './e2e/support/portal.ts',
   forbidOnly: Boolean(process.env.CI),
   use: {

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openByScript } from './support/alive';
 import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
 import { expect, test } from './support/signed-in';
 
-const project = 'adr-journey';
+const project = `adr-journey-${Date.now().toString(36)}`;
 const first = `# 1. Keep sessions in memory
 
 Date: 2024-01-05
@@ -110,8 +111,8 @@ test('the graph is walked by keyboard in reading order, and its table says the s
   ).toContainText('supersedes');
   await expectAccessible(page);
   await page.goBack();
-  await newer.focus();
-  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/adrs\/graph\?/);
+  await newer.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Keep sessions in the database' })).toBeVisible();
   expect(errors).toEqual([]);
 });
@@ -138,7 +139,9 @@ test('a decision that rests on a metric says when that is not known, and asks fo
     .click();
   await expect(page).toHaveURL(/\/metrics\/[0-9a-f-]{36}$/);
   await page.goto(`/adrs/${project}/2`);
-  await page.getByRole('button', { name: 'Say what it rests on' }).click();
+  const words = page.getByRole('searchbox', { name: /^Metric, pilot or issue/ });
+  await openByScript(page.getByRole('button', { name: 'Say what it rests on' }), words);
+  await expect(words).toBeFocused();
   await page.keyboard.type('first answer');
   await page.getByRole('button', { name: /Time to first answer/ }).click();
   await page.getByLabel('Bound, in s').fill('a lot');
@@ -154,7 +157,8 @@ test('a decision that rests on a metric says when that is not known, and asks fo
   await expect(page.getByText(/Review overdue/).first()).toBeVisible();
   await expectAccessible(page);
   await page.goto('/');
-  await expect(page.getByText('was to be reviewed by 2020-01-31')).toBeVisible();
+  const ours = page.getByRole('row').filter({ has: page.locator(`a[href*="/${project}/"]`) });
+  await expect(ours.getByText('was to be reviewed by 2020-01-31')).toBeVisible();
 });
 
 test('what a decision rests on is found and said without scripts, and a refusal keeps what was typed', async ({

@@ -94,8 +94,8 @@ test('a formula is defined without JavaScript; a unit without a meaning is refus
   const page = await context.newPage();
   const stamp = Date.now();
   await page.goto('/metrics/new');
-  const first = page.getByRole('main').getByRole('listitem').getByRole('link').first();
-  if (await first.count()) await first.click();
+  await page.getByRole('main').getByRole('link', { name: 'Sign-in (sample)' }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toBeVisible();
   const address = page.url();
   const define = async (name: string, fill: () => Promise<void>) => {
     await page.goto(address);

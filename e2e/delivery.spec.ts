@@ -19,7 +19,7 @@ async function confirmAddress(page: Page, mails: readonly ReceivedMail[]): Promi
   await page.getByLabel('Address').fill(address);
   await page.getByRole('button', { name: 'Send a link there' }).click();
   await expect(page.getByText('A link was sent there.')).toBeVisible();
-  await expect.poll(() => mails.filter(({ to }) => to.includes(address)).length).toBe(1);
+  await expect.poll(() => mails.filter(({ to }) => to.includes(address)).length, { timeout: 60_000 }).toBe(1);
   const link = /http\S+\/mail\/address\/[^\s"<>]+/.exec(mails.map(readable).join('\n'))?.[0];
   await page.goto(link ?? '');
   await page.getByRole('button', { name: 'Send it there' }).click();
@@ -97,6 +97,7 @@ test('a publication, an answer and a correction reach a follower by mail and the
     expect(hook.posts[1]?.body).toContain('on both sides');
 
     await page.goto('/settings/summaries');
+    await expect(webhooks.getByRole('button', { name: 'Test #cable-car' })).toBeVisible();
     await expect(page.getByText('hook-secret-path')).toHaveCount(0);
     expect([subjects().length, hook.posts.length]).toEqual([3, 2]);
     await leader.context().close();

@@ -81,7 +81,7 @@ test('a pilot from template to printed report: locked, measured over the API, an
   const addresses = await Promise.all((await links.all()).map((link) => link.inputValue()));
   for (const [at, address] of addresses.entries())
     await answer(browser, address, 5 - (at % 2), `Voice ${at}`);
-  await page.reload();
+  await page.goto(`${pilot}/feedback`);
   await expect(page.getByText(/^3 people have answered: 4\.67 of 5/)).toBeVisible();
   await expect(page.getByText('3 by personal link', { exact: false })).toBeVisible();
   await page.goto(`${pilot}/criteria`);

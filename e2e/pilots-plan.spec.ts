@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { untilAnswered } from './support/alive';
 import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
 import { expect, test } from './support/signed-in';
@@ -53,13 +54,14 @@ test('a plan is typed, moved by keys, done by a click, and logged by Ctrl-K with
     .getByRole('button', { name: 'Done' })
     .click();
   await expect(page.getByText('Day 3 of 7: 1 of 3 done.', { exact: true })).toBeVisible();
-  await page.reload();
+  await page.goto(`${path}/plan`);
   await expect(page.locator('#day-5').getByText('Measure builds')).toBeVisible();
   await expect(page.getByRole('img', { name: /^Burn-up/ })).toBeVisible();
   await expectAccessible(page);
 
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('log: The cache is *warm*');
+  const finder = page.getByRole('combobox', { name: 'Find or do anything' });
+  await untilAnswered(() => page.keyboard.press('Control+k'), finder);
+  await finder.fill('log: The cache is *warm*');
   await page.getByRole('option', { name: new RegExp(title) }).click();
   await expect(page.getByLabel('What happened')).toHaveValue('The cache is *warm*');
   await page.getByRole('dialog').getByLabel('Day').fill('2031-01-01');
@@ -94,11 +96,14 @@ test('the plan can be changed and the log written without a script, at 360 px', 
   await plain.getByRole('link', { name: 'Edit “Typed without a script”' }).click();
   await plain.getByLabel('State', { exact: true }).selectOption('done');
   await plain.getByRole('button', { name: 'Save' }).click();
+  // Leaving while it is on its way would end it.
+  await expect(plain.getByText('Day 3 of 7: 1 of 1 done.', { exact: true })).toBeVisible();
   await plain.goto(`${path}/plan`);
   await expect(plain.getByText('Day 3 of 7: 1 of 1 done.', { exact: true })).toBeVisible();
   await plain.goto(`${path}/log`);
   await plain.getByLabel('What happened').fill('Also without a script');
   await plain.getByRole('button', { name: 'Add it to the log' }).click();
+  await expect(plain.locator('p').getByText('Also without a script')).toBeVisible();
   await plain.goto(`${path}/log`);
   await expect(plain.getByText('Also without a script').first()).toBeVisible();
   await context.close();

@@ -30,11 +30,12 @@ test('a lead publishes, a leader reads, acknowledges and asks, the lead answers 
   await expect(page.getByText('The week has not ended')).toBeVisible();
   await page.getByLabel('Highlights').fill('The **first** pier is live.\n\n- Boats leave on time');
   await page.getByLabel('Asks').fill('Two more people for the second pier.');
+  // The preview shows it: the page is alive and answers its buttons.
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview.locator('strong')).toHaveText('first');
   await page.getByLabel('Lowlights').fill('Seen: ');
   await page.getByRole('button', { name: 'Insert' }).first().click();
   await expect(page.getByLabel('Lowlights')).toHaveValue(/^Seen: \[.+\]\(<\/weeks\/.+#.+>\)$/);
-  const preview = page.getByRole('region', { name: 'Preview' });
-  await expect(preview.locator('strong')).toHaveText('first');
   await expect(preview.getByRole('link').first()).toHaveAttribute('href', new RegExp(`^${week}#`));
   await page.getByRole('combobox', { name: /^Health/ }).selectOption('on-track');
   await expect(preview.getByText('On track is claimed while nothing speaks for it yet.')).toBeVisible();

@@ -19,8 +19,12 @@ test('a project of the week leads to all its facts, and each fact to the records
   await page.goto('/weeks');
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/weeks\/\d{4}-W\d{2}$/);
-  await page.getByRole('table').getByRole('rowheader').getByRole('link').first().click();
-  await expect(page).toHaveURL(/\/weeks\/\d{4}-W\d{2}\/[^/]+$/);
+  await page
+    .getByRole('table')
+    .getByRole('rowheader')
+    .getByRole('link', { name: 'Sign-in (sample)' })
+    .click();
+  await expect(page).toHaveURL(/\/weeks\/\d{4}-W\d{2}\/sample-sign-in$/);
   await expect(page.getByRole('heading', { level: 2 })).toContainText([
     'Moved',
     'Measured',
@@ -48,6 +52,8 @@ test('weeks lead back and forth, and not beyond the one that runs', async ({ pag
 test('printed, a week is only its text: no navigation, no buttons', async ({ page }) => {
   await page.goto('/weeks');
   await page.getByRole('table').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/weeks\/\d{4}-W\d{2}$/);
+  await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();

@@ -21,7 +21,10 @@ async function connected(page: Page, project: string): Promise<void> {
 /** Asks for a reading and waits for what it brings. */
 async function untilRead(page: Page, address: string, text: string | RegExp): Promise<void> {
   await page.goto('/sync');
+  // Leaving before it is answered would end the request, with nothing asked for.
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Sync now', exact: true }).click();
+  expect((await answered).ok()).toBe(true);
   await expect(async () => {
     await page.goto(address);
     await expect(page.getByText(text).first()).toBeVisible({ timeout: 2_000 });

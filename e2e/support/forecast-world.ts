@@ -1,7 +1,7 @@
 // A project with tasks to forecast, made beside the running portal as a sync and some months of work would have left it:
 //   tsx e2e/support/forecast-world.ts make        prints its slug
 //   tsx e2e/support/forecast-world.ts finish SLUG closes the issues labelled "harbour" with what they took, an hour later
-//   tsx e2e/support/forecast-world.ts remove SLUG
+// It stays: what goes away again is a page that a journey beside this one has just found a link to.
 import { openDatabaseSession } from '@/lib/cli/database-session';
 import { addIssues, day, hour, projectWithHistory } from '@/lib/forecasts/forecasts.test-data';
 import { database } from '@/lib/platform/database/client';
@@ -11,7 +11,8 @@ const weeksOfHistory = 12;
 
 async function make(): Promise<string> {
   const now = new Date();
-  const at = await projectWithHistory(30, now);
+  // A name of its own for each run, and not the first of the list, which forms choose unless they are told.
+  const at = await projectWithHistory(30, now, `waterfront-${now.getTime().toString(36)}`);
   const titles = [
     'Chart the harbour',
     'Light the beacons',
@@ -58,7 +59,6 @@ const session = await openDatabaseSession(environment(), 'forecast world', () =>
 try {
   if (verb === 'make') process.stdout.write(await make());
   if (verb === 'finish') await finish(slug);
-  if (verb === 'remove') await database().project.delete({ where: { slug } });
 } finally {
   await session.close();
 }

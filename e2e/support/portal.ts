@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type FullConfig } from '@playwright/test';
-import { freePort } from '@/lib/platform/embedded-postgres/ports';
+import { freePort, isPortFree } from '@/lib/platform/embedded-postgres/ports';
 
 /** Where the signed-in owner's cookies are kept for the journeys that start signed in. */
 export const ownerState = join(
@@ -14,7 +14,7 @@ export const ownerState = join(
 /** Starts the stand-in and the portal as a person would, signs in by the owner link, and hands both on in the environment. */
 export default async function setup(config: FullConfig): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'pilothouse-e2e-'));
-  const [port, standInPort, mailPort] = [await freePort(), await freePort(), await freePort()];
+  const [port, standInPort, mailPort] = [await freePort(), await freePort(), await quietPort()];
   const standIn = start(
     [
       'node_modules/tsx/dist/cli.mjs',
@@ -41,11 +41,11 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
     MAIL_FROM: 'Pilothouse <weeks@portal.example>',
     WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
   };
+  await untilSaid(standIn, 'the GitHub stand-in', /GitHub stand-in ready at (\S+)\s/);
   const portal = start(['scripts/start.mjs'], environment);
   const url = `http://127.0.0.1:${port}`;
-  const output = await untilReady(portal);
-  const ownerLink = /Sign in as owner: (\S+)/.exec(output)?.[1];
-  if (!ownerLink) throw new Error(`the portal printed no owner link:\n${output}`);
+  // It follows "ready", however long that takes.
+  const ownerLink = await untilSaid(portal, 'the portal', /Sign in as owner: (\S+)\s/);
   Object.assign(process.env, environment, { PORTAL_URL: url, OWNER_STATE: ownerState });
   await signInOnce(ownerLink, config);
   return async () => {
@@ -63,24 +63,33 @@ function start(args: string[], environment: Record<string, string>): ChildProces
   });
 }
 
-function untilReady(portal: ChildProcess): Promise<string> {
+/** Waits until the process prints what is looked for, and answers its first group. */
+function untilSaid(child: ChildProcess, name: string, words: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      // The owner link follows on the line after "ready".
-      if (/Pilothouse ready at /.test(output)) setTimeout(() => resolve(output), 1_000);
+      const said = words.exec(output)?.[1];
+      if (said) resolve(said);
     };
-    portal.stdout?.on('data', read);
-    portal.stderr?.on('data', read);
-    portal.once('exit', (code) =>
-      reject(new Error(`the portal ended with ${code} before it was ready:\n${output}`)),
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) =>
+      reject(new Error(`${name} ended with ${code} before it was ready:\n${output}`)),
     );
     setTimeout(
-      () => reject(new Error(`the portal was not ready within 5 minutes:\n${output}`)),
+      () => reject(new Error(`${name} did not say ${words} within 5 minutes:\n${output}`)),
       300_000,
     ).unref();
   });
+}
+
+/** A port that is taken minutes later: below those that the system gives to connections that go out meanwhile. */
+async function quietPort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (await isPortFree(port)) return port;
+  }
 }
 
 async function signInOnce(ownerLink: string, config: FullConfig): Promise<void> {

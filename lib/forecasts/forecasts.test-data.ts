@@ -20,9 +20,9 @@ export const hour = 3_600_000;
 export const day = 24 * hour;
 
 /** A project with one repository, and so many finished tasks with estimate and actual, one a day up to `until`. */
-export async function projectWithHistory(finished: number, until: Date) {
+export async function projectWithHistory(finished: number, until: Date, name?: string) {
   made += 1;
-  const slug = `forecasts${made}`;
+  const slug = name ?? `forecasts${made}`;
   const { id } = given(await createProject(system, { slug, name: slug, description: '' }));
   const repository = await database().repository.create({
     data: { projectId: id, owner: 'octo', name: slug, adrGlobs: [], lessonGlobs: [] },
