@@ -19,7 +19,7 @@ test('write a lesson with a live chart and a picture, break it and mend it by th
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const errors = collectConsoleErrors(page);
   const metric = 'Build time';
   await page.goto('/lessons/new?template=pitfall');
