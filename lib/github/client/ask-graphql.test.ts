@@ -116,6 +116,16 @@ test.each([
   expect(waits).toEqual([41_000]);
 });
 
+test('a refusal that comes without any data is read as one that comes with none', async () => {
+  const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' };
+  answers = [
+    { body: { errors: [{ type: 'RATE_LIMITED', message: 'x' }] }, headers },
+    { body: { errors: [{ message: 'no such field', extensions: { code: 'undefinedField' } }] } },
+  ];
+  expect((await problem(connect().graphql('q', {}))).code).toBe('graphql-refused');
+  expect(waits).toHaveLength(1);
+});
+
 test('a limit that is far off says when it ends, by our clock', async () => {
   const reset = String(Date.parse('2026-11-21T14:30:00Z') / 1000);
   const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };

@@ -18,7 +18,8 @@ export interface GraphqlAnswer {
 }
 
 const shape = z.object({
-  data: z.unknown(),
+  // Missing where the question was refused as a whole: a used-up quota, a field that the server does not know.
+  data: z.unknown().optional(),
   errors: z
     .array(
       z.object({
