@@ -9,6 +9,7 @@ import { attachPart } from '@/lib/estimation/part-link-commands';
 import { knockForParts, openPartIssue } from '@/lib/estimation/split-commands';
 import { readUnreadTasks } from '@/lib/estimation/sync';
 import { followForecasts } from '@/lib/forecasts/follow-commands';
+import { readDueGithubProjects } from '@/lib/github/project-sync';
 import { forgetOldSyncs, tickSync } from '@/lib/github/schedule-sync';
 import { syncWaiting } from '@/lib/github/waiting-sync';
 import { reevaluateOutdated } from '@/lib/go-no-go/outdated-commands';
@@ -100,6 +101,11 @@ export async function partIssueHandler(data: unknown): Promise<void> {
 /** Knocks again for the issues of parts that are due: refused before, or never confirmed. */
 export async function lookAtParts(): Promise<void> {
   await knockForParts(systemViewer('tasks'));
+}
+
+/** Reads the number fields of GitHub Projects whose time has come. */
+export async function lookAtGithubProjects(stopping?: AbortSignal): Promise<void> {
+  await readDueGithubProjects(systemViewer('schedule'), { stopping });
 }
 
 /** Brings the tasks of issues up to what is stored and to the settings. */

@@ -3,6 +3,8 @@ import { log } from '@/lib/platform/log';
 /** What is looked at; each by itself, so that one that fails keeps no other from its turn. */
 const looks = {
   'the schedule of sync': async () => (await import('./jobs')).lookAtSchedule(),
+  'the fields of GitHub Projects': async (stopping: AbortSignal) =>
+    (await import('./jobs')).lookAtGithubProjects(stopping),
   'the standings of pilots': async (stopping: AbortSignal) =>
     (await import('./jobs')).lookAtStandings(stopping),
   'the budgets of metrics': async (stopping: AbortSignal) => (await import('./jobs')).lookAtBudgets(stopping),
@@ -20,7 +22,7 @@ const looks = {
 } satisfies Record<string, (stopping: AbortSignal) => Promise<void>>;
 
 /**
- * Looks at the schedule of sync, at how pilots, budgets, decisions and forecasts stand, at what is to be brought to
+ * Looks at the schedule of sync, at GitHub Projects that are due, at how pilots, budgets, decisions and forecasts stand, at what is to be brought to
  * GitHub, at the tasks of issues, at the roll-ups of CI and at what is to be delivered every few seconds until stopped; several processes on one
  * database share it. A look that fails is told once until one succeeds.
  */

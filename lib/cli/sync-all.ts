@@ -2,6 +2,8 @@ import { followProposals } from '@/lib/adrs/follow-commands';
 import { syncAdrsFromFiles } from '@/lib/adrs/sync';
 import { refreshRollups } from '@/lib/ci/roll-up-commands';
 import { readTasksOfRepository } from '@/lib/estimation/sync';
+import { findGithubProject, type GithubProjectView } from '@/lib/github/project-queries';
+import { readGithubProject } from '@/lib/github/project-sync';
 import { type ReadRepository, type SyncInput, syncRepositories } from '@/lib/github/sync';
 import { reevaluatePilots } from '@/lib/go-no-go/commands';
 import { type LessonSyncReport, syncLessonsFromFiles } from '@/lib/lessons/sync';
@@ -22,6 +24,14 @@ export interface SyncedRepository {
   lessons: LessonSyncReport;
 }
 
+export interface SyncedProject {
+  ok: boolean;
+  stopped: boolean;
+  repositories: SyncedRepository[];
+  /** The GitHub Projects whose fields were read, as they stand after it. */
+  githubProjects: GithubProjectView[];
+}
+
 /**
  * The whole way from GitHub to the verdicts: streams into the database, ADR and lesson files into records, issues into
  * tasks, then the criteria that rest on them judged anew, and runs rolled up by the day. The rooms do not know each other; this is where they meet.
@@ -29,16 +39,26 @@ export interface SyncedRepository {
 export async function syncProject(
   viewer: Viewer,
   { projectSlug, ...rest }: SyncProjectInput,
-): Promise<Result<{ ok: boolean; stopped: boolean; repositories: SyncedRepository[] }>> {
+): Promise<Result<SyncedProject>> {
   const projectId = projectSlug ? (await requireProject(viewer, projectSlug)).id : undefined;
   const outcome = await syncRepositories(viewer, { ...rest, projectId, waitOut: true });
   if (!outcome.ok) return outcome;
   const { ok, stopped } = outcome.value;
+  // Before the tasks are read, which its fields tell of.
+  const projectIds = new Set(outcome.value.repositories.map((report) => report.projectId));
+  const github = { connection: rest.connection, stopping: rest.stopping };
+  const githubProjects: GithubProjectView[] = [];
+  for (const id of stopped ? [] : projectIds) {
+    if ((await readGithubProject(viewer, id, github)) === 'not-read') continue;
+    const read = await findGithubProject(viewer, id);
+    if (read) githubProjects.push(read);
+  }
   const repositories: SyncedRepository[] = [];
   for (const report of outcome.value.repositories)
     repositories.push({ report, ...(await readingIntoRecords(viewer, report.repositoryId)) });
-  for (const id of new Set(repositories.map(({ report }) => report.projectId))) await followRows(viewer, id);
-  return accept({ ok, stopped, repositories });
+  for (const id of projectIds) await followRows(viewer, id);
+  const areRead = githubProjects.every(({ state }) => state === 'complete');
+  return accept({ ok: ok && areRead, stopped, repositories, githubProjects });
 }
 
 /** The same for one repository that was read by a worker and brought something new. */

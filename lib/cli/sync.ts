@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { GithubProjectView } from '@/lib/github/domain/project-view';
 import type { StreamReport } from '@/lib/github/domain/stream-report';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { NotFoundError, RefusedError } from '@/lib/platform/errors';
@@ -43,8 +44,18 @@ export const syncCommand: Command = {
     }).finally(release);
     if (!result.ok) throw new RefusedError(result.reasons);
     if (json)
-      io.out(JSON.stringify({ ok: result.value.ok, repositories: result.value.repositories.map(asJson) }));
-    else for (const one of result.value.repositories) tell(one, io);
+      io.out(
+        JSON.stringify({
+          ok: result.value.ok,
+          repositories: result.value.repositories.map(asJson),
+          githubProjects: result.value.githubProjects.map(projectAsJson),
+        }),
+      );
+    else {
+      for (const one of result.value.repositories) tell(one, io);
+      for (const one of result.value.githubProjects)
+        io.out(`GitHub Project ${one.url} (${one.projectSlug}): ${one.problem ?? `${one.itemsTotal} items`}`);
+    }
     if (result.value.stopped) return 130;
     return result.value.ok ? 0 : 1;
   },
@@ -88,6 +99,10 @@ function asJson({ report, adrs, lessons }: SyncedRepository) {
   const { repository, project, streams } = report;
   return { repository, project, streams, adrs, lessons };
 }
+
+const projectAsJson = ({ url, projectSlug, state, problem, itemsTotal }: GithubProjectView) => ({
+  ...{ url, project: projectSlug, state, problem, items: itemsTotal },
+});
 
 function tell({ report, adrs, lessons }: SyncedRepository, io: CommandIo): void {
   io.out(`${report.repository} (${report.project})`);

@@ -10,6 +10,7 @@ import { type Answer, notFound, problem } from './answer';
 import { refusal, type Told } from './graphql-connection';
 import { costOf, type Measure, measure, type Variables } from './graphql-cost';
 import type { Teller } from './graphql-items';
+import { ownerNode } from './graphql-projects';
 import { nodeById, repositoryNode } from './graphql-repository';
 import { githubSchema } from './graphql-schema';
 import { findByName } from './routes';
@@ -129,6 +130,8 @@ function rootOf(place: Place, rights: TokenRights, measured: Measure, cost: numb
       if (repository) return repositoryNode(teller, repository.found);
       throw refusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
     },
+    organization: ({ login }: { login: string }) => ownerNode(teller, rights, 'orgs', login),
+    user: ({ login }: { login: string }) => ownerNode(teller, rights, 'users', login),
     rateLimit: () => {
       const { limit, remaining, resetAtSeconds } = place.world.graphqlRateLimit;
       return {

@@ -1,5 +1,6 @@
 import { addDemoDetails } from './seed-details';
 import { addItem, addPull, addRepository, addRun, emptyWorld, minutesAfter, type World } from './world';
+import { addProject, addProjectItem } from './world-projects';
 
 const adr = (number: number, title: string, status: string, more = '') =>
   `# ${number}. ${title}\n\nDate: 2026-0${number}-12\n\n## Status\n\n${status}\n\n## Context\n\nWe had to choose.\n\n## Decision\n\n${title}.\n\n## Consequences\n\nLess to run.\n${more}`;
@@ -73,5 +74,15 @@ export function demoWorld(now: () => Date = () => new Date()): World {
   addItem(beacon, { title: 'Say which lamp is out' });
   addRun(beacon);
   beacon.files.set('docs/decisions/0001-one-lamp-one-process.md', adr(1, 'One process a lamp', 'Proposed'));
+  const roadmap = addProject(world, {
+    fields: [
+      { id: 'PVTF_days', name: 'Days planned', dataType: 'NUMBER' },
+      { id: 'PVTF_spent', name: 'Days spent', dataType: 'NUMBER' },
+      { id: 'PVTF_points', name: 'Story points', dataType: 'NUMBER' },
+    ],
+  });
+  for (const n of [126, 129, 130]) {
+    addProjectItem(world, roadmap, `harbour/relay#${n}`, { 'Days planned': (n % 4) / 2, 'Story points': 3 });
+  }
   return world;
 }

@@ -157,3 +157,29 @@ export interface WorldCodeScanningAlert {
   dismissedAt: string | null;
   dismissedReason: 'false positive' | "won't fix" | 'used in tests' | null;
 }
+
+/** A GitHub Project (ProjectV2) of an organisation or a user. */
+export interface WorldProject {
+  ownerKind: 'orgs' | 'users';
+  owner: string;
+  number: number;
+  title: string;
+  updatedAt: string;
+  /** Fields of GitHub's own (Title, Status) are there besides. */
+  fields: { id: string; name: string; dataType: 'NUMBER' | 'TEXT' }[];
+  /** By their position. */
+  items: WorldProjectItem[];
+  /** Whether a token without any right of Projects may see it. */
+  isPublic: boolean;
+}
+
+export interface WorldProjectItem {
+  id: string;
+  /** owner/name#number of an issue or a pull request; null: a draft. */
+  content: string | null;
+  isArchived: boolean;
+  /** Of a repository that the token may not see. */
+  isRedacted: boolean;
+  /** By the id of the field. */
+  values: Record<string, { number: number; updatedAt: string } | { text: string; updatedAt: string }>;
+}

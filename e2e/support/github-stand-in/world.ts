@@ -3,6 +3,7 @@ import type {
   WorldDependabotAlert,
   WorldDeployment,
   WorldItem,
+  WorldProject,
   WorldPull,
   WorldRelease,
   WorldRun,
@@ -56,8 +57,11 @@ export interface Written {
   branches: Map<string, string>;
 }
 
-/** What a token may do: all, nothing (403 everywhere), everything but Actions, or everything but writing. */
-export type TokenRights = 'all' | 'none' | 'no-actions' | 'read-only';
+/**
+ * What a token may do: all, nothing (403 everywhere), everything but Actions, everything but writing, or everything but
+ * Projects: a fine-grained one then sees none but public ones, a classic one is told the scope that it lacks.
+ */
+export type TokenRights = 'all' | 'none' | 'no-actions' | 'read-only' | 'no-projects' | 'no-project-scope';
 
 export interface RateLimit {
   limit: number;
@@ -88,6 +92,7 @@ export interface WorldApp {
 
 export interface World {
   repositories: WorldRepository[];
+  projects: WorldProject[];
   tokens: Map<string, TokenRights>;
   /** Without a token: false answers 401 as an Enterprise Server in private mode does. */
   allowAnonymous: boolean;
@@ -115,11 +120,14 @@ export interface World {
 export function emptyWorld(now: () => Date = () => new Date()): World {
   return {
     repositories: [],
+    projects: [],
     tokens: new Map([
       ['stand-in-token', 'all'],
       ['stand-in-no-rights', 'none'],
       ['stand-in-no-actions', 'no-actions'],
       ['stand-in-read-only', 'read-only'],
+      ['stand-in-no-projects', 'no-projects'],
+      ['stand-in-no-project-scope', 'no-project-scope'],
     ]),
     allowAnonymous: true,
     now,

@@ -6,6 +6,7 @@ import { blobsQuestion } from '../domain/git-blobs';
 import { issueLinksSelection } from '../domain/issue-links';
 import { itemCountsQuestion } from '../domain/item-counts';
 import { checkSuiteSelection, moreCheckRunsQuestion } from '../domain/job';
+import { projectPageQuestion } from '../domain/project-question';
 import { pullRequestSelection } from '../domain/pull-details';
 import { nodesQuestion } from './read-nodes';
 
@@ -29,6 +30,8 @@ test.each<[string, string, GraphQLSchema]>([
   ['the jobs after the first hundred', moreCheckRunsQuestion, published],
   ['how many items there are', itemCountsQuestion, published],
   ['blobs', blobsQuestion([blob, { ...blob, sha: 'b'.repeat(64) }]), published],
+  ['the items of an organisation’s Project', projectPageQuestion({ ownerKind: 'orgs' }, 2), published],
+  ['the fields of a person’s Project', projectPageQuestion({ ownerKind: 'users' }, 0), published],
   ['issue links', nodesQuestion(issueLinksSelection), withLinks],
 ])('the question for %s fits the published schema', (_what, question, schema) => {
   expect(validate(schema, parse(question)).map(({ message }) => message)).toEqual([]);
