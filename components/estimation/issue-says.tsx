@@ -1,7 +1,8 @@
 import { DataTable } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
-import { type HoursStatement, precedence } from '@/lib/estimation/domain/reading/issue-hours';
+import { precedence } from '@/lib/estimation/domain/reading/issue-hours';
+import { placeInWords } from '@/lib/estimation/domain/task-sources';
 import type { IssueSays } from '@/lib/estimation/task-detail-queries';
 import { estimateInWords } from './task-words';
 
@@ -25,13 +26,13 @@ export function IssueSaysSection({ issue, now }: { issue: IssueSays; now: Date }
     ...issue.others.map((one, index) => ({
       key: `other ${index}`,
       what: `${one.field === 'estimate' ? 'Estimate' : 'Actual'} of ${estimateInWords({ ...one, estimateHours: one.hours })}`,
-      text: placeOf(one),
+      text: placeInWords(one),
       why: 'stated too, and not what counts',
     })),
     ...issue.unclear.map((one, index) => ({
       key: `unclear ${index}`,
       what: `${one.field === 'estimate' ? 'Estimate' : 'Actual'}, not understood`,
-      text: placeOf(one),
+      text: placeInWords(one),
       why: one.reason,
     })),
     ...issue.otherCategories.map(({ category, label }) => ({
@@ -45,7 +46,13 @@ export function IssueSaysSection({ issue, now }: { issue: IssueSays; now: Date }
     <Section title="What the issue says besides" id="issue">
       <p className="my-3 max-w-[76ch] text-sm text-ink-2">
         {issue.repository}#{issue.number} is {stands[issue.state]}, as the sync saw it{' '}
-        <RelativeTime at={issue.syncedAt} now={now} />. {precedence}
+        <RelativeTime at={issue.syncedAt} now={now} />.{' '}
+        {issue.projectReadAt ? (
+          <>
+            Its GitHub Project was last read whole <RelativeTime at={issue.projectReadAt} now={now} />.{' '}
+          </>
+        ) : null}
+        {precedence}
       </p>
       {rows.length === 0 ? null : (
         <DataTable
@@ -62,6 +69,3 @@ export function IssueSaysSection({ issue, now }: { issue: IssueSays; now: Date }
     </Section>
   );
 }
-
-const placeOf = ({ place, text, line }: Pick<HoursStatement, 'place' | 'text' | 'line'>) =>
-  place === 'field' ? `field “${text}”` : place === 'label' ? `label “${text}”` : `line ${line}: “${text}”`;

@@ -2,6 +2,7 @@ import type { Viewer } from '@/lib/permissions/domain/viewer';
 import { requirePermission } from '@/lib/permissions/require';
 import type { Transaction } from '@/lib/platform/database/client';
 import { closingReferences } from './domain/reading/closing-references';
+import type { ProjectHours } from './domain/reading/project-hours';
 import { type IssueTaskFields, type ReadingRules, taskOfIssue } from './domain/task-of-issue';
 import {
   type IssueTaskRow,
@@ -17,6 +18,7 @@ import {
   takeReading,
   writeIssueTasks,
 } from './records/issue-tasks';
+import { findProjectHours } from './records/project-fields';
 import { type PullLink, pageSyncedPulls, repositoriesByName, writePullLinks } from './records/pull-links';
 import { findEstimationSettings, hoursFieldsOf, listLabelRows } from './records/settings';
 
@@ -43,9 +45,11 @@ export function readTasksOfRepository(viewer: Viewer, repositoryId: string): Pro
     const settings = await findEstimationSettings(tx);
     const { hoursPerDay } = settings;
     const fields = hoursFieldsOf(settings);
+    const project = await findProjectHours(standing.projectId, tx);
     const own = await listLabelRows(standing.projectId, tx);
     const labels = [...own, ...(await listLabelRows(null, tx))];
-    const rules = JSON.stringify([readerVersion, hoursPerDay, labels, ...(fields ? [fields] : [])]);
+    const named = [...(fields ? [fields] : []), ...(project ? [rulesOf(project)] : [])];
+    const rules = JSON.stringify([readerVersion, hoursPerDay, labels, ...named]);
     const isSame = standing.rules === rules;
     if (isSame && standing.readVersion === standing.evidenceVersion)
       return { written: 0, removed: 0, isRead: false };
@@ -53,7 +57,7 @@ export function readTasksOfRepository(viewer: Viewer, repositoryId: string): Pro
     const since = isSame ? standing.seenTo : null;
     const isReread = standing.rules !== null && !isSame;
     const place = { ...standing, repositoryId, since };
-    const counts = await readIssues(tx, place, { hoursPerDay, fields, labels, isReread });
+    const counts = await readIssues(tx, place, { hoursPerDay, fields, project, labels, isReread });
     await readPulls(tx, place);
     await keepReading(tx, repositoryId, { evidenceVersion: standing.evidenceVersion, seenTo, rules });
     return { ...counts, isRead: true };
@@ -73,6 +77,11 @@ export async function readUnreadTasks(viewer: Viewer, stopping?: AbortSignal): P
   }
   return sum;
 }
+
+/** What changes the meaning of its numbers: a field that is only renamed changes none. */
+const rulesOf = ({ estimate, actual, unit }: ProjectHours) => ({
+  project: [estimate?.id ?? null, actual?.id ?? null, unit],
+});
 
 interface Place extends ReadingStanding {
   repositoryId: string;

@@ -15,6 +15,7 @@ import { type TaskState, type TaskWarning, taskWarnings } from './domain/task-wa
 import { hoursBetween, isForgotten } from './domain/timer';
 import { listRuleRows } from './records';
 import { listPartRows } from './records/parts';
+import { findProjectHours, findProjectNumbers } from './records/project-fields';
 import { findEstimationSettings, hoursFieldsOf, listLabelRows } from './records/settings';
 import { findIssueRow, findTaskRow, type TaskRow } from './records/tasks';
 import { findOpenTimer, listTimers } from './records/timers';
@@ -27,6 +28,8 @@ export interface IssueSays {
   url: string;
   state: 'open' | 'completed' | 'closed' | 'gone';
   syncedAt: string;
+  /** When the GitHub Project that tells of it was last read whole; null: none does. */
+  projectReadAt: string | null;
   /** Stated, and not what counts. */
   others: HoursStatement[];
   unclear: UnclearHours[];
@@ -156,12 +159,17 @@ async function issueOf(row: TaskRow) {
   const { repository, issueNumber } = row;
   const issue = repository && issueNumber !== null ? await findIssueRow(repository.id, issueNumber) : null;
   if (!issue || !repository) return null;
-  const [settings, own, common] = await Promise.all([
+  const [settings, own, common, project, held] = await Promise.all([
     findEstimationSettings(),
     listLabelRows(row.projectId),
     listLabelRows(null),
+    findProjectHours(row.projectId),
+    findProjectNumbers(repository.id, issueNumber ?? 0),
   ]);
-  const hours = readIssueHours(issue, { hoursPerDay: settings.hoursPerDay, fields: hoursFieldsOf(settings) });
+  const hours = readIssueHours(
+    { ...issue, projectNumbers: held?.numbers ?? null },
+    { hoursPerDay: settings.hoursPerDay, fields: hoursFieldsOf(settings), project },
+  );
   const categories = categoryOfLabels(issue.labels, [...own, ...common]);
   const isCompleted = completionOf(issue) !== null;
   const view: IssueSays = {
@@ -170,6 +178,7 @@ async function issueOf(row: TaskRow) {
     url: issue.htmlUrl,
     state: issue.deletedAt ? 'gone' : issue.state === 'open' ? 'open' : isCompleted ? 'completed' : 'closed',
     syncedAt: issue.syncedAt.toISOString(),
+    projectReadAt: project && held ? (held.readAt?.toISOString() ?? null) : null,
     others: [
       ...notCounted(row, hours.estimate, 'estimate'),
       ...notCounted(row, hours.actual, 'actual'),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { GithubProjectsSection } from '@/components/sync/github-projects-section';
 import { KeepFresh } from '@/components/sync/keep-fresh';
 import { ProgressList } from '@/components/sync/progress-list';
 import { QuotaLine } from '@/components/sync/quota-line';
@@ -18,6 +19,7 @@ import { streams } from '@/lib/github/domain/stream-report';
 import { streamWords } from '@/lib/github/domain/stream-words';
 import { judgeSync, needsLook } from '@/lib/github/domain/sync-verdict';
 import type { RepositoryView } from '@/lib/github/domain/sync-views';
+import { listGithubProjects } from '@/lib/github/project-queries';
 import { staleAfterHours } from '@/lib/github/queries';
 import { readingKey, readSyncScreen } from '@/lib/github/sync-queries';
 import { may } from '@/lib/permissions/domain/permissions';
@@ -33,7 +35,9 @@ const choices = streams.map((stream) => ({ value: stream, label: streamWords[str
 export default async function SyncPage() {
   const viewer = await currentViewer();
   const now = systemClock();
-  const screen = await readForPage(() => readSyncScreen(viewer, { now }));
+  const [screen, githubProjects] = await readForPage(() =>
+    Promise.all([readSyncScreen(viewer, { now }), listGithubProjects(viewer, { now })]),
+  );
   const { repositories, tasks, runs } = screen;
   const { NEXTAUTH_URL, PORT, GITHUB_WEBHOOK_SECRET } = environment();
   const connect = (
@@ -119,6 +123,7 @@ export default async function SyncPage() {
         hundred releases or deployments shows with a webhook or the next full reading. A 304 (“not modified”)
         costs no quota.
       </p>
+      <GithubProjectsSection projects={githubProjects} now={now} />
       <Section title="Newest runs" note="what each one did, over all of its repositories">
         <RunsTable runs={runs} now={now} />
       </Section>

@@ -1,5 +1,6 @@
 import { categoryOfLabels, type LabelRule } from './reading/category-of-labels';
 import { type ReadHours, readIssueHours } from './reading/issue-hours';
+import type { ProjectNumbers } from './reading/project-hours';
 import type { ActualKind } from './task';
 
 /** An issue as the sync stored it. */
@@ -12,6 +13,8 @@ export interface SyncedIssue {
   labels: readonly string[];
   /** Each "name=number". */
   numberFields: readonly string[];
+  /** Of the project's GitHub Project; null: the issue is not in it, or none is read. */
+  projectNumbers?: ProjectNumbers | null;
   assignees: readonly string[];
   createdAt: Date;
   updatedAt: Date;
@@ -79,13 +82,12 @@ export function taskOfIssue(
     includesBuffer: said.includesBuffer,
     bufferWords: said.bufferWords,
   };
+  // Of a GitHub Project's number it is known when it was set; of all others, only when they were seen.
+  const setAt = said.estimate?.project ? new Date(said.estimate.project.setAt) : null;
+  const knowsTheEnd =
+    completedAt !== null && (setAt ? setAt >= completedAt : !rules.isReread && known?.completedAt != null);
   const isAfterwards =
-    !rules.isReread &&
-    known !== null &&
-    known.completedAt !== null &&
-    completedAt !== null &&
-    known.estimateHours !== null &&
-    estimate.estimateHours !== null;
+    knowsTheEnd && known !== null && known.estimateHours !== null && estimate.estimateHours !== null;
   const next: IssueTaskFields = {
     task: issue.title,
     category: chosen?.category ?? '',
@@ -97,7 +99,9 @@ export function taskOfIssue(
     estimatedAt: null,
     completedAt,
   };
-  next.estimatedAt = next.estimateHours === null ? null : estimatedAtOf(issue, known, completedAt);
+  const hours = estimate.estimateHours;
+  next.estimatedAt =
+    next.estimateHours === null ? null : estimatedAtOf(issue, known, { completedAt, setAt, hours });
   return known ? { ...next, ...typedOf(known) } : next;
 }
 
@@ -108,14 +112,22 @@ export function completionOf({ state, stateReason, closedAt }: SyncedIssue): Dat
 }
 
 /**
- * When the first estimate was made: the opening of an issue that was first seen as it was opened, else the last change at
- * which it was first seen. Null where that is not before the end: then nobody knows whether it was a forecast.
+ * When the first estimate was made: where a GitHub Project tells when it was set, then; else the opening of an issue that
+ * was first seen as it was opened, or the last change at which it was first seen. Null where that is not before the end: then nobody knows whether it was a forecast.
  */
-function estimatedAtOf(issue: SyncedIssue, known: KnownTask | null, completedAt: Date | null): Date | null {
-  if (known && known.estimateHours !== null) return known.estimatedAt;
+function estimatedAtOf(
+  issue: SyncedIssue,
+  known: KnownTask | null,
+  { completedAt, setAt, hours }: { completedAt: Date | null; setAt: Date | null; hours: number | null },
+): Date | null {
+  // A Project may be read before the end of its issue is.
+  const isBefore = (at: Date | null) => (completedAt && at && at >= completedAt ? null : at);
+  if (known && known.estimateHours !== null)
+    // What is known may be this very number, which was set after the end and read before the end was.
+    return setAt && !isBefore(setAt) && hours === known.estimateHours ? null : isBefore(known.estimatedAt);
   const isNew = known === null && issue.updatedAt.getTime() - issue.createdAt.getTime() <= newMs;
-  const at = isNew ? issue.createdAt : issue.updatedAt;
-  return completedAt && at >= completedAt ? null : at;
+  const at = setAt ?? (isNew ? issue.createdAt : issue.updatedAt);
+  return isBefore(at);
 }
 
 /** What the issue states counts before what was measured or derived. */

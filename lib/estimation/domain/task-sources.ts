@@ -1,4 +1,4 @@
-import type { IssueHours } from './reading/issue-hours';
+import type { HoursStatement, IssueHours } from './reading/issue-hours';
 import type { ActualKind } from './task';
 
 export interface SourcedTask {
@@ -32,7 +32,7 @@ export function sourcesOf(task: SourcedTask, issue: IssueWords | null): Sources 
     estimate:
       task.estimateHours === null
         ? ''
-        : of('estimate', issue ? statedWords(issue.hours.estimate, place) : place),
+        : of('estimate', issue ? statedWords(statedOf(task, issue), place) : place),
     actual: task.actualHours === null ? '' : actualWords(task, issue, of, place),
     category: of('category', issue ? (issue.categoryLabel ? `label “${issue.categoryLabel}”` : '') : place),
     estimatedAt: task.estimatedAt
@@ -56,13 +56,30 @@ function placeWords({ origin, source }: SourcedTask): string {
   }
 }
 
+/** What the issue states, unless it is a number of a GitHub Project that was set after the end and does not count. */
+function statedOf({ estimateHours }: SourcedTask, { hours }: IssueWords): IssueHours['estimate'] {
+  return hours.estimate?.project && hours.estimate.hours !== estimateHours ? null : hours.estimate;
+}
+
+/** Where a statement stands, in words. */
+export function placeInWords({ place, text, line, project }: StatedAt): string {
+  switch (place) {
+    case 'project':
+      return `field “${text}” of the GitHub Project${project ? ` “${project.title}”` : ''}`;
+    case 'field':
+      return `field “${text}” of the issue`;
+    case 'label':
+      return `label “${text}”`;
+    case 'body':
+      return `line ${line} of the issue: “${text}”`;
+  }
+}
+
+type StatedAt = Pick<HoursStatement, 'place' | 'text' | 'line' | 'project'>;
+
 function statedWords(statement: IssueHours['estimate'], place: string): string {
   if (!statement) return `${place}, as it stood before the end`;
-  return statement.place === 'field'
-    ? `field “${statement.text}” of the issue`
-    : statement.place === 'label'
-      ? `label “${statement.text}”`
-      : `line ${statement.line} of the issue: “${statement.text}”`;
+  return placeInWords(statement);
 }
 
 function actualWords(
@@ -78,6 +95,9 @@ function actualWords(
 }
 
 function seenWords(estimatedAt: Date, issue: IssueWords): string {
+  const { project } = issue.hours.estimate ?? {};
+  if (project && Date.parse(project.setAt) === estimatedAt.getTime())
+    return `when it was set in the GitHub Project “${project.title}”`;
   return estimatedAt.getTime() === issue.createdAt.getTime()
     ? 'it stood in the issue from its opening'
     : 'the change of the issue at which it was first seen';

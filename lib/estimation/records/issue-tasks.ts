@@ -1,5 +1,6 @@
 import { database, type Transaction } from '@/lib/platform/database/client';
 import type { IssueTaskFields, KnownTask, SyncedIssue } from '../domain/task-of-issue';
+import { projectNumbersOf } from './project-fields';
 
 /** A first reading of a hundred thousand issues takes a minute. */
 const longestMs = 10 * 60_000;
@@ -75,17 +76,19 @@ export async function keepReading(
       "seenTo" = EXCLUDED."seenTo", rules = EXCLUDED.rules`;
 }
 
-/** The next issues by number that were stored since `since` (null: all). */
+/** The next issues by number that were stored since `since`, or of which a GitHub Project holds another number (null: all). */
 export function pageSyncedIssues(
   tx: Transaction,
   at: { repositoryId: string; since: Date | null; after: number; most: number },
 ): Promise<SyncedIssue[]> {
+  const since = at.since ?? new Date(0);
   return tx.$queryRaw<SyncedIssue[]>`
-    SELECT number, title, body, state, "stateReason", labels, "numberFields", assignees, "createdAt", "updatedAt", "closedAt",
-      "deletedAt"
-    FROM issue WHERE "repositoryId" = ${at.repositoryId}::uuid AND number > ${at.after}
-      AND (${at.since === null} OR "syncedAt" >= ${at.since ?? new Date(0)}::timestamptz)
-    ORDER BY number LIMIT ${at.most}::int`;
+    SELECT issue.number, title, body, state, "stateReason", labels, "numberFields", assignees, "createdAt", "updatedAt",
+      "closedAt", "deletedAt", held.values AS "projectNumbers"
+    FROM issue LEFT JOIN (${projectNumbersOf(at.repositoryId)}) held ON held.number = issue.number
+    WHERE "repositoryId" = ${at.repositoryId}::uuid AND issue.number > ${at.after}
+      AND (${at.since === null} OR "syncedAt" >= ${since}::timestamptz OR held."changedAt" >= ${since}::timestamptz)
+    ORDER BY issue.number LIMIT ${at.most}::int`;
 }
 
 export interface StoredTask extends KnownTask {

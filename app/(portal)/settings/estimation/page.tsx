@@ -7,11 +7,19 @@ import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { readForPage } from '@/lib/auth/page-read';
 import { currentPerson } from '@/lib/auth/viewer';
-import { readEstimationSettings, readLabels, type SettingsRow } from '@/lib/estimation/settings-queries';
+import {
+  readEstimationSettings,
+  readLabels,
+  readProjectFields,
+  type SettingsRow,
+} from '@/lib/estimation/settings-queries';
+import { findGithubProject } from '@/lib/github/project-queries';
 import { may } from '@/lib/permissions/domain/permissions';
+import { systemClock } from '@/lib/platform/clock';
 import { listProjects, requireProject } from '@/lib/projects/queries';
 import { paths } from '@/lib/shared/paths';
 import { saveCounting, saveLabels } from './actions';
+import { GithubProjectSection } from './github-project-section';
 
 export const metadata: Metadata = { title: 'Estimation settings' };
 
@@ -23,34 +31,44 @@ interface Props {
 export default async function EstimationSettingsPage({ searchParams }: Props) {
   const viewer = await currentPerson();
   const [asked] = [(await searchParams).project].flat();
-  const { settings, labels, own, project, projects } = await readForPage(async () => {
+  const now = systemClock();
+  const { settings, labels, own, named, chosen, project, projects } = await readForPage(async () => {
     const project = asked ? await requireProject(viewer, asked) : null;
-    const [settings, labels, own, projects] = await Promise.all([
+    const [settings, labels, own, named, chosen, projects] = await Promise.all([
       readEstimationSettings(viewer),
       readLabels(viewer, null),
       project ? readLabels(viewer, project.id) : null,
+      project ? findGithubProject(viewer, project.id, { now }) : null,
+      project ? readProjectFields(viewer, project.id) : null,
       listProjects(viewer),
     ]);
-    return { settings, labels, own, project, projects: projects.items };
+    return { settings, labels, own, named, chosen, project, projects: projects.items };
   });
   const isAdmin = may(viewer, 'workspace.edit');
   return (
     <>
       <PageHead title="Estimation" />
-      {project ? (
-        <Section title={`Labels of ${project.name}`} note="these count before the workspace's" id="labels">
-          {own && may(viewer, 'project.edit', project.id) ? (
-            <Labels key={project.slug} project={project.slug} labels={own} />
-          ) : (
-            <EmptyState
-              title="Only leads of the project change it"
-              why="Your role does not allow it. Ask a lead of the project, or an admin."
-            />
-          )}
-          <ButtonLink href={paths.settingsEstimation()} variant="quiet">
-            The workspace’s own settings
-          </ButtonLink>
-        </Section>
+      {project && chosen ? (
+        <>
+          <GithubProjectSection
+            key={project.slug}
+            {...{ project, named, chosen, now }}
+            mayEdit={may(viewer, 'project.edit', project.id)}
+          />
+          <Section title={`Labels of ${project.name}`} note="these count before the workspace's" id="labels">
+            {own && may(viewer, 'project.edit', project.id) ? (
+              <Labels key={project.slug} project={project.slug} labels={own} />
+            ) : (
+              <EmptyState
+                title="Only leads of the project change it"
+                why="Your role does not allow it. Ask a lead of the project, or an admin."
+              />
+            )}
+            <ButtonLink href={paths.settingsEstimation()} variant="quiet">
+              The workspace’s own settings
+            </ButtonLink>
+          </Section>
+        </>
       ) : (
         <>
           <Section title="How work is counted" id="counting">
@@ -124,7 +142,7 @@ export default async function EstimationSettingsPage({ searchParams }: Props) {
       )}
       {projects.length > 0 ? (
         <p className="text-sm text-ink-2">
-          Labels of a project:{' '}
+          GitHub Project and labels of a project:{' '}
           {projects.map(({ slug, name }, index) => (
             <span key={slug}>
               {index > 0 ? ', ' : ''}
@@ -138,7 +156,7 @@ export default async function EstimationSettingsPage({ searchParams }: Props) {
 }
 
 const fieldHint =
-  'A number field of GitHub’s issues, by its name, such as “Estimate”; empty reads none. It counts before labels and texts. The next sync brings values of issues that change; a full one (pilothouse sync --full) those of all.';
+  'A number field of GitHub’s issues, by its name, such as “Estimate”; empty reads none. It counts before labels and texts. Fields of one GitHub Project alone are chosen with the project, below. The next sync brings values of issues that change; a full one (pilothouse sync --full) those of all.';
 
 function fieldsInWords({ estimateField, actualField, fieldUnit }: SettingsRow): string {
   const named = [estimateField, actualField].filter(Boolean).map((name) => `“${name}”`);

@@ -1,10 +1,11 @@
 import { bufferInWords, type StatedBuffer, statedBuffer } from './buffer-words';
 import { readDuration, type StatedHours } from './duration';
+import { type ProjectHours, type ProjectNumbers, projectStatements } from './project-hours';
 import { type VisibleLine, visibleLines } from './visible-lines';
 
 export type HoursField = 'estimate' | 'actual';
-/** A number field of GitHub, a label, or the text. */
-export type StatedPlace = 'field' | 'label' | 'body';
+/** A number field of a GitHub Project, one of the organisation's issues, a label, or the text. */
+export type StatedPlace = 'project' | 'field' | 'label' | 'body';
 
 /** Hours as one place of an issue states them. */
 export interface HoursStatement extends StatedHours {
@@ -14,6 +15,8 @@ export interface HoursStatement extends StatedHours {
   text: string;
   /** The line of the body, from 1; null elsewhere. */
   line: number | null;
+  /** Of a GitHub Project's field: the Project's title, and when the number was set, in ISO 8601. */
+  project?: { title: string; setAt: string };
 }
 
 /** Something that looks like hours and is not understood. */
@@ -22,6 +25,7 @@ export interface UnclearHours {
   place: StatedPlace;
   text: string;
   line: number | null;
+  project?: HoursStatement['project'];
   reason: string;
 }
 
@@ -44,11 +48,13 @@ export interface ReadHours {
   hoursPerDay: number;
   /** Null: none is read. */
   fields: HoursFields | null;
+  /** The fields of the project's GitHub Project; left out or null: none is read. */
+  project?: ProjectHours | null;
 }
 
 /** Which statement counts where several disagree; pages say it. */
 export const precedence =
-  'A number field that the settings name counts first, then a label, then the first line of the text; labels that disagree with each other count for nothing.';
+  'A field of the project’s GitHub Project counts first, then a number field of the issue that the settings name, then a label, then the first line of the text; labels that disagree with each other count for nothing.';
 
 const labelShape = /^(estimated?|est|actual)\s*[:/]\s*(.+)$/iu;
 const lineShape =
@@ -60,10 +66,17 @@ const noAnswer = /^_?no response_?$/iu;
 /**
  * What an issue says of its hours: labels such as `estimate: 4h`, `estimate/4h`, `est:2d` and `actual: 6h`; lines of the
  * body such as `Estimate: 4h`, `**Estimate:** 4-6 h`, or the answer below a heading "Estimate" of an issue form. Code,
- * quotes and comments say nothing. Of number fields those count that the settings name. What looks like one of these and is not understood is listed with its reason.
+ * quotes and comments say nothing. Of number fields, also
+ * of those of a GitHub Project, those count that the settings name. What looks like one of these and is not understood is
+ * listed with its reason.
  */
 export function readIssueHours(
-  issue: { labels: readonly string[]; body: string | null; numberFields: readonly string[] },
+  issue: {
+    labels: readonly string[];
+    body: string | null;
+    numberFields: readonly string[];
+    projectNumbers?: ProjectNumbers | null;
+  },
   settings: ReadHours,
 ): IssueHours {
   const lines = visibleLines(issue.body ?? '');
@@ -75,6 +88,7 @@ export function readIssueHours(
     bufferWords: bufferInWords(lines),
   };
   for (const candidate of [
+    ...projectCandidates(issue.projectNumbers, settings.project),
     ...fieldCandidates(issue.numberFields, settings.fields),
     ...labelCandidates(issue.labels),
     ...lineCandidates(lines),
@@ -112,11 +126,23 @@ interface Candidate {
   text: string;
   line: number | null;
   value: string;
+  project?: HoursStatement['project'];
 }
 
 const fieldOf = (word: string): HoursField => (word.toLowerCase() === 'actual' ? 'actual' : 'estimate');
 
 const unitLetters = { hours: 'h', days: 'd', minutes: 'm' } as const;
+
+function projectCandidates(
+  numbers: ProjectNumbers | null | undefined,
+  fields: ProjectHours | null | undefined,
+): Candidate[] {
+  if (!fields) return [];
+  return projectStatements(numbers, fields).map(({ field, name, number, setAt }) => ({
+    ...{ field, place: 'project' as const, text: name, line: null },
+    ...{ value: `${number}${unitLetters[fields.unit]}`, project: { title: fields.title, setAt } },
+  }));
+}
 
 /** Fields are stored as "name=number"; a name is compared without case. */
 function fieldCandidates(numberFields: readonly string[], fields: HoursFields | null): Candidate[] {
@@ -180,8 +206,10 @@ function chosenOf(
   found: HoursStatement[],
   unclear: UnclearHours[],
 ): HoursStatement | null {
-  const named = found.find((one) => one.field === field && one.place === 'field');
-  if (named) return named;
+  for (const place of ['project', 'field']) {
+    const named = found.find((one) => one.field === field && one.place === place);
+    if (named) return named;
+  }
   const labels = found.filter((one) => one.field === field && one.place === 'label');
   const [first] = labels;
   if (first && labels.every((one) => sameHours(one, first))) return first;
