@@ -8,6 +8,7 @@ import { readWeekFacts, readWeekOverview } from '@/lib/weekly-summaries/overview
 import { refreshWeeks } from '@/lib/weekly-summaries/roll-up-commands';
 import { enter } from '../ci/world';
 import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed } from '../harness';
+import { measurePublished } from '../weeks/published-page';
 import { seedWeeks, type WeeksSize } from '../weeks/seed';
 
 const large: WeeksSize = { projects: 20, issues: 100_000, runs: 1_000_000, weeks: 52 };
@@ -39,7 +40,7 @@ async function seededWorld(server: string, size: WeeksSize, now: Date, progress:
 /** Reading a week from its roll-ups: how long, how it grows, and against computing it from the records project by project. */
 export const weeks: BenchEntry = {
   name: 'weeks',
-  summary: `a week of ${large.projects} projects over ${large.issues} issues and ${large.runs} runs, from roll-ups and without`,
+  summary: `a week of ${large.projects} projects over ${large.issues} issues and ${large.runs} runs, from roll-ups and without, and as it is published`,
   async run(progress) {
     const server = await startScratchServer();
     const worlds: World[] = [];
@@ -51,6 +52,7 @@ export const weeks: BenchEntry = {
       return [
         ...(await measureReading(fewer, more, now, progress)),
         ...(await measureComputing(now, progress)),
+        ...(await measurePublished({ rounds, weeks: large.weeks }, now, progress)),
       ];
     } finally {
       for (const { client } of worlds) await client.$disconnect();

@@ -10,7 +10,7 @@ import { tellChanges } from './domain/changes-told';
 import { healthTurns, nextLook, type SeenHealth } from './domain/look';
 import { findLook, writeLook } from './records/looks';
 import { listQuestionsSince, type QuestionRow } from './records/readers';
-import { listRevisions } from './records/revisions';
+import { listNews } from './records/revisions';
 
 export interface SinceLook {
   /** When the person looked before; null: this is their first look. */
@@ -40,10 +40,9 @@ export async function lookAtWeeks(
   await writeLook(viewer.id, projectId, look);
   if (!look.before) return { since: null, changes: [] };
   const since = look.before;
-  const scope = projectId ?? undefined;
   const [revisions, questions, late] = await Promise.all([
-    listRevisions({ since, limit: 50, ...(scope && { projectId: scope }) }),
-    listQuestionsSince(since, scope),
+    listNews(since, projectId, 50),
+    listQuestionsSince(since, projectId),
     listLateWeeks(viewer, { projectId, since }),
   ]);
   const placed = (row: QuestionRow) => ({
@@ -61,9 +60,9 @@ export async function lookAtWeeks(
       }),
       published: revisions
         .filter(({ publishedById }) => publishedById !== viewer.id)
-        .map(({ frozen, number, publishedByName }) => ({
-          isoWeek: frozen.isoWeek,
-          project: frozen.project,
+        .map(({ monday, project: of, number, publishedByName }) => ({
+          isoWeek: formatIsoWeek(isoWeekAt(monday)),
+          project: of,
           number,
           byName: publishedByName,
         })),

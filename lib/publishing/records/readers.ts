@@ -1,3 +1,4 @@
+import { Prisma } from '@/generated/prisma/client';
 import { database, type Reader, type Transaction } from '@/lib/platform/database/client';
 
 export interface Acknowledged {
@@ -8,13 +9,10 @@ export interface Acknowledged {
 }
 
 /** Who has read these revisions, the first first. */
-export async function listAcknowledgements(revisionIds: readonly string[]): Promise<Acknowledged[]> {
-  const rows = await database().summaryAcknowledgement.findMany({
-    where: { revisionId: { in: [...revisionIds] } },
-    orderBy: [{ at: 'asc' }, { personId: 'asc' }],
-    select: { revisionId: true, personId: true, at: true, person: { select: { name: true } } },
-  });
-  return rows.map(({ person, ...row }) => ({ ...row, name: person.name }));
+export function listAcknowledgements(revisionIds: readonly string[]): Promise<Acknowledged[]> {
+  return database().$queryRaw<Acknowledged[]>`
+    SELECT a."revisionId", a."personId", a.at, p.name FROM summary_acknowledgement a JOIN person p ON p.id = a."personId"
+    WHERE a."revisionId" = ANY(${[...revisionIds]}::text[]::uuid[]) ORDER BY a.at, a."personId"`;
 }
 
 /** False where it was said before. */
@@ -44,6 +42,26 @@ export interface QuestionRow {
   summary: { projectId: string | null; monday: Date; project: { slug: string; name: string } | null };
 }
 
+/** With their revision and place, in one read: Prisma asks for each relation apart, and a page asks each time it is opened. */
+const selectQuestions = Prisma.sql`
+  SELECT q.id, q."summaryId", q."revisionId", q."sentenceKey", q.sentence, q.text, q."askedById", q."askedByName", q."askedAt",
+    q.answer, q."answeredById", q."answeredByName", q."answeredAt", jsonb_build_object('number', r.number) AS revision,
+    s."projectId", s.monday, p.slug, p.name
+  FROM summary_question q JOIN summary_revision r ON r.id = q."revisionId" JOIN week_summary s ON s.id = q."summaryId"
+    LEFT JOIN project p ON p.id = s."projectId"`;
+
+interface FlatQuestion extends Omit<QuestionRow, 'summary'> {
+  projectId: string | null;
+  monday: Date;
+  slug: string | null;
+  name: string | null;
+}
+
+const nested = ({ projectId, monday, slug, name, ...row }: FlatQuestion): QuestionRow => ({
+  ...row,
+  summary: { projectId, monday, project: slug !== null && name !== null ? { slug, name } : null },
+});
+
 const columns = {
   id: true,
   summaryId: true,
@@ -65,12 +83,10 @@ const columns = {
 } as const;
 
 /** Of these summaries, in the order in which they were asked. */
-export function listQuestions(summaryIds: readonly string[]): Promise<QuestionRow[]> {
-  return database().summaryQuestion.findMany({
-    where: { summaryId: { in: [...summaryIds] } },
-    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
-    select: columns,
-  });
+export async function listQuestions(summaryIds: readonly string[]): Promise<QuestionRow[]> {
+  const rows = await database().$queryRaw<FlatQuestion[]>`${selectQuestions}
+    WHERE q."summaryId" = ANY(${[...summaryIds]}::text[]::uuid[]) ORDER BY q."askedAt", q.id`;
+  return rows.map(nested);
 }
 
 export function findQuestion(id: string, db: Reader = database()): Promise<QuestionRow | null> {
@@ -98,18 +114,11 @@ export async function answerOnce(
   return count === 1;
 }
 
-/** Asked or answered after `since`; of a project, of all projects together (null), or of any (left out). */
-export function listQuestionsSince(
-  since: Date,
-  projectId: string | null | undefined,
-): Promise<QuestionRow[]> {
-  return database().summaryQuestion.findMany({
-    where: {
-      ...(projectId !== undefined && { summary: { projectId } }),
-      OR: [{ askedAt: { gt: since } }, { answeredAt: { gt: since } }],
-    },
-    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
-    take: 100,
-    select: columns,
-  });
+/** Asked or answered after `since`; of a project, or of any and all projects together (null). */
+export async function listQuestionsSince(since: Date, projectId: string | null): Promise<QuestionRow[]> {
+  const rows = await database().$queryRaw<FlatQuestion[]>`${selectQuestions}
+    WHERE (q."askedAt" > ${since} OR q."answeredAt" > ${since})
+      AND (${projectId}::uuid IS NULL OR s."projectId" = ${projectId}::uuid)
+    ORDER BY q."askedAt", q.id LIMIT 100`;
+  return rows.map(nested);
 }

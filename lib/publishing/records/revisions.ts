@@ -76,6 +76,30 @@ export async function listRevisions(asked: {
   return rows.map(rowOf);
 }
 
+export interface RevisionNews {
+  number: number;
+  publishedById: string;
+  publishedByName: string;
+  monday: Date;
+  project: { slug: string; name: string } | null;
+}
+
+/** What was published after a moment, without its words and facts: of a project, or of any and all together (null); newest first. */
+export async function listNews(
+  since: Date,
+  projectId: string | null,
+  limit: number,
+): Promise<RevisionNews[]> {
+  const rows = await database().$queryRaw<
+    (Omit<RevisionNews, 'project'> & Partial<RevisionNews['project']>)[]
+  >`
+    SELECT r.number, r."publishedById", r."publishedByName", s.monday, p.slug, p.name
+    FROM summary_revision r JOIN week_summary s ON s.id = r."summaryId" LEFT JOIN project p ON p.id = s."projectId"
+    WHERE r."publishedAt" > ${since} AND (${projectId}::uuid IS NULL OR s."projectId" = ${projectId}::uuid)
+    ORDER BY r."publishedAt" DESC, r.id DESC LIMIT ${limit}`;
+  return rows.map(({ slug, name, ...row }) => ({ ...row, project: slug && name ? { slug, name } : null }));
+}
+
 export type RevisionHead = Omit<RevisionRow, 'frozen' | 'summary'>;
 
 /** All revisions of these summaries without what was frozen, the oldest first. */
