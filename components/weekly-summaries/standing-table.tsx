@@ -63,7 +63,10 @@ export function StandingTable({
           header: 'Project, pilot',
           width: '20%',
           cell: (row) => (
-            <div className={row.pilot ? 'sm:pl-4' : undefined}>
+            <div
+              className={row.pilot ? 'sm:pl-4' : undefined}
+              data-print={row.pilots.length > 0 ? 'with-next' : undefined}
+            >
               <Link href={row.href} className={row.pilot ? undefined : 'font-bold'}>
                 {row.name}
               </Link>
@@ -74,7 +77,7 @@ export function StandingTable({
         {
           key: 'health',
           header: 'Health',
-          width: '30%',
+          width: '28%',
           cell: (row) => (
             <>
               <HealthMark health={(row.pilot ? null : words[row.slug]?.set) ?? row.health} />
@@ -99,12 +102,14 @@ export function StandingTable({
         {
           key: 'change',
           header: 'Since last week',
+          width: '12%',
           cell: ({ change }) =>
             change.isChanged ? <b className="font-bold">{change.text}</b> : <Quiet>{change.text}</Quiet>,
         },
         {
           key: 'ask',
           header: 'Ask',
+          width: '18%',
           cell: ({ pilot, slug }) => (pilot ? null : askOf(isoWeek, slug, words[slug])),
         },
       ]}

@@ -79,7 +79,7 @@ export async function PublishedSummaryPart({
       <WordSections words={await renderWords(summary.words, { prefix: 'summary' })} />
       {later.length > 0 ? (
         <details className="pt-3 text-sm">
-          <summary className="cursor-pointer py-1">
+          <summary data-print="keep" className="cursor-pointer py-1">
             Since it was published, {later.length === 1 ? '1 fact reads' : `${later.length} facts read`}{' '}
             otherwise
           </summary>

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import type { SummaryDesk } from '@/lib/publishing/desk-queries';
 import { factMarkdown } from '@/lib/publishing/domain/fact-markdown';
-import { readSettable, tooGreen } from '@/lib/publishing/domain/stated-health';
+import { readSettable, reasonsInWords, tooGreen } from '@/lib/publishing/domain/stated-health';
 import { paths } from '@/lib/shared/paths';
 import { exactUtc } from '@/lib/shared/relative-time';
 import { healthWords } from '@/lib/weekly-summaries/domain/week-change';
@@ -49,7 +49,7 @@ export function SummaryWriting({ desk }: { desk: SummaryDesk }) {
         facts={[
           saved ? `Draft saved by ${saved.byName}, ${exactUtc(new Date(saved.at))}` : 'Nothing is saved yet',
           last ? `Revision ${last.number} published by ${last.byName}` : 'Nothing is published yet',
-          `Computed ${healthWords[computed.health]}: ${computed.reasons.join('; ')}`,
+          `Computed ${healthWords[computed.health]}: ${reasonsInWords(computed.reasons)}`,
           <Link key="week" href={week}>
             The week as readers see it
           </Link>,

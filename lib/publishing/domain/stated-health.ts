@@ -13,10 +13,19 @@ export function shownHealth({ set, computed }: TwoHealths): Health {
 
 /** Both in one line: "Set to on track by the lead: the vendor answered. Computed at risk: 2 targets missed." */
 export function healthSentence({ set, setReason, computed, reasons }: TwoHealths): string {
-  const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : '';
+  const why = reasons.length > 0 ? `: ${reasonsInWords(reasons)}` : '';
   if (set === null) return `Computed ${healthWords[computed]}${why}.`;
   const said = setReason.trim().replace(/[.\s]+$/, '');
   return `Set to ${healthWords[set]} by the lead${said ? `: ${said}` : ''}. Computed ${healthWords[computed]}${why}.`;
+}
+
+/** Reasons beyond these are counted: of twenty projects they would be a wall of text, and each stands with its project. */
+const saidReasons = 3;
+
+/** The gravest reasons, and how many more there are. */
+export function reasonsInWords(reasons: readonly string[]): string {
+  const more = reasons.length - saidReasons;
+  return [...reasons.slice(0, saidReasons), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 /** The rule of a health that somebody sets: never without its reason, and no reason for nothing. */

@@ -97,7 +97,7 @@ export default async function WeekPage({ params }: WeekPageProps) {
       </Section>
       <div id="projects">
         {week.projects.map(({ slug, name, content, lines, late }) => (
-          <div key={slug} data-print="together">
+          <div key={slug}>
             <Section
               title={<Link href={paths.weekProject(week.isoWeek, slug)}>{name}</Link>}
               note={<HealthMark health={words[slug]?.set ?? content.health} />}

@@ -88,7 +88,13 @@ export const publishedQuery = weekQuery.extend({
     .max(200)
     .optional()
     .describe('The slug of one project; the summary of all projects without it.'),
-  revision: z.coerce.number().int().min(1).max(100_000).optional().describe('The newest without it.'),
+  revision: z.coerce
+    .number({ error: 'revision is a number from 1 on.' })
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe('The newest without it.'),
 });
 
 export const publishedAnswer = z.object({
