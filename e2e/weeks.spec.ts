@@ -40,10 +40,13 @@ test('a project of the week leads to all its facts, and each fact to the records
 
 test('weeks lead back and forth, and not beyond the one that runs', async ({ page }) => {
   await page.goto('/weeks');
+  const standing = /^(Computed only|Draft begun|Published|Published, changed since)$/;
+  await expect(page.getByRole('table').getByText(standing).first()).toBeVisible();
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/weeks\/\d{4}-W\d{2}$/);
   const current = page.url();
   await expect(page.getByRole('link', { name: 'week after' })).toHaveCount(0);
+  await expect(page.getByText(standing)).toHaveCount(1);
   await page.getByRole('link', { name: 'Week before' }).click();
   await page.getByRole('link', { name: 'week after' }).click();
   await expect(page).toHaveURL(current);
