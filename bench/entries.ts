@@ -4,6 +4,7 @@ import { changePoints } from './entries/change-points';
 import { ci } from './entries/ci';
 import { ciFuzz } from './entries/ci-fuzz';
 import { estimation } from './entries/estimation';
+import { forecastPages } from './entries/forecast-pages';
 import { forecasts } from './entries/forecasts';
 import { limits } from './entries/github-limits';
 import { hostile } from './entries/hostile';
@@ -38,6 +39,7 @@ export const entries: BenchEntry[] = [
   ci,
   metrics,
   forecasts,
+  forecastPages,
   estimation,
   adrs,
   lessons,

@@ -3,7 +3,7 @@ import { readBuffers } from '@/lib/estimation/buffer-queries';
 import { followCalibration } from '@/lib/estimation/calibration-commands';
 import { readCalibration } from '@/lib/estimation/calibration-queries';
 import { readTaskHistory } from '@/lib/estimation/history-queries';
-import { taskFilterInput } from '@/lib/estimation/task-input';
+import { placeInWords, taskFilterInput } from '@/lib/estimation/task-input';
 import { listTasks } from '@/lib/estimation/task-queries';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { connectDatabase, type Database } from '@/lib/platform/database/client';
@@ -40,7 +40,6 @@ const pages: Page[] = [
 ];
 const heavy: Page[] = [
   ['/estimation/tasks', tasks({})],
-  ['/estimation/tasks, page 19,000', tasks({ page: 19_000 })],
   ['what a forecast learns from', () => readTaskHistory(viewer)],
 ];
 
@@ -72,6 +71,8 @@ export const estimation: BenchEntry = {
         const note = 'a million tasks; queries in one process';
         results.push(summarise(`${name}, 1,000,000 tasks`, times, 'ms', { atMost: 2_000 }, note));
       }
+      progress('deep pages');
+      results.push(...(await deepPages(most)));
       return [...results, ...(await measureImport(databases, progress))];
     } finally {
       for (const { client } of worlds) await client.$disconnect();
@@ -83,6 +84,40 @@ export const estimation: BenchEntry = {
 function enter(world: World): void {
   process.env.DATABASE_URL = world.url;
   held.pilothouseDatabase = world;
+}
+
+/** The last pages of the list, gone to as a person would: by a step from where the page beside them ends. */
+async function deepPages(most: World): Promise<BenchResult[]> {
+  enter(most);
+  const [row] = await most.client.$queryRaw<{ at: Date; id: string }[]>`
+    SELECT coalesce("completedAt", "estimatedAt", "createdAt") AS at, id::text FROM estimate
+    ORDER BY coalesce("completedAt", "estimatedAt", "createdAt"), id LIMIT 1 OFFSET 60`;
+  if (!row) throw new Error('the list is empty');
+  const place = placeInWords(row);
+  const ratioOf = (filter: object) =>
+    interleavedRatios(
+      5,
+      () => each(most, tasks(filter)),
+      () => each(most, tasks({})),
+    );
+  const note = 'a million tasks; the counts above the list included on both sides';
+  return [
+    summarise(
+      'the last page / the first',
+      await ratioOf({ page: 20_000, after: place }),
+      'times',
+      { atMost: 1.5 },
+      note,
+    ),
+    summarise(
+      'the page before it',
+      await ratioOf({ page: 19_998, before: place }),
+      'times',
+      { atMost: 1.5 },
+      note,
+    ),
+    summarise('page 200 by its number', await ratioOf({ page: 200 }), 'times', { atMost: 1.5 }, note),
+  ];
 }
 
 const each = (world: World, read: () => Promise<unknown>) => {

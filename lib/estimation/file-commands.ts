@@ -53,8 +53,11 @@ export interface ImportedFile extends EstimateFileSummary {
   refused: RefusedRow[];
 }
 
-/** One batch is stored while the next is read: memory holds two. */
-const batchSize = 5_000;
+/**
+ * One batch is stored while the next is read: memory holds two, and some dozens as text, since Prisma keeps what its last
+ * hundred debugging calls were given (@prisma/debug). At 5,000 rows those are a hundred megabytes.
+ */
+const batchSize = 1_000;
 const mostShown = 1_000;
 
 /** Carries a refusal or the outcome of a dry run out of the transaction, which it undoes. */

@@ -46,11 +46,18 @@ test('a list that is gone through step by step, down and up again, shows each ta
 });
 
 test('a page of a number that is too deep is the last that numbers reach, unless it was gone to step by step', async () => {
-  const far = await list({ page: deepestByNumber + 7 });
+  const page = deepestByNumber + 7;
+  expect(await list({ page })).toMatchObject({ page: deepestByNumber, isTooDeep: false, items: [] });
+  await database().$executeRaw`
+    INSERT INTO estimate (id, "projectId", origin, task, source, category, "updatedAt")
+    SELECT gen_random_uuid(), project.id, 'portal', 'Many ' || n, 'test', '', now()
+    FROM project, generate_series(1, ${deepestByNumber * 50}::int) n WHERE slug = 'pages'`;
+  const far = await list({ page });
   expect(far).toMatchObject({ page: deepestByNumber, isTooDeep: true });
+  expect(far.items).toHaveLength(50);
   const { ends } = await list({});
-  const walked = await list({ page: deepestByNumber + 7, after: ends?.last });
-  expect(walked).toMatchObject({ page: deepestByNumber + 7, isTooDeep: false });
+  const walked = await list({ page, after: ends?.last });
+  expect(walked).toMatchObject({ page, isTooDeep: false });
   expect(walked.items.length).toBe(50);
 });
 

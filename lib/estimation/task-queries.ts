@@ -78,8 +78,7 @@ export async function listTasks(viewer: Viewer, filter: TaskFilter): Promise<Tas
     .filter((task) => task.bufferWords !== null || (ruleFor(task, rules)?.highPercent ?? 0) > 0)
     .map(({ id }) => id);
   const { project: _project, page: number, after, before, ...narrowed } = filter;
-  const isTooDeep = !after && !before && number > deepestByNumber;
-  const page = isTooDeep ? deepestByNumber : number;
+  const page = after || before ? number : Math.min(number, deepestByNumber);
   const start = after ? { after } : before ? { before } : { skip: (page - 1) * perPage };
   const ownId = viewer.kind === 'person' ? viewer.id : null;
   const where = { ...narrowed, projectIds, ownId, peopleProjects, splitAboveHours, bufferedTwice };
@@ -113,5 +112,6 @@ export async function listTasks(viewer: Viewer, filter: TaskFilter): Promise<Tas
   const [first, last] = [rows[0], rows.at(-1)];
   const place = ({ orderedAt, id }: ListedTask) => placeInWords({ at: orderedAt, id });
   const ends = first && last ? { first: place(first), last: place(last) } : null;
+  const isTooDeep = page < number && total > page * perPage;
   return { items, total, page, perPage, ends, isTooDeep, counts: all, categories, people, splitAboveHours };
 }
