@@ -6,7 +6,7 @@ import { paths } from '@/lib/shared/paths';
 import { enter } from '../ci/world';
 import type { startBenchDatabases } from '../github/bench-database';
 import { type BenchResult, interleavedRatios, summarise, timed } from '../harness';
-import { type BenchPortal, type PortalHome, portalHome, startPortal } from '../portal';
+import { type BenchPortal, type PortalHome, portalHome, processorMilliseconds, startPortal } from '../portal';
 import { copyForecast, keepForecast, seedWork, slug } from './seed';
 
 type Databases = Awaited<ReturnType<typeof startBenchDatabases>>;
@@ -81,9 +81,16 @@ export async function measureOverHttp(
       progress(name);
       for (const side of served) for (let i = 0; i < warming / readsARound; i += 1) await read(side)();
       const times: number[] = [];
+      const before = processorMilliseconds(large.portal.pid);
       for (let round = 0; round < rounds; round += 1) times.push(await read(large)());
+      const after = processorMilliseconds(large.portal.pid);
       const note = 'from the request to the last byte on this machine';
       results.push(summarise(name, times, 'ms', { atMost }, note));
+      if (before !== null && after !== null) {
+        const spent = (after - before) / (rounds * readsARound);
+        const what = 'processor time of the portal a page, whatever else the machine does';
+        results.push(summarise('the same in processor time', [spent], 'ms', { atMost }, what));
+      }
       const ratios = await interleavedRatios(rounds, read(large), read(small));
       results.push(
         summarise(
