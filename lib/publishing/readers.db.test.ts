@@ -219,7 +219,7 @@ test('who comes back is told what was published, asked, answered, came late and 
     data: { lateAt: hoursLater(4), late },
   });
   const [row] = await database().$queryRaw<{ id: string }[]>`
-    UPDATE week_fact SET facts = jsonb_set(facts::jsonb, '{health}', '"at-risk"')::json
+    UPDATE week_fact SET health = 'at-risk'
     WHERE "projectId" = ${project.id}::uuid AND monday = '2026-11-16' RETURNING "projectId" AS id`;
   expect(row?.id).toBe(project.id);
   expect(await told(vi, 5)).toEqual([

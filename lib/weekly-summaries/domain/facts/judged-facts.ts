@@ -143,10 +143,15 @@ function verdictFact(
   const href = paths.pilotTab(pilot.slug, 'criteria');
   const covered = `${is.answered} of ${many(is.total, 'criterion', 'criteria')} with evidence`;
   const before = was.verdict === null ? '' : `, ${was.answered} of ${was.total} the week before`;
-  const verdict: SentencePart =
-    was.verdict === null || was.verdict === is.verdict
-      ? { text: `${verdictWords[is.verdict]}`, href }
-      : { text: `from ${verdictWords[was.verdict]} to ${verdictWords[is.verdict]}`, href };
+  const turnedFrom = was.verdict === is.verdict ? null : was.verdict;
+  const stands = frame.asOf < frame.until ? ' stands at ' : ' ended the week at ';
+  const verdict: SentencePart[] =
+    turnedFrom === null
+      ? [{ text: stands }, { text: verdictWords[is.verdict], href }]
+      : [
+          { text: ' went ' },
+          { text: `from ${verdictWords[turnedFrom]} to ${verdictWords[is.verdict]}`, href },
+        ];
   const ids = (end: 'before' | 'after') => criteria.flatMap((one) => one[end]?.id ?? []);
   return [
     {
@@ -162,8 +167,7 @@ function verdictFact(
       },
       sentence: [
         { text: pilot.title, href: paths.pilot(pilot.slug) },
-        { text: frame.asOf < frame.until ? ' stands at ' : ' ended the week at ' },
-        verdict,
+        ...verdict,
         { text: `: ${covered}${before}` },
       ],
       records: recordSets(
