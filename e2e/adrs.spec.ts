@@ -87,7 +87,7 @@ test('filters are dropped one by one, and a log that is empty says which one to 
   await page.goto(`/adrs?project=${project}&status=rejected&q=sessions`);
   await expect(page.getByText('No decision matches all these filters')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Without “rejected”' }).click();
+  await page.getByRole('link', { name: 'Without the filter rejected' }).click();
   await expect(page.getByRole('table', { name: /Decisions/ }).getByRole('row')).toHaveCount(3);
   await page.getByRole('link', { name: 'Drop the filter “with “sessions””' }).click();
   await expect(page).toHaveURL(new RegExp(`/adrs\\?project=${project}$`));

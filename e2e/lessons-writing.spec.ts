@@ -127,6 +127,13 @@ test('write a lesson with a live chart and a picture, break it and mend it by th
 });
 
 test('two people edit one lesson: the second sees both texts and loses none', async ({ page, browser }) => {
+  await page.goto('/lessons?q=nothing-is-called-so');
+  await expect(page.getByText('No lesson matches all these filters')).toBeVisible();
+  await expect(page.getByText('Nothing recorded.')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Search all records' })).toHaveAttribute(
+    'href',
+    /nothing-is-called-so/,
+  );
   await page.goto(`/lessons?q=${encodeURIComponent(title)}`);
   await page.getByRole('link', { name: title }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -50,7 +50,10 @@ test('find a metric, read its series, compare two windows, and zoom where one ex
   expect(errors).toEqual([]);
 });
 
-test('the charts are there without scripts', async ({ page, browser }) => {
+test('the charts are there without scripts, and a new metric asks only what its source needs', async ({
+  page,
+  browser,
+}) => {
   await page.goto('/metrics?project=sample-sign-in&q=build+time');
   const href = await page.getByRole('link', { name: 'Build time', exact: true }).getAttribute('href');
   const still = await browser.newContext({
@@ -64,5 +67,15 @@ test('the charts are there without scripts', async ({ page, browser }) => {
     await plain.getByText(/The numbers of Build time as a table/).click();
     await expect(plain.getByRole('table', { name: /Build time by the day/ })).toBeVisible();
   }
+  await plain.goto(new URL('/metrics/new?project=sample-sign-in', page.url()).href);
+  for (const [source, field] of [
+    ['ci', 'CI workflow'],
+    ['formula', 'Formula: first metric'],
+  ] as const) {
+    await expect(plain.getByLabel(field)).toBeHidden();
+    await plain.getByLabel('Values come from').selectOption(source);
+    await expect(plain.getByLabel(field)).toBeVisible();
+  }
+  await expect(plain.getByLabel('CI workflow')).toBeHidden();
   await still.close();
 });

@@ -14,7 +14,7 @@ export function DeliveryFilters({
   repositories: readonly string[];
 }) {
   return (
-    <form action={action} className="flex flex-wrap items-end gap-x-4">
+    <form action={action} className="flex flex-wrap items-end gap-x-4" data-print="hide">
       <FormField
         label="Key"
         name="key"

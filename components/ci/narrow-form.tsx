@@ -20,7 +20,7 @@ export function NarrowForm({
 }) {
   const known = workflow && !workflows.includes(workflow) ? [workflow, ...workflows] : workflows;
   return (
-    <form action={action} className="flex flex-wrap items-end gap-x-4 pt-1 pb-4">
+    <form action={action} className="flex flex-wrap items-end gap-x-4 pt-1 pb-4" data-print="hide">
       <input type="hidden" name="days" value={days} />
       <FormField
         label="Workflow"

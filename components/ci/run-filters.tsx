@@ -24,7 +24,7 @@ export interface AskedRuns {
 /** Narrows the list of runs by its address. With a job, the result is that of the job. */
 export function RunFilters({ action, asked }: { action: string; asked: AskedRuns }) {
   return (
-    <form action={action} className="flex flex-wrap items-end gap-x-4">
+    <form action={action} className="flex flex-wrap items-end gap-x-4" data-print="hide">
       <FormField label="From" name="from" kind="date" defaultValue={asked.from} />
       <FormField label="To" name="to" kind="date" defaultValue={asked.to} />
       <FormField label="Workflow" name="workflow" defaultValue={asked.workflow} />

@@ -95,7 +95,11 @@ export function ChartFrame({
             ))}
           </div>
         ) : (
-          ends.map(({ key, text }) => <span key={key}>{text}</span>)
+          ends.map(({ key, text }) => (
+            <span key={key} className="whitespace-nowrap">
+              {text}
+            </span>
+          ))
         )}
       </div>
       {note ? <figcaption className="sr-only">{note}</figcaption> : null}

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { ButtonLink } from './button';
 import { CoverageCells } from './coverage-cells';
 import { DataTable } from './data-table';
 import { Figure } from './figure';
@@ -94,4 +95,16 @@ test('a table heads its rows and columns, and says when it is empty', () => {
   expect(markup).toMatch(/<th role="rowheader" scope="row"[^>]*>x<\/th>/);
   expect(markup).toContain('data-label="Count"');
   expect(html(<DataTable caption="Things" columns={columns} rows={[]} empty="None." />)).toContain('None.');
+});
+
+test('a field that is shown at times only is always shown with its error', () => {
+  const field = { label: 'Branch', name: 'branch', className: 'hidden' };
+  expect(html(<FormField {...field} />)).toMatch(/^<div class="[^"]* hidden"/);
+  expect(html(<FormField {...field} error="There is no such branch." />)).not.toMatch(/class="[^"]*hidden"/);
+});
+
+test('a link to a file is none that is fetched ahead', () => {
+  const link = ButtonLink({ href: '/report.md', isFile: true, children: 'As Markdown' });
+  expect(link.type).toBe('a');
+  expect(html(link)).toContain('href="/report.md"');
 });

@@ -44,7 +44,8 @@ export function LivePreview({
     };
   }, [render, project, slug]);
   return (
-    <section aria-label="Preview" className="min-w-0 border-line lg:border-l lg:pl-6">
+    <section aria-label="Preview" className="mt-8 min-w-0 border-line lg:mt-0 lg:border-l lg:pl-6">
+      <h2 className="m-0 mb-3 border-b border-line-strong pb-2 text-base font-bold">Preview</h2>
       <p role="status" className="m-0 text-sm text-not-met">
         {problem}
       </p>

@@ -7,9 +7,10 @@ import type { AskedBasis } from './basis-picker';
 export async function askedBasis(
   viewer: Viewer,
   adrId: string,
-  { basis, subject }: Readonly<Record<string, string | undefined>>,
+  { basis, subject }: Readonly<Record<string, string | string[] | undefined>>,
 ): Promise<AskedBasis | null> {
-  const asked = findSubjectsInput.safeParse({ adrId, q: basis });
+  // No words are asked for as well: they find every metric and pilot.
+  const asked = findSubjectsInput.safeParse({ adrId, q: [basis].flat()[0] });
   if (!asked.success) return null;
   const found = await findBasisSubjects(viewer, asked.data);
   return { q: asked.data.q, found, chosen: found.find(({ key }) => key === subject) ?? null };

@@ -27,7 +27,7 @@ import { dayIn } from '@/lib/shared/calendar-day';
 import { paths } from '@/lib/shared/paths';
 import { FilesAge } from '../../../files-age';
 import { AdrLessons } from '../../../lessons/subject-lessons';
-import { adrsHref, firstValues } from '../../address';
+import { adrsHref } from '../../address';
 import { AdrWriting } from './adr-writing';
 import { askedBasis } from './asked-basis';
 import { RestsOn } from './rests-on';
@@ -63,7 +63,7 @@ export default async function AdrPage({ params, searchParams }: Props) {
   const viewer = await currentViewer();
   const mayEdit = may(viewer, 'adr.edit', adr.projectId);
   const today = dayIn(systemClock(), await readTimeZone());
-  const asked = mayEdit ? await askedBasis(viewer, adr.id, firstValues(await searchParams)) : null;
+  const asked = mayEdit ? await askedBasis(viewer, adr.id, await searchParams) : null;
   const html = await renderDocument(readableBody(adr.body, adr), {
     baseUrl: adr.baseUrl ?? undefined,
     imageAddress: adr.repository

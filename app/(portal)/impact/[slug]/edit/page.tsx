@@ -59,7 +59,7 @@ export default async function EditImpactReportPage({ params }: { params: Promise
           <Section title="Words" id="words">
             <div className="pt-3">
               {report.document ? (
-                <p className="mt-0 max-w-[76ch] text-sm text-ink-2">
+                <p className="mt-0 mb-4 max-w-[76ch] text-sm text-ink-2">
                   Title, date and story are those of the document {report.document.path}; importing it again
                   brings them here.
                 </p>
