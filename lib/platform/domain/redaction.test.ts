@@ -18,7 +18,10 @@ test.each([
   ['signed eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiI0NzExIn0.c2lnbmF0dXJl so', 'signed [redacted] so'],
   [`used pilot_${'aB-_1'.repeat(9).slice(2)} twice`, 'used [redacted] twice'],
   ['pilot_standing_projectId_judgedAt_idx is broken', 'pilot_standing_projectId_judgedAt_idx is broken'],
-  [`/mail/unsubscribe/eyJvZiI6InVuc3Vic2NyaWJlIn0.${'aB-_1'.repeat(9).slice(2)}`, '/mail/unsubscribe/[redacted]'],
+  [
+    `/mail/unsubscribe/eyJvZiI6InVuc3Vic2NyaWJlIn0.${'aB-_1'.repeat(9).slice(2)}`,
+    '/mail/unsubscribe/[redacted]',
+  ],
   ['Authorization: Bearer abcdefghijklmnop', 'Authorization: Bearer [redacted]'],
   [
     'connect postgresql://pilothouse:hunter2@127.0.0.1:5432/x',
