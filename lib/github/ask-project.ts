@@ -5,6 +5,7 @@ import { isTooHeavy } from './domain/node-answer';
 import type { ProjectAddress } from './domain/project-address';
 import { type Asker, notAllowed, notWhole, projectRefusal } from './domain/project-problem';
 import {
+  archivedArgument,
   type NumberField,
   type ProjectPage,
   projectPageQuestion,
@@ -26,10 +27,17 @@ export async function askProjectPage(
   fields: readonly NumberField[],
   { first, after, asker }: { first: number; after: string | null; asker: Asker },
 ): Promise<ProjectPage> {
-  const question = projectPageQuestion(address, fields.length);
   const names = fields.map(({ name }) => name);
-  const answer = await api
-    .graphql(question, projectPageVariables(address, names, { first, after }))
+  const ask = (archived: boolean) =>
+    api.graphql(
+      projectPageQuestion(address, fields.length, { archived }),
+      projectPageVariables(address, names, { first, after }),
+    );
+  const answer = await ask(true)
+    .catch((error: unknown) => {
+      if (isUnknown(error, archivedArgument)) return ask(false);
+      throw error;
+    })
     .catch((error: unknown) => {
       // There is no REST to ask instead, which is what the words of the refusal speak of.
       if (error instanceof GitHubProblem && error.code === 'graphql-refused')
@@ -50,6 +58,9 @@ export async function askProjectPage(
   if (why) throw new GitHubProblem('not-allowed', why, 200);
   throw new GitHubProblem('broken-answer', notWhole);
 }
+
+const isUnknown = (error: unknown, argument: string): boolean =>
+  error instanceof GitHubProblem && error.code === 'graphql-refused' && error.message.includes(argument);
 
 /** What GitHub itself said, in the brackets of our words for it; without them the words, but for those of REST. */
 const saidIn = (message: string) => /\((.+)\)/s.exec(message)?.[1] ?? message.replace(/\. REST .*$/s, '');

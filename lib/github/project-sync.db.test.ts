@@ -1,115 +1,18 @@
 import { afterEach, expect, test } from 'vitest';
-import type { StandIn } from '@/e2e/support/github-stand-in/server';
-import { addItem, addPull, addRepository, emptyWorld } from '@/e2e/support/github-stand-in/world';
-import {
-  addProject,
-  addProjectItem,
-  setNumber,
-  touchProject,
-} from '@/e2e/support/github-stand-in/world-projects';
-import { database } from '@/lib/platform/database/client';
+import { addPull } from '@/e2e/support/github-stand-in/world';
+import { addProjectItem, setNumber, touchProject } from '@/e2e/support/github-stand-in/world-projects';
 import { withTestDatabase } from '@/lib/platform/database/test-database';
-import { inTransaction } from '@/lib/platform/database/transaction';
-import { askGithubProject, keepGithubProject, readFieldsOf } from './project-commands';
 import { findGithubProject } from './project-queries';
-import { readDueGithubProjects, readGithubProject } from './project-sync';
-import { connectionTo, serve, stopServing, viewer } from './sync.test-data';
+import { readDueGithubProjects } from './project-sync';
+import { asks, newProjectWorld } from './project-world.test-data';
+import { stopServing, viewer } from './sync.test-data';
 
 withTestDatabase();
 afterEach(stopServing);
 
-let made = 0;
-
-/** A project of the portal that reads Estimate and Actual of a GitHub Project with so many issues, each of one hour. */
-async function newWorld(issues = 3) {
-  made += 1;
-  const clock = { now: new Date('2026-03-01T12:00:00Z') };
-  const world = emptyWorld(() => clock.now);
-  const repository = addRepository(world, 'harbour', `relay-${made}`, { id: 7000 + made });
-  const board = addProject(world);
-  for (let n = 1; n <= issues; n += 1) {
-    addItem(repository, { number: n });
-    addProjectItem(world, board, `harbour/relay-${made}#${n}`, { Estimate: 1 });
-  }
-  const standIn = await serve(world);
-  const db = database();
-  await db.githubProject.updateMany({ data: { nextReadAt: null } });
-  const project = await db.project.create({ data: { slug: `board-${made}`, name: 'Board' } });
-  await db.repository.create({
-    data: {
-      projectId: project.id,
-      owner: 'harbour',
-      name: repository.name,
-      githubId: BigInt(repository.id),
-    },
-  });
-  const url = `${standIn.url}/orgs/harbour/projects/1`;
-  const asked = await askGithubProject(viewer, { projectId: project.id, url }, connectionTo(standIn.url));
-  if (!asked.ok) throw new Error(asked.reasons.map(({ message }) => message).join());
-  const fieldIds = board.fields.filter(({ dataType }) => dataType === 'NUMBER').map(({ id }) => id);
-  await inTransaction(async (tx) => {
-    await keepGithubProject(tx, project.id, asked.value, 'test');
-    const { id } = await tx.githubProject.findUniqueOrThrow({ where: { projectId: project.id } });
-    await readFieldsOf(tx, id, fieldIds);
-  });
-  const now = () => clock.now;
-  const options = (token: string | null = 'stand-in-token') => {
-    const connection = connectionTo(standIn.url, token);
-    const fetchOptions = { ...connection.fetchOptions, now };
-    return { connection: { ...connection, fetchOptions }, now, everyMinutes: 10 };
-  };
-  const read = (over: object = {}) => readGithubProject(viewer, project.id, { ...options(), ...over });
-  const row = () => db.githubProject.findUniqueOrThrow({ where: { projectId: project.id } });
-  const stored = () =>
-    db.githubProjectValue.findMany({
-      where: { githubProject: { projectId: project.id } },
-      orderBy: { issueNumber: 'asc' },
-    });
-  /** By issue number, then by the first letter of the field: what is the truth now. */
-  const values = async () => {
-    const names = new Map(board.fields.map(({ id, name }) => [id, name]));
-    return Object.fromEntries(
-      (await stored()).map(({ issueNumber, values }) => [
-        issueNumber,
-        Object.fromEntries(
-          Object.entries(values as Record<string, { number: number }>).map(([id, { number }]) => [
-            names.get(id) ?? id,
-            number,
-          ]),
-        ),
-      ]),
-    );
-  };
-  const itemOf = (n: number) => {
-    const item = board.items.find(({ content }) => content?.endsWith(`#${n}`));
-    if (!item) throw new Error(`no item ${n}`);
-    return item;
-  };
-  const later = (minutes = 60) => {
-    clock.now = new Date(clock.now.getTime() + minutes * 60_000);
-  };
-  return {
-    clock,
-    world,
-    repository,
-    board,
-    standIn,
-    db,
-    project,
-    options,
-    read,
-    row,
-    stored,
-    values,
-    itemOf,
-    later,
-  };
-}
-
-const asks = (standIn: StandIn) => standIn.requests.filter(({ path }) => path === '/graphql');
-
 test('a first reading stores what the fields of issues hold, and when it was set; nothing of drafts and pull requests', async () => {
-  const { world, repository, board, itemOf, read, row, values, stored, clock, standIn } = await newWorld();
+  const { world, repository, board, itemOf, read, row, values, stored, clock, standIn } =
+    await newProjectWorld();
   addPull(repository, { number: 9 });
   addProjectItem(world, board, null, { Estimate: 5 });
   addProjectItem(world, board, `harbour/${repository.name}#9`, { Estimate: 6 });
@@ -130,8 +33,8 @@ test('a first reading stores what the fields of issues hold, and when it was set
   expect(asks(standIn).length - before).toBe(1);
 });
 
-test('what changes, loses its value, is archived or is taken out is followed; the same again writes nothing', async () => {
-  const { world, board, itemOf, read, values, stored, db, project, later } = await newWorld(5);
+test('what changes, loses its value or is taken out is followed, what is archived stays; the same again writes nothing', async () => {
+  const { world, board, itemOf, read, values, stored, db, project, later } = await newProjectWorld(5);
   await read();
   const events = () =>
     db.auditEvent.count({ where: { action: 'github-project.read', projectId: project.id } });
@@ -147,17 +50,35 @@ test('what changes, loses its value, is archived or is taken out is followed; th
   board.items.splice(board.items.indexOf(itemOf(5)), 1);
   touchProject(world, board);
   await read();
-  expect(await values()).toEqual({ 1: { Estimate: 1 }, 2: { Estimate: 8 }, 3: {}, 4: {}, 5: {} });
+  expect(await values()).toEqual({
+    ...{ 1: { Estimate: 1 }, 2: { Estimate: 8 }, 3: {}, 4: { Estimate: 1 }, 5: {} },
+  });
   expect(await events()).toBe(before + 1);
   expect(await evidence()).toBeGreaterThan(version);
   expect((await stored())[0]?.changedAt).toEqual(first[0]?.changedAt);
-  itemOf(4).isArchived = false;
-  await read();
-  expect((await values())[4]).toEqual({ Estimate: 1 });
+});
+
+const notKnown = {
+  message: "Field 'items' doesn't accept argument 'archivedStates'",
+  extensions: { code: 'argumentNotAccepted', name: 'items', argumentName: 'archivedStates' },
+};
+
+test('a server that cannot show archived items is asked without them', async () => {
+  const { itemOf, read, values, standIn } = await newProjectWorld(2);
+  itemOf(2).isArchived = true;
+  standIn.hooks.answerInstead = ({ body }) =>
+    body.includes('archivedStates')
+      ? {
+          status: 200,
+          body: { errors: [notKnown] },
+        }
+      : null;
+  expect(await read()).toBe('complete');
+  expect(await values()).toEqual({ 1: { Estimate: 1 } });
 });
 
 test('a page in the middle that fails changes nothing, and the next reading goes on behind the last page', async () => {
-  const { world, board, itemOf, read, row, values, standIn, later } = await newWorld(250);
+  const { world, board, itemOf, read, row, values, standIn, later } = await newProjectWorld(250);
   await read();
   setNumber(world, board, itemOf(1), 'Estimate', 7);
   setNumber(world, board, itemOf(250), 'Estimate', 9);
@@ -183,7 +104,7 @@ test('a page in the middle that fails changes nothing, and the next reading goes
 });
 
 test('what was read hours ago is read again rather than put beside what is read now', async () => {
-  const { itemOf, world, board, read, values, standIn, later } = await newWorld(150);
+  const { itemOf, world, board, read, values, standIn, later } = await newProjectWorld(150);
   standIn.faults.push(
     { when: /never/, fault: { kind: 'reset' } },
     ...[1].map(() => ({
@@ -201,7 +122,7 @@ test('what was read hours ago is read again rather than put beside what is read 
 });
 
 test('an item that moves between two pages while they are read is not lost', async () => {
-  const { board, world, read, values, standIn } = await newWorld(150);
+  const { board, world, read, values, standIn } = await newProjectWorld(150);
   let isMoved = false;
   standIn.hooks.onRequest = (_world, _count, { path, body }) => {
     if (path !== '/graphql' || isMoved || !JSON.parse(body).variables.after) return;
@@ -216,7 +137,7 @@ test('an item that moves between two pages while they are read is not lost', asy
 });
 
 test('a Project that never holds still is left as it was', async () => {
-  const { board, world, read, row, values, repository, standIn } = await newWorld(120);
+  const { board, world, read, row, values, repository, standIn } = await newProjectWorld(120);
   await read();
   let added = 0;
   standIn.hooks.onRequest = (_world, _count, { path, body }) => {
@@ -232,7 +153,7 @@ test('a Project that never holds still is left as it was', async () => {
 });
 
 test('a renamed field is read under its new name, also when it is renamed between two pages', async () => {
-  const { board, read, row, values, standIn, itemOf, world } = await newWorld(150);
+  const { board, read, row, values, standIn, itemOf, world } = await newProjectWorld(150);
   const [estimate] = board.fields;
   if (!estimate) throw new Error('no field');
   await read();
@@ -250,7 +171,7 @@ test('a renamed field is read under its new name, also when it is renamed betwee
 });
 
 test('a field that is deleted is told by its name, and what was read before stays', async () => {
-  const { board, read, row, values } = await newWorld();
+  const { board, read, row, values } = await newProjectWorld();
   await read();
   board.fields.shift();
   expect(await read()).toBe('failed');
@@ -266,7 +187,7 @@ test.each([
   [null, 'Set GITHUB_TOKEN'],
   ['stand-in-none-such', 'does not accept the token'],
 ])('with the token %s the reading fails in words, and what was read before stays', async (token, words) => {
-  const { read, row, values, options } = await newWorld();
+  const { read, row, values, options } = await newProjectWorld();
   await read();
   expect(await read(options(token))).toBe('failed');
   expect(await row()).toMatchObject({ state: 'failed', problem: expect.stringContaining(words) });
@@ -275,7 +196,7 @@ test.each([
 });
 
 test('items of repositories that the token may not see are told by their number', async () => {
-  const { itemOf, read, row, values } = await newWorld();
+  const { itemOf, read, row, values } = await newProjectWorld();
   itemOf(2).isRedacted = true;
   expect(await read()).toBe('complete');
   expect((await row()).note).toContain('One item is of repositories that the token may not see');
@@ -283,7 +204,7 @@ test('items of repositories that the token may not see are told by their number'
 });
 
 test('a used-up quota makes it wait until GitHub answers again, and then it goes on', async () => {
-  const { world, read, row, values, clock, project, options } = await newWorld(250);
+  const { world, read, row, values, clock, project, options } = await newProjectWorld(250);
   world.graphqlRateLimit = { limit: 5000, remaining: 2, resetAtSeconds: clock.now.getTime() / 1000 + 1800 };
   expect([await read(), (await row()).problem]).toEqual(['waiting', expect.stringContaining('quota')]);
   const { nextReadAt, state } = await row();
@@ -299,7 +220,7 @@ test('a used-up quota makes it wait until GitHub answers again, and then it goes
 });
 
 test('it is read when its time has come, by one process at a time; one that ends goes on later', async () => {
-  const { read, row, standIn, options, later, project, db } = await newWorld(150);
+  const { read, row, standIn, options, later, project, db } = await newProjectWorld(150);
   const stopping = new AbortController();
   standIn.hooks.onRequest = () => stopping.abort();
   expect(await read({ stopping: stopping.signal })).toBe('broken-off');
@@ -325,7 +246,7 @@ test('it is read when its time has come, by one process at a time; one that ends
 });
 
 test('a reading of fields that somebody changed meanwhile writes nothing more', async () => {
-  const { read, row, values, standIn, db, project, board } = await newWorld(150);
+  const { read, row, values, standIn, db, project, board } = await newProjectWorld(150);
   let changing: Promise<unknown> | null = null;
   standIn.hooks.latencyMs = 100;
   standIn.hooks.onRequest = (_world, _count, { body }) => {
@@ -343,7 +264,7 @@ test('a reading of fields that somebody changed meanwhile writes nothing more', 
 });
 
 test('a page that GitHub cannot compute is asked for in halves', async () => {
-  const { read, values, standIn } = await newWorld(120);
+  const { read, values, standIn } = await newProjectWorld(120);
   standIn.hooks.answerInstead = ({ path, body }) =>
     path === '/graphql' && JSON.parse(body).variables.first > 50
       ? {

@@ -70,9 +70,12 @@ function projectNode(teller: Teller, project: WorldProject): Told {
       );
     },
     items: (args: Arguments) => {
-      onlyArguments(args, [...boundaries, 'orderBy'], 'items');
+      onlyArguments(args, [...boundaries, 'orderBy', 'archivedStates'], 'items');
       // Archived ones are left out unless they are asked for, of the count too.
-      const rows = project.items.filter(({ isArchived }) => !isArchived);
+      const states = (args.archivedStates as string[] | undefined) ?? ['NOT_ARCHIVED'];
+      const rows = project.items.filter(({ isArchived }) =>
+        states.includes(isArchived ? 'ARCHIVED' : 'NOT_ARCHIVED'),
+      );
       return connection(
         'ProjectV2ItemConnection',
         rows,

@@ -18,7 +18,7 @@ export interface FieldNumber {
 
 export interface ProjectItem {
   id: string;
-  /** The issue behind it; null for a draft, a pull request, an archived item, and what the token may not see. */
+  /** The issue behind it, archived in the Project or not; null for a draft, a pull request, and what the token may not see. */
   issue: { repositoryGithubId: string; number: number } | null;
   /** By the id of the field. */
   values: Record<string, FieldNumber>;
@@ -41,17 +41,22 @@ export interface ProjectPage {
   endCursor: string | null;
 }
 
+/** What an older server says that it does not know. */
+export const archivedArgument = 'archivedStates';
+
 /** GitHub allows a Project 50 fields, those of its own included. */
 const fieldsMost = 50;
 
 /**
  * One page of items with the values of these fields, and the fields themselves, so that a renamed one is noticed on the
  * page where it happens. GitHub finds a value by the field's name alone; its id is asked for with it. Archived items are
- * left out of `items` by GitHub itself; where an old server shows them they say so.
+ * asked for as well: what is done is put away there, and its hours are what calibration learns from. A server that does
+ * not know how to show them is asked without (`archived: false`).
  */
 export function projectPageQuestion(
   { ownerKind }: Pick<ProjectAddress, 'ownerKind'>,
   fieldCount: number,
+  { archived = true }: { archived?: boolean } = {},
 ): string {
   const at = Array.from({ length: fieldCount }, (_, index) => index);
   const names = at.map((index) => `, $name${index}: String!`).join('');
@@ -66,11 +71,11 @@ export function projectPageQuestion(
     projectV2(number: $number) {
       title url updatedAt
       fields(first: ${fieldsMost}) { nodes { ... on ProjectV2Field { id name dataType } } }
-      items(first: $first, after: $after) {
+      items(first: $first, after: $after${archived ? `, ${archivedArgument}: [ARCHIVED, NOT_ARCHIVED]` : ''}) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes {
-          id isArchived type
+          id type
           content { ... on Issue { number repository { databaseId } } }
           ${values}
         }
@@ -100,7 +105,6 @@ const value = z.object({
 const databaseId = z.union([z.int().positive(), z.string().regex(/^\d+$/)]).transform(String);
 const item = z.looseObject({
   id: z.string().min(1),
-  isArchived: z.boolean(),
   type: z.string(),
   content: z
     .object({ number: z.int().positive(), repository: z.object({ databaseId }) })
@@ -145,8 +149,7 @@ export function readProjectPage(
     if (!values) return null;
     if (node.type === 'REDACTED') redacted += 1;
     const { number, repository } = node.content ?? {};
-    const issue =
-      number && repository && !node.isArchived ? { repositoryGithubId: repository.databaseId, number } : null;
+    const issue = number && repository ? { repositoryGithubId: repository.databaseId, number } : null;
     read.push({ id: node.id, issue, values: issue ? values : {} });
   }
   return {
