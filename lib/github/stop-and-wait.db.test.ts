@@ -33,9 +33,12 @@ test('a stopped reading keeps its pages and its place, says who stopped it, and 
   const { id } = await connected(standIn.url, 'stopped');
   const runId = await asked('stopped');
   const from = standIn.requests.length;
-  // The fourth answer comes once the stop is written: pages after it are the reading's own.
-  standIn.hooks.answerAfter = (_request, count) =>
-    count === from + 4 ? stopSync(viewer, { runId }) : undefined;
+  // A reading looks for a stop once a second at most: the fourth answer comes later than that after the stop is written.
+  const stop = async () => {
+    await stopSync(viewer, { runId });
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+  };
+  standIn.hooks.answerAfter = (_request, count) => (count === from + 4 ? stop() : undefined);
   await syncWaiting(viewer, { repositoryId: id, connection: connectionTo(standIn.url) });
   standIn.hooks.answerAfter = undefined;
   const pages = standIn.requests.slice(from).filter(({ path }) => path.includes('/issues?')).length;
