@@ -174,7 +174,7 @@ test('what a decision rests on is found and said without scripts, and a refusal 
   await plain.goto(page.url());
   await plain.getByRole('button', { name: 'Say what it rests on' }).click();
   await plain.getByLabel(/^Metric, pilot or issue/).fill('nothing like it');
-  await plain.getByRole('button', { name: 'Find' }).click();
+  await plain.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(plain.getByText('Nothing in this project is named “nothing like it”.')).toBeVisible();
   await plain.getByLabel(/^Metric, pilot or issue/).fill('first ANSWER');
   await plain.getByLabel(/^Metric, pilot or issue/).press('Enter');

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { cache } from 'react';
+import { cache, Fragment } from 'react';
 import { AdrFacts } from '@/components/adrs/adr-facts';
 import { AdrStatusChip } from '@/components/adrs/adr-status';
 import { leadSentence } from '@/components/adrs/lead-sentence';
@@ -70,6 +70,27 @@ export default async function AdrPage({ params, searchParams }: Props) {
       ? imageAddressIn(adr.project.slug, { ...adr.repository, path: adr.sourcePath })
       : undefined,
   });
+  // By keys, so that the form which says the first thing it rests on is the same one once that has moved it up.
+  const restsOn = <RestsOn key="rests-on" adr={adr} mayEdit={mayEdit} asked={asked} />;
+  const written = (
+    <Fragment key="written">
+      {adr.relations.length > 0 ? (
+        <Section title="Relations" note={`${adr.relations.length}`}>
+          <RelationList relations={adr.relations} />
+        </Section>
+      ) : null}
+      {adr.problems.length > 0 ? (
+        <Section title="Unclear in the file" note={`${adr.problems.length}`} id="unclear">
+          <ProblemList problems={adr.problems} sourceUrl={adr.sourceUrl} />
+        </Section>
+      ) : null}
+      <Section title="The decision as written">
+        <div className="pt-4">
+          <Prose html={html} />
+        </div>
+      </Section>
+    </Fragment>
+  );
   return (
     <>
       <PageHead
@@ -93,23 +114,7 @@ export default async function AdrPage({ params, searchParams }: Props) {
           <p>Add a status to the file, and the next sync will show it.</p>
         ) : null}
       </Lead>
-      {adr.restsOn.length > 0 ? <RestsOn adr={adr} mayEdit={mayEdit} asked={asked} /> : null}
-      {adr.relations.length > 0 ? (
-        <Section title="Relations" note={`${adr.relations.length}`}>
-          <RelationList relations={adr.relations} />
-        </Section>
-      ) : null}
-      {adr.problems.length > 0 ? (
-        <Section title="Unclear in the file" note={`${adr.problems.length}`} id="unclear">
-          <ProblemList problems={adr.problems} sourceUrl={adr.sourceUrl} />
-        </Section>
-      ) : null}
-      <Section title="The decision as written">
-        <div className="pt-4">
-          <Prose html={html} />
-        </div>
-      </Section>
-      {adr.restsOn.length > 0 ? null : <RestsOn adr={adr} mayEdit={mayEdit} asked={asked} />}
+      {adr.restsOn.length > 0 ? [restsOn, written] : [written, restsOn]}
       <ReviewBy adr={adr} today={today} mayEdit={mayEdit} />
       <AdrLessons viewer={await currentViewer()} adr={adr} />
       <AdrWriting project={adr.project.slug} slug={adr.slug} />
