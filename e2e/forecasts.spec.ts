@@ -1,14 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
+import { forecastWorld as world } from './support/run-forecast-world';
 import { expect, test } from './support/signed-in';
-
-const run = promisify(execFile);
-const world = async (...args: string[]) =>
-  (await run(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'e2e/support/forecast-world.ts', ...args]))
-    .stdout;
 
 let project = '';
 test.beforeAll(async () => {

@@ -1,6 +1,10 @@
 import { expectAccessible } from './support/axe';
 import { collectConsoleErrors } from './support/console';
+import { forecastWorld } from './support/run-forecast-world';
 import { expect, test } from './support/signed-in';
+
+// The repository of that world is none that GitHub knows: read with all others, it would be what needs a look here.
+test.beforeAll(() => forecastWorld('clear').then(() => undefined));
 
 test('connect a repository, sync it, watch it, read one stream again, and scrape what it cost', async ({
   page,

@@ -1,18 +1,20 @@
 // A project with tasks to forecast, made beside the running portal as a sync and some months of work would have left it:
 //   tsx e2e/support/forecast-world.ts make        prints its slug
 //   tsx e2e/support/forecast-world.ts finish SLUG closes the issues labelled "harbour" with what they took, an hour later
-// It stays: what goes away again is a page that a journey beside this one has just found a link to.
+//   tsx e2e/support/forecast-world.ts clear       removes all that were made
+// It stays while journeys run beside each other: what goes away is a page that one of them has just found a link to.
 import { openDatabaseSession } from '@/lib/cli/database-session';
 import { addIssues, day, hour, projectWithHistory } from '@/lib/forecasts/forecasts.test-data';
 import { database } from '@/lib/platform/database/client';
 import { environment } from '@/lib/platform/env';
 
 const weeksOfHistory = 12;
+const prefix = 'waterfront-';
 
 async function make(): Promise<string> {
   const now = new Date();
   // A name of its own for each run, and not the first of the list, which forms choose unless they are told.
-  const at = await projectWithHistory(30, now, `waterfront-${now.getTime().toString(36)}`);
+  const at = await projectWithHistory(30, now, `${prefix}${now.getTime().toString(36)}`);
   const titles = [
     'Chart the harbour',
     'Light the beacons',
@@ -59,6 +61,7 @@ const session = await openDatabaseSession(environment(), 'forecast world', () =>
 try {
   if (verb === 'make') process.stdout.write(await make());
   if (verb === 'finish') await finish(slug);
+  if (verb === 'clear') await database().project.deleteMany({ where: { slug: { startsWith: prefix } } });
 } finally {
   await session.close();
 }
