@@ -81,7 +81,11 @@ test('fields that are chosen count before labels, in days of the workspace, and 
   const detail = await getTask(system, (await task(2))?.id ?? '');
   expect(detail.sources.estimate).toBe('field “Estimate” of the GitHub Project “Roadmap”');
   expect(detail.issue?.projectReadAt).toBe('2026-03-02T12:00:00.000Z');
+  // What is done is put away in the Project, and stays learnt from; what is taken out of it does not.
   second.isArchived = true;
+  await read();
+  expect(await allHours()).toEqual([16, 24, null]);
+  board.items.splice(board.items.indexOf(second), 1);
   await read();
   expect(await allHours()).toEqual([16, null, null]);
   expect(await forgetGithubProject(system, { project: slug })).toMatchObject({ ok: true });

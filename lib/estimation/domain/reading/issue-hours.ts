@@ -66,9 +66,8 @@ const noAnswer = /^_?no response_?$/iu;
 /**
  * What an issue says of its hours: labels such as `estimate: 4h`, `estimate/4h`, `est:2d` and `actual: 6h`; lines of the
  * body such as `Estimate: 4h`, `**Estimate:** 4-6 h`, or the answer below a heading "Estimate" of an issue form. Code,
- * quotes and comments say nothing. Of number fields, also
- * of those of a GitHub Project, those count that the settings name. What looks like one of these and is not understood is
- * listed with its reason.
+ * quotes and comments say nothing. Of number fields, also of those of a GitHub Project, those count that the settings
+ * name. What looks like one of these and is not understood is listed with its reason.
  */
 export function readIssueHours(
   issue: {
