@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 
 /**
- * What GitHub has and the published schema does not yet, beside `archivedStates` of a Project's items. Numbers above 32 bits are answered under `databaseId` too,
- * although the schema calls it an Int.
+ * What GitHub has and the published schema does not yet, beside `archivedStates` of a Project's items. Numbers above 32
+ * bits are answered under `databaseId` too, although the schema calls it an Int.
  */
 const additions = `
 extend type Issue {
