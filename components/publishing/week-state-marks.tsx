@@ -65,7 +65,11 @@ export function WeekMoves({
     <span data-print="hide" className="inline-flex flex-wrap gap-x-4">
       {[before, ...(after ? [after] : [])].map(({ link, state }, place) => (
         <span key={place === 0 ? 'before' : 'after'} className="inline-flex flex-wrap items-baseline gap-x-2">
-          {link}
+          {/* A state after a bare link would read as that of the week which is shown. */}
+          <span>
+            {link}
+            {state ? ':' : null}
+          </span>
           {state ? <WeekStateMark state={state} /> : null}
           {state?.haveRead === false ? <span className="text-ink-3">not yet read by you</span> : null}
         </span>
