@@ -1,21 +1,12 @@
-import { connectDatabase, type Database } from '@/lib/platform/database/client';
+import { connectDatabase } from '@/lib/platform/database/client';
 import { applyMigrations } from '@/lib/platform/database/schema-engine';
+import { type DatabaseWorld, enter } from '../database-world';
 import { seedDeliveries, seedObservations, seedProject, seedRuns, type WorldSize } from './seed';
 import { seedReports } from './seed-reports';
 
 /** A database of its own with one project. */
-export interface World {
-  url: string;
-  client: Database;
+export interface World extends DatabaseWorld {
   projectId: string;
-}
-
-/** Which database `database()` answers; each keeps its own connections, so that turns cost nothing. */
-const held = globalThis as { pilothouseDatabase?: { url: string; client: Database } };
-
-export function enter(world: Pick<World, 'url' | 'client'>): void {
-  process.env.DATABASE_URL = world.url;
-  held.pilothouseDatabase = world;
 }
 
 export async function seededWorld(server: string, size: WorldSize, until: Date): Promise<World> {

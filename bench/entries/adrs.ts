@@ -7,11 +7,12 @@ import { listAdrsAtRisk } from '@/lib/adrs/risk-queries';
 import { readTimeline } from '@/lib/adrs/timeline-queries';
 import { readStreamAges } from '@/lib/github/queries';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
-import { connectDatabase, type Database } from '@/lib/platform/database/client';
+import { connectDatabase } from '@/lib/platform/database/client';
 import { applyMigrations } from '@/lib/platform/database/schema-engine';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { listProjects } from '@/lib/projects/queries';
 import { type AdrSizes, seedLog } from '../adrs/seed';
+import { enter, type DatabaseWorld as World } from '../database-world';
 import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed } from '../harness';
 
 const small: AdrSizes = { adrs: 1_000, related: 200, bases: 50 };
@@ -19,16 +20,6 @@ const large: AdrSizes = { adrs: 10_000, related: 2_000, bases: 500 };
 const rounds = 15;
 const viewer = systemViewer('bench');
 const perPage = 50;
-
-const held = globalThis as { pilothouseDatabase?: { url: string; client: Database } };
-interface World {
-  url: string;
-  client: Database;
-}
-function enter(world: World): void {
-  process.env.DATABASE_URL = world.url;
-  held.pilothouseDatabase = world;
-}
 
 type Filter = Parameters<typeof readLog>[1];
 

@@ -7,7 +7,8 @@ import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { addDays } from '@/lib/shared/calendar-day';
 import { measureOverHttp } from '../ci/page-over-http';
 import { seededDays, touchRuns, type WorldSize } from '../ci/seed';
-import { closeWorld, enter, seededWorld, type World } from '../ci/world';
+import { closeWorld, seededWorld, type World } from '../ci/world';
+import { enter } from '../database-world';
 import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed } from '../harness';
 
 const large: WorldSize = {

@@ -6,8 +6,9 @@ import { readTaskHistory } from '@/lib/estimation/history-queries';
 import { placeInWords, taskFilterInput } from '@/lib/estimation/task-input';
 import { listTasks } from '@/lib/estimation/task-queries';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
-import { connectDatabase, type Database } from '@/lib/platform/database/client';
+import { connectDatabase } from '@/lib/platform/database/client';
 import { listProjects } from '@/lib/projects/queries';
+import { enter, type DatabaseWorld as World } from '../database-world';
 import { measureImport } from '../estimation/import';
 import { seedTasks } from '../estimation/seed';
 import { startBenchDatabases } from '../github/bench-database';
@@ -15,11 +16,6 @@ import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed 
 
 const rounds = 11;
 const viewer = systemViewer('bench');
-const held = globalThis as { pilothouseDatabase?: { url: string; client: Database } };
-interface World {
-  url: string;
-  client: Database;
-}
 
 const tasks = (filter: object) => async () => {
   const [view] = await Promise.all([listTasks(viewer, taskFilterInput.parse(filter)), listProjects(viewer)]);
@@ -80,11 +76,6 @@ export const estimation: BenchEntry = {
     }
   },
 };
-
-function enter(world: World): void {
-  process.env.DATABASE_URL = world.url;
-  held.pilothouseDatabase = world;
-}
 
 /** The last pages of the list, gone to as a person would: by a step from where the page beside them ends. */
 async function deepPages(most: World): Promise<BenchResult[]> {

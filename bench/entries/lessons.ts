@@ -1,27 +1,21 @@
 import { offerLessons } from '@/lib/lessons/offer-queries';
 import { compileOffThread, stopCompiler } from '@/lib/markdown/mdx-compiler';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
-import { connectDatabase, type Database, database } from '@/lib/platform/database/client';
+import { connectDatabase, database } from '@/lib/platform/database/client';
 import { applyMigrations } from '@/lib/platform/database/schema-engine';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { seededRandom } from '@/lib/shared/seeded-random';
 import { quantile } from '@/lib/shared/statistics';
+import { type DatabaseWorld, enter } from '../database-world';
 import { type BenchEntry, interleavedRatios, summarise, timed } from '../harness';
 
 const [few, many] = [1_000, 10_000] as const;
 const rounds = 9;
 const readsARound = 5;
 const viewer = systemViewer('bench');
-const held = globalThis as { pilothouseDatabase?: { url: string; client: Database } };
-interface World {
-  url: string;
-  client: Database;
-  projectId: string;
-}
 
-function enter(world: Pick<World, 'url' | 'client'>): void {
-  process.env.DATABASE_URL = world.url;
-  held.pilothouseDatabase = world;
+interface World extends DatabaseWorld {
+  projectId: string;
 }
 
 /** 2,000 words of which the n-th is met about 1/n as often as the first, as in written language. */

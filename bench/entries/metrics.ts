@@ -9,7 +9,7 @@ import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { addDays } from '@/lib/shared/calendar-day';
 import { median } from '@/lib/shared/statistics';
 import { metricCount, seededDays, seedObservations, seedProject } from '../ci/seed';
-import { enter } from '../ci/world';
+import { enter } from '../database-world';
 import { type BenchEntry, interleavedRatios, summarise, timed } from '../harness';
 
 const large = 5_000_000;

@@ -1,11 +1,12 @@
 import { readPortfolio } from '@/lib/go-no-go/portfolio-queries';
 import { listPilotVerdicts } from '@/lib/go-no-go/queries';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
-import { connectDatabase, type Database, database } from '@/lib/platform/database/client';
+import { connectDatabase, database } from '@/lib/platform/database/client';
 import { applyMigrations } from '@/lib/platform/database/schema-engine';
 import { startScratchServer } from '@/lib/platform/database/scratch-server';
 import { listProjects } from '@/lib/projects/queries';
 import { readWeek } from '@/lib/weekly-summaries/queries';
+import { enter, type DatabaseWorld as World } from '../database-world';
 import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed } from '../harness';
 import { criteriaAPilot, seedPortfolio } from '../portfolio/seed';
 
@@ -14,17 +15,6 @@ const rounds = 15;
 const readsARound = 10;
 const shown = 50;
 const viewer = systemViewer('bench');
-
-/** Which database `database()` answers; each size keeps its own connections, so that turns cost nothing. */
-const held = globalThis as { pilothouseDatabase?: { url: string; client: Database } };
-interface World {
-  url: string;
-  client: Database;
-}
-function enter(world: World): void {
-  process.env.DATABASE_URL = world.url;
-  held.pilothouseDatabase = world;
-}
 
 /** What /pilots asks for. */
 const pilotsPage = (perPage = shown) =>

@@ -6,7 +6,7 @@ import { addWeeks, formatIsoWeek, type IsoWeek, isoWeekAt } from '@/lib/shared/w
 import { computeWeeks } from '@/lib/weekly-summaries/gather-weeks';
 import { readWeekFacts, readWeekOverview } from '@/lib/weekly-summaries/overview-queries';
 import { refreshWeeks } from '@/lib/weekly-summaries/roll-up-commands';
-import { enter } from '../ci/world';
+import { enter } from '../database-world';
 import { type BenchEntry, type BenchResult, interleavedRatios, summarise, timed } from '../harness';
 import { measurePublished } from '../weeks/published-page';
 import { seedWeeks, type WeeksSize } from '../weeks/seed';

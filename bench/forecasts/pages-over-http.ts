@@ -3,7 +3,7 @@ import { addPerson } from '@/lib/auth/commands';
 import { systemViewer } from '@/lib/permissions/domain/viewer';
 import { connectDatabase } from '@/lib/platform/database/client';
 import { paths } from '@/lib/shared/paths';
-import { enter } from '../ci/world';
+import { enter } from '../database-world';
 import type { startBenchDatabases } from '../github/bench-database';
 import { type BenchResult, interleavedRatios, summarise, timed } from '../harness';
 import { type BenchPortal, type PortalHome, portalHome, processorMilliseconds, startPortal } from '../portal';
